@@ -1,0 +1,36 @@
+/** Shared by every project: TypeScript through esbuild, our packages straight from their sources. */
+const common = {
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
+  transform: { '^.+\\.(t|j|mj)s$': '<rootDir>/jest.transform.js' },
+  transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram/)'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testEnvironment: 'node',
+      testMatch: [
+        '<rootDir>/packages/**/*.test.ts',
+        '<rootDir>/cloudfunctions/**/*.test.ts',
+        '<rootDir>/miniprogram/services/**/*.test.ts',
+        '<rootDir>/tests/house/**/*.test.ts',
+      ],
+    },
+    {
+      ...common,
+      displayName: 'components',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/tests/components/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'flows',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/flows/**/*.test.ts'],
+    },
+  ],
+};
