@@ -1,0 +1,22 @@
+import type { Item } from './items';
+
+/** Why a card is shown. The phone turns it into words. */
+export type Reason =
+  | { kind: 'because'; itemId: string; title: string }
+  | { kind: 'interest'; name: string }
+  | { kind: 'similar' }
+  | { kind: 'together' }
+  | { kind: 'popular' }
+  | { kind: 'new' }
+  | { kind: 'pinned' };
+
+/** An item as lists show it. */
+export interface Card extends Pick<
+  Item,
+  'itemId' | 'title' | 'category' | 'brand' | 'priceFen' | 'stock' | 'tags'
+> {
+  image: string;
+  art?: { motif: string; hue: number };
+  sold: number;
+  reason?: Reason;
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Card } from './cards';
+import { itemIdSchema } from './ids';
+import type { Item } from './items';
+
+const page = { limit: z.int().min(1).max(50).default(20), after: z.string().max(400).optional() };
+
+export const catalogSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('categories') }),
+  z.strictObject({
+    action: z.literal('list'),
+    /** Category path from the root; empty lists everything. */
+    category: z.array(z.string().min(1).max(40)).max(4).default([]),
+    sort: z.enum(['popular', 'newest', 'priceUp', 'priceDown']).default('popular'),
+    ...page,
+  }),
+  z.strictObject({ action: z.literal('search'), words: z.string().trim().min(1).max(80), ...page }),
+  z.strictObject({ action: z.literal('item'), itemId: itemIdSchema }),
+]);
+export type CatalogRequest = z.input<typeof catalogSchema>;
+
+export interface CategoryNode {
+  name: string;
+  count: number;
+  children: CategoryNode[];
+}
+
+export interface CatalogAnswers {
+  categories: { categories: CategoryNode[] };
+  /** `next` is the cursor of the following page, absent at the end. */
+  list: { cards: Card[]; next?: string };
+  search: { cards: Card[]; next?: string };
+  item: { item: Item & { sold: number } };
+}

@@ -1,0 +1,81 @@
+import type { EventBatchDoc } from './events';
+import type { ItemDoc } from './items';
+import type { ShopperDoc } from './me';
+import type { MerchantDoc, SlotDoc, SlotStatDoc } from './merchant';
+import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
+import type { OrderDoc } from './orders';
+
+/** Two ways of ranking a slot, compared. */
+export interface ExperimentDoc {
+  _id: string;
+  shop: string;
+  slot: string;
+  arms: { name: string; share: number }[];
+  state: 'draft' | 'running' | 'ended';
+  createdAt: number;
+  updatedAt: number;
+}
+
+/** `_id` = shop and 'secret': the key of pseudonyms and signatures where no environment variable gives one. */
+export interface SecretDoc {
+  _id: string;
+  shop: string;
+  secret: string;
+}
+
+/** `_id` = shop and 'rollup': every batch up to and with this cursor is folded into slotStats. */
+export interface RollupDoc {
+  _id: string;
+  shop: string;
+  cursor: { receivedAt: number; id: string };
+  /** Goes up when folded batches are taken out again (erase): a page read before must not be folded after. */
+  erasures: number;
+  updatedAt: number;
+}
+
+/** A file read in; `_id` = shop and the file's checksum, so that the same file twice changes nothing. */
+export interface ImportDoc {
+  _id: string;
+  shop: string;
+  file: string;
+  format: string;
+  state: 'reading' | 'done';
+  counts: Record<string, number>;
+  startedAt: number;
+  updatedAt: number;
+}
+
+/** What each collection holds. All are server-only. */
+export interface Collections {
+  items: ItemDoc;
+  eventBatches: EventBatchDoc;
+  shoppers: ShopperDoc;
+  models: ModelDoc | LivePointerDoc;
+  modelChunks: ChunkDoc;
+  trainings: TrainingDoc;
+  slots: SlotDoc;
+  slotStats: SlotStatDoc;
+  experiments: ExperimentDoc;
+  orders: OrderDoc;
+  merchants: MerchantDoc;
+  settings: SecretDoc | RollupDoc;
+  imports: ImportDoc;
+}
+
+export type CollectionName = keyof Collections;
+
+export const COLLECTIONS = [
+  'items',
+  'eventBatches',
+  'shoppers',
+  'models',
+  'modelChunks',
+  'trainings',
+  'slots',
+  'slotStats',
+  'experiments',
+  'orders',
+  'merchants',
+  'settings',
+  'imports',
+] as const satisfies readonly CollectionName[];

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { MAX_PRICE_FEN } from './events';
+import { itemIdSchema } from './ids';
+
+/** An item as a merchant gives it. */
+export const itemSchema = z.strictObject({
+  itemId: itemIdSchema,
+  title: z.string().trim().min(1).max(200),
+  /** From the root down; at least the root. */
+  category: z.array(z.string().trim().min(1).max(40)).min(1).max(4),
+  brand: z.string().trim().max(60),
+  priceFen: z.int().min(1).max(MAX_PRICE_FEN),
+  stock: z.int().min(0).max(9_999_999),
+  onShelf: z.boolean(),
+  tags: z.array(z.string().trim().min(1).max(24)).max(12),
+  /**
+   * Pictures: `cloud://`, `https://` or a path inside the mini program; empty means that the shop draws one from `art`.
+   */
+  images: z.array(z.string().min(1).max(500)).max(9),
+  /** How the shop draws an item that has no photograph: a motif's name and a hue in degrees. */
+  art: z.strictObject({ motif: z.string().min(1).max(32), hue: z.int().min(0).max(359) }).optional(),
+  description: z.string().max(2_000).optional(),
+});
+export type Item = z.output<typeof itemSchema>;
+
+/** An item as stored in `items`; `_id` = shop and item id. */
+export interface ItemDoc extends Item {
+  _id: string;
+  shop: string;
+  /** The category path joined by '/'. */
+  categoryPath: string;
+  /** The keys of all categories it is in, from the root '' down to categoryPath: what listing looks up. */
+  inCategories: string[];
+  /** Words and character pairs of title, brand, category and tags: what search looks up. */
+  searchTerms: string[];
+  /** Units sold, kept by `order` and the importer: the order of "popular" lists. */
+  sold: number;
+  createdAt: number;
+  updatedAt: number;
+}

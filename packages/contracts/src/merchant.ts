@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { itemIdSchema, slotIdSchema } from './ids';
+import type { MerchantRole } from './me';
+
+/** A day in UTC+8, e.g. 2026-11-22. */
+export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
+
+export const slotSettingsSchema = z.strictObject({
+  slot: slotIdSchema,
+  title: z.string().trim().max(40).default(''),
+  enabled: z.boolean().default(true),
+  /** Item ids shown first, in this order. */
+  pins: z.array(itemIdSchema).max(20).default([]),
+  /** Added to the score of an item: log 2 = twice as likely. */
+  boosts: z
+    .array(z.strictObject({ itemId: itemIdSchema, weight: z.number().min(-5).max(5) }))
+    .max(100)
+    .default([]),
+  exclusions: z.array(itemIdSchema).max(500).default([]),
+});
+export type SlotSettings = z.output<typeof slotSettingsSchema>;
+
+/** As stored in `slots`; `_id` = shop and slot. */
+export interface SlotDoc extends SlotSettings {
+  _id: string;
+  shop: string;
+  updatedAt: number;
+}
+
+export const merchantSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('overview'), from: daySchema, to: daySchema }),
+  z.strictObject({ action: z.literal('slots') }),
+  z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema }),
+  z.strictObject({ action: z.literal('models') }),
+  z.strictObject({ action: z.literal('rollback'), version: z.string().min(1).max(64) }),
+  z.strictObject({ action: z.literal('train') }),
+  z.strictObject({ action: z.literal('roles') }),
+  z.strictObject({
+    action: z.literal('setRole'),
+    openid: z.string().min(1).max(64),
+    role: z.enum(['owner', 'operator', 'viewer', 'none']),
+    name: z.string().trim().max(40).default(''),
+  }),
+]);
+export type MerchantRequest = z.input<typeof merchantSchema>;
+
+/** Counts of one slot on one day, of one model version and experiment arm; additive. */
+export interface SlotCounts {
+  exposures: number;
+  clicks: number;
+  carts: number;
+  /** Purchase events attributed to the slot: one a bought line. */
+  orders: number;
+  units: number;
+  gmvFen: number;
+}
+
+/** As stored in `slotStats`; `_id` = shop, day, slot, version, arm. Slot `-` is what no slot brought. */
+export interface SlotStatDoc extends SlotCounts {
+  _id: string;
+  shop: string;
+  day: string;
+  slot: string;
+  version: string;
+  arm: string;
+}
+
+export interface OverviewRow extends SlotCounts {
+  day: string;
+  slot: string;
+}
+
+/** As stored in `merchants`; `_id` = shop and openid's pseudonym. */
+export interface MerchantDoc {
+  _id: string;
+  shop: string;
+  shopper: string;
+  role: MerchantRole;
+  name: string;
+  createdAt: number;
+}
+
+export interface ModelSummary {
+  version: string;
+  state: string;
+  live: boolean;
+  createdAt: number;
+  items: number;
+  bytes: number;
+  metrics: Record<string, number>;
+  reason?: string;
+}
+
+export interface TrainingSummary {
+  runId: string;
+  phase: string;
+  progress: number;
+  startedAt: number;
+  updatedAt: number;
+  lossCurve: number[];
+  verdict?: string;
+}
+
+/** `shopper` is the beginning of the pseudonym: enough to tell people of the same name apart. */
+export interface RoleEntry {
+  shopper: string;
+  role: MerchantRole;
+  name: string;
+}
+
+export interface MerchantAnswers {
+  /**
+   * One row a day and slot, versions and arms added up; CTR = clicks / exposures, CVR = orders / clicks.
+   * Everything that is stored counts, also what came after `foldedTo` (epoch ms), the rollup's place.
+   */
+  overview: { rows: OverviewRow[]; simulated: boolean; foldedTo: number };
+  slots: { slots: SlotSettings[] };
+  saveSlot: { settings: SlotSettings };
+  models: { live: string | null; models: ModelSummary[]; training: TrainingSummary | null };
+  rollback: { live: string };
+  /** Starts a run if none is going; the timer's next slice carries it on. */
+  train: { runId: string };
+  roles: { roles: RoleEntry[] };
+  setRole: { roles: RoleEntry[] };
+}

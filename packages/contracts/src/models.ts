@@ -1,0 +1,116 @@
+/** Where a version is in its life. Only `live` was or is served; `rejected` carries the reason. */
+export type ModelState = 'writing' | 'ready' | 'rejected';
+
+export interface ChunkRef {
+  /** Key of the document in modelChunks. */
+  id: string;
+  bytes: number;
+  /** SHA-256 of the raw bytes, hex. */
+  sha256: string;
+}
+
+/** As stored in `models`: a version's manifest; `_id` = shop and version. */
+export interface ModelDoc {
+  _id: string;
+  shop: string;
+  version: string;
+  state: ModelState;
+  /** 'baseline' serves until the first training is through. */
+  kind: 'baseline' | 'trained';
+  createdAt: number;
+  /** Event time up to which the model has seen behaviours, and the newest item change it contains. */
+  trainedTo: number;
+  catalogueTo: number;
+  items: number;
+  dim: number;
+  bytes: number;
+  sha256: string;
+  chunks: ChunkRef[];
+  metrics: Record<string, number>;
+  /** Chosen settings: blend weights, half-lives. */
+  settings: Record<string, number | string>;
+  reason?: string;
+}
+
+/** The one pointer: `_id` = shop and 'live'. Moved by one update; readers see the old or the new version. */
+export interface LivePointerDoc {
+  _id: string;
+  shop: string;
+  version: string;
+  movedAt: number;
+  /** Versions that were live before, newest first, for rollback. */
+  previous: string[];
+}
+
+/** A part of a model or of a checkpoint; `data` is base64 of at most 384 KB. */
+export interface ChunkDoc {
+  _id: string;
+  shop: string;
+  owner: string;
+  index: number;
+  data: string;
+}
+
+export type TrainingPhase = 'collect' | 'fit' | 'evaluate' | 'publish' | 'clean' | 'done' | 'failed';
+
+/** What a run goes by, fixed when it starts: a run that was stopped goes on with what it would have seen. */
+export interface TrainingPlan {
+  /** Name of the version the run will make. */
+  version: string;
+  /** Where the pointer stood; null where there was none. */
+  live: string | null;
+  /** That version, where it loads: the new one starts from its weights and must not be worse. */
+  base: string | null;
+  /** Batches received after this are left for the next run; also the end of the log, epoch ms. */
+  upTo: number;
+  /** Who started it. */
+  by: 'timer' | 'kick';
+}
+
+/** A part of a run's checkpoint, as the core names it. */
+export interface CheckpointPartRef {
+  name: string;
+  checksum: string;
+  chunks: ChunkRef[];
+}
+
+/** As stored in `trainings`: a run; `_id` = shop and run id. */
+export interface TrainingDoc {
+  _id: string;
+  shop: string;
+  runId: string;
+  plan: TrainingPlan;
+  phase: TrainingPhase;
+  /** Goes up whenever a slice takes the lease; who finds another number here writes nothing (fencing). */
+  slice: number;
+  lease: { holder: string; until: number };
+  cursor: { receivedAt: number; id: string };
+  checkpoint: CheckpointPartRef[];
+  /** Published before the run had a model of its own, because the shop had none. */
+  baseline?: string;
+  progress: number;
+  lossCurve: number[];
+  metrics: Record<string, number>;
+  counts: Record<string, number>;
+  durationsMs: Record<string, number>;
+  verdict?: string;
+  /** Of the last slice that failed. */
+  error?: string;
+  /** Slices since the last saved one that failed, and that were begun. */
+  failures: number;
+  begun: number;
+  startedAt: number;
+  updatedAt: number;
+}
+
+/** What one call of the train function did. `idle`: no run is going and none was to be started. */
+export interface TrainAnswer {
+  runId: string | null;
+  phase: TrainingPhase | 'idle';
+  progress: number;
+  done: boolean;
+  /** Another slice was at work, so this one did nothing. */
+  busy: boolean;
+  verdict?: string;
+  error?: string;
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import type { Card } from './cards';
+import { MAX_BATCH_EVENTS, phoneEventSchema } from './events';
+import { itemIdSchema, slotIdSchema } from './ids';
+
+/** The slots that ship with the shop. */
+export const SLOTS = ['home', 'similar', 'together'] as const;
+
+export const recommendSchema = z.strictObject({
+  slot: slotIdSchema,
+  limit: z.int().min(1).max(50).default(20),
+  /** Events the tracker has not sent yet, so that the last tap counts. Ignored without consent. */
+  recent: z.array(phoneEventSchema).max(MAX_BATCH_EVENTS).default([]),
+  /** Items already on the screen: an endless feed asks for others. */
+  exclude: z.array(itemIdSchema).max(600).default([]),
+  /** The items a slot is about: the one on the page, or those in the cart. */
+  itemIds: z.array(itemIdSchema).max(50).default([]),
+});
+export type RecommendRequest = z.input<typeof recommendSchema>;
+
+export interface RecommendAnswer {
+  requestId: string;
+  /** Model version that scored this list. */
+  version: string;
+  /** Rung of the ladder: personal, session, content, popular or newest. */
+  rung: string;
+  personal: boolean;
+  cards: Card[];
+  /** What the shopper attends to, strongest first; empty when not personal. */
+  interests: string[];
+  /** No more items after these. */
+  end: boolean;
+}
