@@ -1,0 +1,153 @@
+import path from 'node:path';
+import { Calls } from './calls';
+import { lockDataDir } from './data-dir/lock';
+import { openDatabase } from './database';
+import { CloudError, toCloudError } from './errors';
+import { Faults } from './faults';
+import { isLoopback } from './http/guard';
+import { listen } from './http/server';
+import { platformLimits } from './limits';
+import { Log } from './observe/log';
+import type { CloudStats, LocalCloud, LocalCloudOptions } from './options';
+import { readDatabaseSchema } from './project/database-schema';
+import { findFunctions, readProject } from './project/project';
+import { createRouter } from './router';
+import { sdkEnvironment } from './runner/environment';
+import { buildInstanceCode } from './runner/instance-code';
+import { Runner } from './runner/runner';
+import type { Answered } from './runner/runner';
+import { diskStore } from './storage/disk-store';
+import { memoryStore } from './storage/memory-store';
+import { Storage } from './storage/storage';
+import { Scheduler } from './timers/scheduler';
+import { findAction } from './wire/find-action';
+
+const inMemory = ':memory:';
+const closeGraceMs = 5000;
+
+/** What has to be undone at the end, in the order it was done. */
+type Closer = () => Promise<void> | void;
+
+/**
+ * Starts a WeChat cloud for one project: opens the store, listens, finds the functions, sets the timers.
+ *
+ * @example
+ * const cloud = await startCloud({ projectRoot: '.', dataDir: '.data' });
+ * await cloud.invoke('hello', { name: 'world' }, { as: 'alice' });
+ */
+export async function startCloud(options: LocalCloudOptions): Promise<LocalCloud> {
+  const closers: Closer[] = [];
+  const undo = async (): Promise<void> => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return await start(options, closers, undo);
+  } catch (thrown) {
+    await undo();
+    throw toCloudError(thrown);
+  }
+}
+
+async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer): Promise<LocalCloud> {
+  const { host = '127.0.0.1', env = 'local', now = Date.now, functionEnv = {} } = options;
+  if (!isLoopback(host) && !options.allowRemote) {
+    throw new CloudError(
+      'INVALID_CONFIG',
+      `${host} is not an address of this machine alone: that needs allowRemote`,
+    );
+  }
+  const { database: databaseLimits = {}, ...ownLimits } = options.limits ?? {};
+  const limits = { ...platformLimits, ...ownLimits };
+  const faults = options.faults ?? new Faults();
+  const log = new Log(now, options.log);
+  const project = readProject(path.resolve(options.projectRoot), options.functionsRoot);
+  const dataDir = options.dataDir === inMemory ? undefined : path.resolve(options.dataDir);
+
+  if (dataDir !== undefined) closers.push(lockDataDir(dataDir).release);
+  const code = await buildInstanceCode(dataDir && path.join(dataDir, 'instance'));
+  closers.push(code.remove);
+  const database = await openDatabase({
+    path: dataDir === undefined ? inMemory : path.join(dataDir, 'database'),
+    schema: readDatabaseSchema(project.root, options.schemaFile),
+    limits: databaseLimits,
+    now,
+  });
+  closers.push(() => database.close());
+  const listening = await listen(host, options.port ?? 0, options.portTries ?? 1);
+  closers.push(listening.close);
+
+  const { url } = listening;
+  const adminUrl = `${url}/admin`;
+  const identity = { env, appId: project.appId, adminUrl };
+  const environmentOf = typeof functionEnv === 'function' ? functionEnv : () => functionEnv;
+  const runner = new Runner({ identity, limits, log, mainFile: code.mainFile, environmentOf });
+  const calls = new Calls(runner, project.appId);
+  const store = dataDir === undefined ? memoryStore(now) : diskStore(path.join(dataDir, 'files'), now);
+  const storage = new Storage({ env, store, baseUrl: `${url}/__files/`, limits, now });
+  const scheduler = new Scheduler({
+    now,
+    log,
+    run: (name, at) => calls.fromTimer(name, at),
+    waiting: (name) => runner.queued(name) > 0,
+  });
+
+  const stats = async (): Promise<CloudStats> => ({
+    env,
+    functions: runner.stats(),
+    timers: scheduler.status(),
+    database: database.stats(),
+    files: storage.stats(),
+  });
+  const trigger = async (name: string, at?: number): Promise<unknown> =>
+    resultOf(await calls.fromTimer(name, at ?? now()));
+  const reload = (only?: string): void => {
+    const sources = findFunctions(project, limits);
+    runner.setFunctions(sources, only);
+    scheduler.set(sources, options.timers ?? true);
+  };
+  const route = createRouter({
+    remote: options.allowRemote ? { host } : undefined,
+    log,
+    admin: { wireBytes: limits.wireBytes, faults, log, find: findAction({ database, storage, runner }) },
+    gateway: {
+      clientEventBytes: limits.clientEventBytes,
+      faults,
+      call: (...call) => calls.fromPhone(...call),
+    },
+    localApi: { stats, trigger, logs: (filter) => log.read(filter) },
+    storage,
+  });
+  reload();
+  listening.serve((req, res) => {
+    if (route(req, res)) return;
+    if (options.fallback) options.fallback(req, res);
+    else res.writeHead(404).end();
+  });
+
+  let closing: Promise<void> | undefined;
+  return {
+    url,
+    adminUrl,
+    faults,
+    handler: route,
+    invoke: async (name, event = {}, caller = {}) => resultOf(await calls.fromScript(name, event, caller)),
+    trigger,
+    environment: () => sdkEnvironment(identity),
+    reload,
+    logs: (filter) => log.read(filter),
+    stats,
+    close(graceMs = closeGraceMs) {
+      closing ??= (async () => {
+        scheduler.stop();
+        // running functions still need the store and the server
+        await runner.close(graceMs);
+        await undo();
+      })();
+      return closing;
+    },
+  };
+}
+
+function resultOf({ answer }: Answered): unknown {
+  return JSON.parse(answer);
+}
