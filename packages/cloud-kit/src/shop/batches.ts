@@ -1,0 +1,53 @@
+import { docId } from '@zhuyi/contracts';
+import type { EventBatchDoc } from '@zhuyi/contracts';
+import type { Db } from '../db';
+import { keysetPage } from './keyset';
+
+/** A place in the log of batches, by the server's clock. */
+export interface BatchCursor {
+  receivedAt: number;
+  id: string;
+}
+
+export const LOG_START: BatchCursor = { receivedAt: -1, id: '' };
+
+/**
+ * Readers of the log stay this far behind the clock: longer than a function may run, so that no batch appears
+ * behind a cursor that has passed it.
+ */
+export const LOG_DELAY_MS = 2 * 60 * 1000;
+
+/**
+ * The next batches behind the cursor and not received after `upTo` (epoch ms), in order of (receivedAt, _id). `fields`
+ * (dotted paths, receivedAt among them) leaves the rest of the documents out.
+ */
+export function readBatches(
+  db: Db,
+  shop: string,
+  cursor: BatchCursor,
+  upTo: number,
+  limit: number,
+  fields?: readonly string[],
+): Promise<EventBatchDoc[]> {
+  return keysetPage(
+    db.collection('eventBatches'),
+    db.command,
+    { shop },
+    { field: 'receivedAt', tie: '_id', direction: 'asc', upTo },
+    { value: cursor.receivedAt, tie: cursor.id },
+    limit,
+    fields ? { fields } : {},
+  );
+}
+
+/** True when the batch lies at or before the cursor. */
+export function isBehind(batch: Pick<EventBatchDoc, '_id' | 'receivedAt'>, cursor: BatchCursor): boolean {
+  return (
+    batch.receivedAt < cursor.receivedAt || (batch.receivedAt === cursor.receivedAt && batch._id <= cursor.id)
+  );
+}
+
+/** Key of a batch: the shopper is part of it, so that nobody can take or probe another's batch ids. */
+export function batchKey(shop: string, shopper: string, batchId: string): string {
+  return docId(shop, shopper, batchId);
+}

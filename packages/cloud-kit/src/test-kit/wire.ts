@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { openDatabase } from '../../../local-cloud/src/database';
+
+const SCHEMA = path.join(__dirname, '../../../../cloudfunctions/database.json');
+
+/** One request as the SDK sent it. */
+export type WireRequest = { action: string } & Record<string, unknown>;
+
+/** Looks at a request before the database does; throw, and the cloud does not answer it. */
+export type Intercept = (request: WireRequest) => void | Promise<void>;
+
+export interface Wire {
+  adminUrl: string;
+  /** What stands between SDK and database, for faults. */
+  intercept: Intercept | undefined;
+  /** Answers of other functions, by name. */
+  functions: Record<string, (data: unknown) => unknown>;
+  close(): Promise<void>;
+}
+
+/** The wire endpoint of a cloud in memory, with the collections and indexes of the shop. */
+export async function openWire(): Promise<Wire> {
+  const database = await openDatabase({
+    path: ':memory:',
+    schema: JSON.parse(readFileSync(SCHEMA, 'utf8')),
+    limits: { collectionsAutoCreate: false, conflictAt: 'operation' },
+  });
+  const answer = async (request: WireRequest): Promise<unknown> => {
+    await wire.intercept?.(request);
+    if (request.action !== 'functions.invokeFunction') return database.handle(request);
+    const handle = wire.functions[String(request.function_name)];
+    if (!handle) return { code: 'FUNCTION_NOT_FOUND', message: 'no such function', requestId: 'test' };
+    const result = handle(JSON.parse(String(request.request_data)));
+    return { data: { response_data: JSON.stringify(result) }, requestId: 'test' };
+  };
+  const server = createServer((req, res) => {
+    read(req)
+      .then(async (body) => res.end(JSON.stringify(await answer(JSON.parse(body)))))
+      .catch(() => res.writeHead(503).end());
+  });
+  // A connection that ends between two requests would look like a fault.
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const wire: Wire = {
+    adminUrl: `http://127.0.0.1:${port}/admin`,
+    intercept: undefined,
+    functions: {},
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await database.close();
+    },
+  };
+  return wire;
+}
+
+async function read(req: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of req) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
