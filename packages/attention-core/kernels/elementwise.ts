@@ -1,0 +1,121 @@
+// Elementwise work over n floats, n a multiple of 4 (buffers are padded).
+
+@inline
+function mix4(h: v128): v128 {
+  h = v128.xor(h, i32x4.shr_u(h, 16));
+  h = i32x4.mul(h, i32x4.splat(0x85ebca6b));
+  h = v128.xor(h, i32x4.shr_u(h, 13));
+  h = i32x4.mul(h, i32x4.splat(0xc2b2ae35));
+  return v128.xor(h, i32x4.shr_u(h, 16));
+}
+
+/** y = keep(index, seed) ? x * scale : 0, keep when mix(index * golden ^ seed) < limit (unsigned). y may be x. */
+export function dropout(x: usize, y: usize, n: usize, seed: u32, limit: u32, scale: f32): void {
+  const seed4 = i32x4.splat(seed);
+  const limit4 = i32x4.splat(limit);
+  const scale4 = f32x4.splat(scale);
+  let index = i32x4(0, 1, 2, 3);
+  const four = i32x4.splat(4);
+  const golden = i32x4.splat(0x9e3779b1);
+  const end = x + (n << 2);
+  while (x < end) {
+    const h = mix4(v128.xor(i32x4.mul(index, golden), seed4));
+    const keep = i32x4.lt_u(h, limit4);
+    v128.store(y, v128.and(keep, f32x4.mul(v128.load(x), scale4)));
+    index = i32x4.add(index, four);
+    x += 16;
+    y += 16;
+  }
+}
+
+/** y += x */
+export function add(x: usize, y: usize, n: usize): void {
+  const end = x + (n << 2);
+  while (x < end) {
+    v128.store(y, f32x4.add(v128.load(y), v128.load(x)));
+    x += 16;
+    y += 16;
+  }
+}
+
+/** Rows of `dim`: x += b */
+export function addBias(x: usize, b: usize, rows: usize, dim: usize): void {
+  const bytes = dim << 2;
+  for (let r: usize = 0; r < rows; r++) {
+    for (let o: usize = 0; o < bytes; o += 16) v128.store(x + o, f32x4.add(v128.load(x + o), v128.load(b + o)));
+    x += bytes;
+  }
+}
+
+/** Rows of `dim`: b += column sums of x */
+export function columnSums(x: usize, b: usize, rows: usize, dim: usize): void {
+  const bytes = dim << 2;
+  for (let r: usize = 0; r < rows; r++) {
+    for (let o: usize = 0; o < bytes; o += 16) v128.store(b + o, f32x4.add(v128.load(b + o), v128.load(x + o)));
+    x += bytes;
+  }
+}
+
+/** y = max(x, 0) */
+export function relu(x: usize, y: usize, n: usize): void {
+  const zero = f32x4.splat(0);
+  const end = x + (n << 2);
+  while (x < end) {
+    v128.store(y, f32x4.pmax(zero, v128.load(x)));
+    x += 16;
+    y += 16;
+  }
+}
+
+/** dx = y > 0 ? dy : 0; dx may be dy. */
+export function reluGrad(y: usize, dy: usize, dx: usize, n: usize): void {
+  const zero = f32x4.splat(0);
+  const end = y + (n << 2);
+  while (y < end) {
+    v128.store(dx, v128.and(f32x4.gt(v128.load(y), zero), v128.load(dy)));
+    y += 16;
+    dy += 16;
+    dx += 16;
+  }
+}
+
+/** One Adam step with decoupled weight decay; the gradient is zeroed. rate holds the bias correction of m. */
+export function adamStep(
+  p: usize,
+  g: usize,
+  m: usize,
+  v: usize,
+  n: usize,
+  rate: f32,
+  beta1: f32,
+  beta2: f32,
+  correction2: f32,
+  eps: f32,
+  decay: f32,
+): void {
+  const b1 = f32x4.splat(beta1);
+  const c1 = f32x4.splat(1 - beta1);
+  const b2 = f32x4.splat(beta2);
+  const c2 = f32x4.splat(1 - beta2);
+  const rate4 = f32x4.splat(rate);
+  const corr4 = f32x4.splat(correction2);
+  const eps4 = f32x4.splat(eps);
+  const keep4 = f32x4.splat(1 - decay);
+  const zero = f32x4.splat(0);
+  const end = p + (n << 2);
+  while (p < end) {
+    const grad = v128.load(g);
+    const first = f32x4.add(f32x4.mul(b1, v128.load(m)), f32x4.mul(c1, grad));
+    const second = f32x4.add(f32x4.mul(b2, v128.load(v)), f32x4.mul(c2, f32x4.mul(grad, grad)));
+    v128.store(m, first);
+    v128.store(v, second);
+    const root = f32x4.add(f32x4.sqrt(f32x4.mul(second, corr4)), eps4);
+    const step = f32x4.div(f32x4.mul(rate4, first), root);
+    v128.store(p, f32x4.sub(f32x4.mul(v128.load(p), keep4), step));
+    v128.store(g, zero);
+    p += 16;
+    g += 16;
+    m += 16;
+    v += 16;
+  }
+}

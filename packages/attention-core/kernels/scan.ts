@@ -1,0 +1,197 @@
+import { offer } from './heap';
+
+// Four sums of four lanes each, every one as (l0 + l1) + (l2 + l3).
+@inline
+function sums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 2, 4, 6), v128.shuffle<f32>(a, b, 1, 3, 5, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 2, 4, 6), v128.shuffle<f32>(c, d, 1, 3, 5, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 2, 4, 6), v128.shuffle<f32>(ab, cd, 1, 3, 5, 7));
+}
+
+@inline
+function isums(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = i32x4.add(v128.shuffle<i32>(a, b, 0, 2, 4, 6), v128.shuffle<i32>(a, b, 1, 3, 5, 7));
+  const cd = i32x4.add(v128.shuffle<i32>(c, d, 0, 2, 4, 6), v128.shuffle<i32>(c, d, 1, 3, 5, 7));
+  return i32x4.add(v128.shuffle<i32>(ab, cd, 0, 2, 4, 6), v128.shuffle<i32>(ab, cd, 1, 3, 5, 7));
+}
+
+// Dot product of one row, in the same order of additions as four rows at once.
+@inline
+function dot(x: usize, query: usize, bytes: usize): f32 {
+  let a = f32x4.splat(0);
+  for (let j: usize = 0; j < bytes; j += 16) {
+    a = f32x4.add(a, f32x4.mul(v128.load(x + j), v128.load(query + j)));
+  }
+  return (
+    f32x4.extract_lane(a, 0) +
+    f32x4.extract_lane(a, 1) +
+    (f32x4.extract_lane(a, 2) + f32x4.extract_lane(a, 3))
+  );
+}
+
+// Exact top-K of x . query + bias; `dim` is a multiple of 4. Returns how many are in the heap.
+export function scan(
+  rows: usize,
+  dim: usize,
+  x: usize,
+  bias: usize,
+  query: usize,
+  k: usize,
+  scores: usize,
+  indices: usize,
+): usize {
+  const bytes = dim << 2;
+  const whole = rows & ~3;
+  let size: usize = 0;
+  let floor = f32x4.splat(-Infinity);
+  for (let i: usize = 0; i < whole; i += 4) {
+    let a = f32x4.splat(0);
+    let b = f32x4.splat(0);
+    let c = f32x4.splat(0);
+    let d = f32x4.splat(0);
+    const x1 = x + bytes;
+    const x2 = x1 + bytes;
+    const x3 = x2 + bytes;
+    for (let j: usize = 0; j < bytes; j += 16) {
+      const q = v128.load(query + j);
+      a = f32x4.add(a, f32x4.mul(v128.load(x + j), q));
+      b = f32x4.add(b, f32x4.mul(v128.load(x1 + j), q));
+      c = f32x4.add(c, f32x4.mul(v128.load(x2 + j), q));
+      d = f32x4.add(d, f32x4.mul(v128.load(x3 + j), q));
+    }
+    x = x3 + bytes;
+    const s = f32x4.add(sums(a, b, c, d), v128.load(bias + (i << 2)));
+    // Rows come in index order, so a tie with the worst kept one never enters a full heap.
+    if (size < k || v128.any_true(f32x4.gt(s, floor))) {
+      size = offer(scores, indices, size, k, f32x4.extract_lane(s, 0), i as i32);
+      size = offer(scores, indices, size, k, f32x4.extract_lane(s, 1), (i + 1) as i32);
+      size = offer(scores, indices, size, k, f32x4.extract_lane(s, 2), (i + 2) as i32);
+      size = offer(scores, indices, size, k, f32x4.extract_lane(s, 3), (i + 3) as i32);
+      if (size == k) floor = f32x4.splat(load<f32>(scores));
+    }
+  }
+  for (let i = whole; i < rows; i++) {
+    const s = dot(x, query, bytes) + load<f32>(bias + (i << 2));
+    size = offer(scores, indices, size, k, s, i as i32);
+    x += bytes;
+  }
+  return size;
+}
+
+// Scores the listed rows in f32 and keeps the K best. Returns how many are in the heap.
+export function rescore(
+  count: usize,
+  list: usize,
+  dim: usize,
+  x: usize,
+  bias: usize,
+  query: usize,
+  k: usize,
+  scores: usize,
+  indices: usize,
+): usize {
+  const bytes = dim << 2;
+  let size: usize = 0;
+  for (let c: usize = 0; c < count; c++) {
+    const i = load<i32>(list + (c << 2));
+    const s = dot(x + (i as usize) * bytes, query, bytes) + load<f32>(bias + ((i as usize) << 2));
+    size = offer(scores, indices, size, k, s, i);
+  }
+  return size;
+}
+
+// Drops candidates whose upper bound is below the floor; NaN stays.
+function compact(count: usize, list: usize, uppers: usize, floor: f32): usize {
+  let kept: usize = 0;
+  for (let c: usize = 0; c < count; c++) {
+    const upper = load<f32>(uppers + (c << 2));
+    if (upper < floor) continue;
+    store<f32>(uppers + (kept << 2), upper);
+    store<i32>(list + (kept << 2), load<i32>(list + (c << 2)));
+    kept++;
+  }
+  return kept;
+}
+
+// Bounds every row by its int8 code: |score - approx| <= norm * error + slack. Lists the rows whose upper bound is
+// not below the K-th best lower bound. The query is int16 (`step` its scale), `dim` a multiple of 16. Returns the
+// number of candidates, or -1 when more than `capacity` rows could be among the best.
+export function bound(
+  rows: usize,
+  dim: usize,
+  codes: usize,
+  scale: usize,
+  error: usize,
+  bias: usize,
+  query: usize,
+  step: f32,
+  norm: f32,
+  slack: f32,
+  k: usize,
+  lowers: usize,
+  lowerIndices: usize,
+  list: usize,
+  uppers: usize,
+  capacity: usize,
+): i32 {
+  let size: usize = 0;
+  let count: usize = 0;
+  let floor: f32 = -Infinity;
+  let floors = f32x4.splat(floor);
+  const steps = f32x4.splat(step);
+  const norms = f32x4.splat(norm);
+  const slacks = f32x4.splat(slack);
+  for (let i: usize = 0; i < rows; i += 4) {
+    let a = i32x4.splat(0);
+    let b = i32x4.splat(0);
+    let c = i32x4.splat(0);
+    let d = i32x4.splat(0);
+    const r1 = codes + dim;
+    const r2 = r1 + dim;
+    const r3 = r2 + dim;
+    for (let j: usize = 0; j < dim; j += 16) {
+      const low = v128.load(query + (j << 1));
+      const high = v128.load(query + (j << 1), 16);
+      let row = v128.load(codes + j);
+      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
+      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
+      row = v128.load(r1 + j);
+      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
+      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
+      row = v128.load(r2 + j);
+      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
+      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
+      row = v128.load(r3 + j);
+      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
+      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
+    }
+    codes = r3 + dim;
+    const product = f32x4.mul(f32x4.convert_i32x4_s(isums(a, b, c, d)), steps);
+    const approx = f32x4.add(
+      f32x4.mul(product, v128.load(scale + (i << 2))),
+      v128.load(bias + (i << 2)),
+    );
+    const radius = f32x4.add(f32x4.mul(v128.load(error + (i << 2)), norms), slacks);
+    const upper = f32x4.add(approx, radius);
+    const hopeless = i32x4.bitmask(f32x4.lt(upper, floors));
+    if (hopeless == 15) continue;
+    const lower = f32x4.sub(approx, radius);
+    for (let lane: usize = 0; lane < 4 && i + lane < rows; lane++) {
+      if ((hopeless >> (lane as i32)) & 1) continue;
+      if (count == capacity) {
+        count = compact(count, list, uppers, floor);
+        if (count == capacity) return -1;
+      }
+      v128.store(lowerIndices + (k << 2), upper);
+      store<f32>(uppers + (count << 2), load<f32>(lowerIndices + ((k + lane) << 2)));
+      store<i32>(list + (count << 2), (i + lane) as i32);
+      count++;
+      v128.store(lowerIndices + (k << 2), lower);
+      const l = load<f32>(lowerIndices + ((k + lane) << 2));
+      size = offer(lowers, lowerIndices, size, k, l, (i + lane) as i32);
+      if (size == k) floor = load<f32>(lowers);
+    }
+    floors = f32x4.splat(floor);
+  }
+  return compact(count, list, uppers, floor) as i32;
+}

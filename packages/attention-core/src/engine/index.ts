@@ -1,0 +1,2 @@
+export type { Kernels, Workspace } from './kernels';
+export { createWorkspace, type EngineChoice } from './workspace';
