@@ -1,0 +1,22 @@
+import type { Sequences } from './sequences';
+
+/**
+ * Questions with known answers: given behaviours from[c] .. to[c] of the sequences, which item came next?
+ * `now` is the moment of asking in epoch ms (one for all: the cut, as in a split by time).
+ */
+export interface Cases {
+  readonly sequences: Sequences;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly target: Uint32Array;
+  readonly now: number;
+}
+
+/** At most `limit` of the cases, evenly spread: the same ones each time. */
+export function sampleCases(cases: Cases, limit: number): Cases {
+  const n = cases.target.length;
+  if (n <= limit) return cases;
+  const pick = Uint32Array.from({ length: limit }, (_, i) => Math.floor((i * n) / limit));
+  const take = (column: Uint32Array): Uint32Array => Uint32Array.from(pick, (c) => column[c]!);
+  return { ...cases, from: take(cases.from), to: take(cases.to), target: take(cases.target) };
+}

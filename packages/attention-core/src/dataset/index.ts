@@ -1,0 +1,3 @@
+export * from './sequences';
+export * from './cases';
+export * from './split';

@@ -1,0 +1,102 @@
+import type { Cases } from './cases';
+import type { Sequences } from './sequences';
+
+function build(starts: number[], item: number[], type: number[], at: number[]): Sequences {
+  return {
+    starts: Uint32Array.from(starts),
+    item: Uint32Array.from(item),
+    type: Uint8Array.from(type),
+    at: Float64Array.from(at),
+  };
+}
+
+/** The sequences with every behaviour at or after `cut` left out. */
+export function before(sequences: Sequences, cut: number): Sequences {
+  const starts = [0];
+  const item: number[] = [];
+  const type: number[] = [];
+  const at: number[] = [];
+  for (let s = 0; s + 1 < sequences.starts.length; s++) {
+    for (let i = sequences.starts[s]!; i < sequences.starts[s + 1]!; i++) {
+      if (sequences.at[i]! >= cut) break;
+      item.push(sequences.item[i]!);
+      type.push(sequences.type[i]!);
+      at.push(sequences.at[i]!);
+    }
+    starts.push(item.length);
+  }
+  return build(starts, item, type, at);
+}
+
+/**
+ * One case a shopper: the first behaviour in [from, to) with an item not in the history, asked with all that the
+ * shopper did before. Shoppers without a history give no case.
+ */
+export function casesByTime(sequences: Sequences, from: number, to: number): Cases {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const target: number[] = [];
+  for (let s = 0; s + 1 < sequences.starts.length; s++) {
+    const first = sequences.starts[s]!;
+    const end = sequences.starts[s + 1]!;
+    let cut = first;
+    while (cut < end && sequences.at[cut]! < from) cut++;
+    if (cut === first) continue;
+    const seen = new Set(sequences.item.subarray(first, cut));
+    for (let i = cut; i < end && sequences.at[i]! < to; i++) {
+      if (seen.has(sequences.item[i]!)) continue;
+      starts.push(first);
+      ends.push(cut);
+      target.push(sequences.item[i]!);
+      break;
+    }
+  }
+  return {
+    sequences,
+    from: Uint32Array.from(starts),
+    to: Uint32Array.from(ends),
+    target: Uint32Array.from(target),
+    now: from,
+  };
+}
+
+/** Leave-one-out: the behaviour `back` places from the end is the target, what lies before it the history. */
+export function casesLeaveOut(sequences: Sequences, back: number): Cases {
+  const from: number[] = [];
+  const to: number[] = [];
+  const target: number[] = [];
+  let now = 0;
+  for (let s = 0; s + 1 < sequences.starts.length; s++) {
+    const first = sequences.starts[s]!;
+    const at = sequences.starts[s + 1]! - back;
+    if (at <= first) continue;
+    from.push(first);
+    to.push(at);
+    target.push(sequences.item[at]!);
+    now = Math.max(now, sequences.at[at]!);
+  }
+  return {
+    sequences,
+    from: Uint32Array.from(from),
+    to: Uint32Array.from(to),
+    target: Uint32Array.from(target),
+    now,
+  };
+}
+
+/** The sequences without their last `back` behaviours. */
+export function withoutLast(sequences: Sequences, back: number): Sequences {
+  const starts = [0];
+  const item: number[] = [];
+  const type: number[] = [];
+  const at: number[] = [];
+  for (let s = 0; s + 1 < sequences.starts.length; s++) {
+    for (let i = sequences.starts[s]!; i < sequences.starts[s + 1]! - back; i++) {
+      item.push(sequences.item[i]!);
+      type.push(sequences.type[i]!);
+      at.push(sequences.at[i]!);
+    }
+    starts.push(item.length);
+  }
+  return build(starts, item, type, at);
+}

@@ -1,0 +1,209 @@
+import type { Kernels } from '../engine';
+import type { NetworkShape, Parameters } from './shape';
+
+/** Sequences packed one after the other without padding. */
+export interface PackedBatch {
+  readonly sequences: number;
+  readonly tokens: number;
+  /** sequences + 1 entries: tokens of s are starts[s] .. starts[s + 1]. */
+  readonly starts: Uint32Array;
+  /** Row of the vectors table, one a token. */
+  readonly vector: Uint32Array;
+  readonly type: Uint32Array;
+  /** Places from the end of the sequence, 0 = newest. */
+  readonly position: Uint32Array;
+  readonly gap: Uint32Array;
+}
+
+/** Lengths of the buffers that a forward pass over at most `tokens` tokens needs. */
+export function forwardBuffers(shape: NetworkShape, tokens: number): Record<string, number> {
+  const { dim, inner, blocks, heads, maxLength } = shape;
+  const sizes: Record<string, number> = { mixed: tokens * dim, hidden: tokens * dim, stats: tokens * 2 };
+  for (let b = 0; b < blocks; b++) {
+    sizes[`${b}.input`] = tokens * dim;
+    sizes[`${b}.normed1`] = tokens * dim;
+    sizes[`${b}.stats1`] = tokens * 2;
+    sizes[`${b}.qkv`] = tokens * 3 * dim;
+    sizes[`${b}.probs`] = tokens * maxLength * heads;
+    sizes[`${b}.attended`] = tokens * dim;
+    sizes[`${b}.middle`] = tokens * dim;
+    sizes[`${b}.normed2`] = tokens * dim;
+    sizes[`${b}.stats2`] = tokens * 2;
+    sizes[`${b}.inner`] = tokens * inner;
+  }
+  return sizes;
+}
+
+export function gradientBuffers(shape: NetworkShape, tokens: number): Record<string, number> {
+  const { dim, inner } = shape;
+  return {
+    dHidden: tokens * dim,
+    dMixed: tokens * dim,
+    dInner: tokens * Math.max(inner, 3 * dim),
+    dBlock: tokens * dim,
+  };
+}
+
+export interface Dropout {
+  readonly keep: number;
+  /** Seed of a dropout site in this step. */
+  seed(site: number): number;
+}
+
+/** Token embeddings are scaled up as in the transformer paper, so that places and gaps do not drown them. */
+export function tokenScale(dim: number): number {
+  return Math.sqrt(dim);
+}
+
+/**
+ * Shopper vectors after every token: buffers.hidden[token] = w. Causal, pre-norm:
+ * h += drop(attend(norm(h))), h += drop(feedForward(norm(h))), w = norm(h).
+ */
+export function forward(
+  k: Kernels,
+  shape: NetworkShape,
+  p: Parameters,
+  vectors: Float32Array,
+  batch: PackedBatch,
+  f: Readonly<Record<string, Float32Array>>,
+  drop?: Dropout,
+): void {
+  const { dim, inner, blocks, heads, maxLength } = shape;
+  const n = batch.tokens;
+  const h = f.mixed!;
+  k.gather(vectors, batch.vector, h, n, dim, tokenScale(dim));
+  for (const [table, index] of [
+    [p.type!, batch.type],
+    [p.position!, batch.position],
+    [p.gap!, batch.gap],
+  ] as const) {
+    k.gather(table, index, f.hidden!, n, dim, 1);
+    k.add(f.hidden!, h, n * dim);
+  }
+  if (drop) k.dropout(h, h, n * dim, drop.seed(0), drop.keep);
+  for (let b = 0; b < blocks; b++) {
+    const at = (name: string): Float32Array => f[`${b}.${name}`]!;
+    const par = (name: string): Float32Array => p[`${b}.${name}`]!;
+    at('input').set(h.subarray(0, n * dim));
+    k.layerNorm(h, par('norm1.gain'), par('norm1.shift'), at('normed1'), at('stats1'), n, dim);
+    k.gemm(at('normed1'), dim, 1, par('qkv'), 3 * dim, 1, at('qkv'), 3 * dim, n, 3 * dim, dim, false);
+    k.attention(
+      at('qkv'),
+      batch.starts,
+      batch.sequences,
+      dim,
+      heads,
+      par('place'),
+      maxLength,
+      at('attended'),
+      at('probs'),
+    );
+    k.gemm(at('attended'), dim, 1, par('out'), dim, 1, f.hidden!, dim, n, dim, dim, false);
+    if (drop) k.dropout(f.hidden!, f.hidden!, n * dim, drop.seed(2 * b + 1), drop.keep);
+    k.add(f.hidden!, h, n * dim);
+    at('middle').set(h.subarray(0, n * dim));
+    k.layerNorm(h, par('norm2.gain'), par('norm2.shift'), at('normed2'), at('stats2'), n, dim);
+    k.gemm(at('normed2'), dim, 1, par('inner'), inner, 1, at('inner'), inner, n, inner, dim, false);
+    k.addBias(at('inner'), par('inner.bias'), n, inner);
+    k.relu(at('inner'), at('inner'), n * inner);
+    k.gemm(at('inner'), inner, 1, par('outer'), dim, 1, f.hidden!, dim, n, dim, inner, false);
+    k.addBias(f.hidden!, par('outer.bias'), n, dim);
+    if (drop) k.dropout(f.hidden!, f.hidden!, n * dim, drop.seed(2 * b + 2), drop.keep);
+    k.add(f.hidden!, h, n * dim);
+  }
+  k.layerNorm(h, p['final.gain']!, p['final.shift']!, f.hidden!, f.stats!, n, dim);
+}
+
+/**
+ * Gradient of forward. In: f.dHidden = gradient of f.hidden, buffers as forward left them. Adds to the parameter
+ * gradients g and to vectorGrad (rows as in `vectors`). The buffers are used up.
+ */
+export function backward(
+  k: Kernels,
+  shape: NetworkShape,
+  p: Parameters,
+  g: Parameters,
+  vectorGrad: Float32Array,
+  batch: PackedBatch,
+  f: Readonly<Record<string, Float32Array>>,
+  drop?: Dropout,
+): void {
+  const { dim, inner, blocks, heads, maxLength } = shape;
+  const n = batch.tokens;
+  const d = f.dMixed!;
+  const block = f.dBlock!;
+  const wide = f.dInner!;
+  d.fill(0, 0, n * dim);
+  k.layerNormGrad(
+    f.mixed!,
+    p['final.gain']!,
+    f.stats!,
+    f.dHidden!,
+    d,
+    g['final.gain']!,
+    g['final.shift']!,
+    n,
+    dim,
+  );
+  for (let b = blocks - 1; b >= 0; b--) {
+    const at = (name: string): Float32Array => f[`${b}.${name}`]!;
+    const par = (name: string): Float32Array => p[`${b}.${name}`]!;
+    const grad = (name: string): Float32Array => g[`${b}.${name}`]!;
+    if (drop) k.dropout(d, block, n * dim, drop.seed(2 * b + 2), drop.keep);
+    else block.set(d.subarray(0, n * dim));
+    k.columnSums(block, grad('outer.bias'), n, dim);
+    k.gemm(at('inner'), 1, inner, block, dim, 1, grad('outer'), dim, inner, dim, n, true);
+    k.gemm(block, dim, 1, par('outer'), 1, dim, wide, inner, n, inner, dim, false);
+    k.reluGrad(at('inner'), wide, wide, n * inner);
+    k.columnSums(wide, grad('inner.bias'), n, inner);
+    k.gemm(at('normed2'), 1, dim, wide, inner, 1, grad('inner'), inner, dim, inner, n, true);
+    k.gemm(wide, inner, 1, par('inner'), 1, inner, block, dim, n, dim, inner, false);
+    k.layerNormGrad(
+      at('middle'),
+      par('norm2.gain'),
+      at('stats2'),
+      block,
+      d,
+      grad('norm2.gain'),
+      grad('norm2.shift'),
+      n,
+      dim,
+    );
+
+    if (drop) k.dropout(d, block, n * dim, drop.seed(2 * b + 1), drop.keep);
+    else block.set(d.subarray(0, n * dim));
+    k.gemm(at('attended'), 1, dim, block, dim, 1, grad('out'), dim, dim, dim, n, true);
+    // The attention output is used up: it takes its own gradient.
+    k.gemm(block, dim, 1, par('out'), 1, dim, at('attended'), dim, n, dim, dim, false);
+    k.attentionGrad(
+      at('qkv'),
+      batch.starts,
+      batch.sequences,
+      dim,
+      heads,
+      grad('place'),
+      maxLength,
+      at('probs'),
+      at('attended'),
+      wide,
+    );
+    k.gemm(at('normed1'), 1, dim, wide, 3 * dim, 1, grad('qkv'), 3 * dim, dim, 3 * dim, n, true);
+    k.gemm(wide, 3 * dim, 1, par('qkv'), 1, 3 * dim, block, dim, n, dim, 3 * dim, false);
+    k.layerNormGrad(
+      at('input'),
+      par('norm1.gain'),
+      at('stats1'),
+      block,
+      d,
+      grad('norm1.gain'),
+      grad('norm1.shift'),
+      n,
+      dim,
+    );
+  }
+  if (drop) k.dropout(d, d, n * dim, drop.seed(0), drop.keep);
+  k.scatterAdd(d, batch.vector, vectorGrad, n, dim, tokenScale(dim));
+  k.scatterAdd(d, batch.type, g.type!, n, dim, 1);
+  k.scatterAdd(d, batch.position, g.position!, n, dim, 1);
+  k.scatterAdd(d, batch.gap, g.gap!, n, dim, 1);
+}

@@ -1,0 +1,67 @@
+import type { SparseKernel } from '../model-file/types';
+import type { ItemFeatures } from '../types';
+import { hashText } from './hash';
+import { titleGrams } from './title';
+
+/** How much of an item's features each group makes up, when all groups are there. */
+const GROUPS = { category: 0.45, title: 0.3, brand: 0.15, price: 0.1 } as const;
+
+/** Price bands are a factor of 2^(1/1.5) = 1.59 wide. */
+const BANDS_PER_DOUBLING = 1.5;
+
+/** One item's features: rows of the feature table and weights that sum to 1 (empty when it has none). */
+export interface FeatureRow {
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+}
+
+function names(item: ItemFeatures): { group: keyof typeof GROUPS; names: string[] }[] {
+  const band = item.priceFen > 0 ? Math.floor(Math.log2(item.priceFen) * BANDS_PER_DOUBLING) : undefined;
+  return [
+    {
+      group: 'category' as const,
+      names: item.category.filter((level) => level !== '').map((level) => `c:${level}`),
+    },
+    { group: 'title' as const, names: titleGrams(item.title).map((gram) => `t:${gram}`) },
+    { group: 'brand' as const, names: item.brand === '' ? [] : [`b:${item.brand.toLowerCase()}`] },
+    { group: 'price' as const, names: band === undefined ? [] : [`p:${band}`] },
+  ].filter((entry) => entry.names.length > 0);
+}
+
+/** Hashes an item's category levels, brand, price band and title into rows 0 .. rows-1 (rows a power of two). */
+export function featureRow(item: ItemFeatures, rows: number): FeatureRow {
+  const groups = names(item);
+  const total = groups.reduce((sum, { group }) => sum + GROUPS[group], 0);
+  const weights = new Map<number, number>();
+  for (const { group, names: list } of groups) {
+    for (const name of list) {
+      const id = hashText(name) & (rows - 1);
+      weights.set(id, (weights.get(id) ?? 0) + GROUPS[group] / total / list.length);
+    }
+  }
+  return { ids: [...weights.keys()], weights: [...weights.values()] };
+}
+
+/** Rows for a catalogue: the limit, or less when it has few distinct features. */
+export function featureTableRows(catalogue: readonly ItemFeatures[], limit: number): number {
+  const distinct = new Set<string>();
+  for (const item of catalogue)
+    for (const { names: list } of names(item)) for (const name of list) distinct.add(name);
+  let rows = 64;
+  while (rows < limit && rows < distinct.size * 2) rows *= 2;
+  return rows;
+}
+
+/** Features of a whole catalogue as CSR over items. */
+export function catalogueFeatures(catalogue: readonly ItemFeatures[], rows: number): SparseKernel {
+  const offsets = new Uint32Array(catalogue.length + 1);
+  const ids: number[] = [];
+  const weights: number[] = [];
+  catalogue.forEach((item, i) => {
+    const row = featureRow(item, rows);
+    ids.push(...row.ids);
+    weights.push(...row.weights);
+    offsets[i + 1] = ids.length;
+  });
+  return { offsets, items: Uint32Array.from(ids), weights: Float32Array.from(weights) };
+}

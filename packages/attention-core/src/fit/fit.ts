@@ -1,0 +1,344 @@
+import type { Cases, Sequences } from '../dataset';
+import { CoreError } from '../errors';
+import { catalogueFeatures, featureTableRows } from '../features';
+import { contentIndex, recencyPrior } from '../memory';
+import type { Blend, Model, Tensor } from '../model-file/types';
+import { mixSeed } from '../random';
+import { createEncoder } from '../serve/encode';
+import { UNTRAINED_BLEND } from '../serve/blend';
+import type { Settings } from '../settings';
+import { createTrainer, restoreTrainer, type CurvePoint, type Trainer, type TrainingData } from '../train';
+import type { ItemFeatures } from '../types';
+import { assembleModel, type Kernels } from './assemble';
+import {
+  readHead,
+  readKernels,
+  readParameters,
+  writeHead,
+  writeKernels,
+  writeParameters,
+} from './checkpoint';
+import { createColumnFit, type ColumnFit } from './columns';
+import { createKernelFit, type KernelFit } from './kernel-fit';
+import { blendOf, firstMixes, type Mix } from './mix';
+import { searchBlend, type SearchMemo } from './search';
+import { warmStartFrom } from './warm';
+
+/** What a model is made from. */
+export interface FitInput {
+  readonly version: string;
+  readonly seed: number;
+  readonly settings: Settings;
+  readonly catalogue: readonly ItemFeatures[];
+  /** What is learnt from while settings are chosen. */
+  readonly training: Sequences;
+  /** Behaviours after the training: early stopping and the blend are chosen on them. `now` is their cut. */
+  readonly validation: Cases;
+  /** All that may be learnt from in the end, and its end in epoch ms. Absent: the training, no refresh. */
+  readonly everything?: { readonly sequences: Sequences; readonly now: number };
+  /** The version before, to start warm from. */
+  readonly live?: Model | undefined;
+}
+
+export const FIT_STAGES = [
+  'train',
+  'kernels',
+  'columns',
+  'search',
+  'fitted',
+  'retrain',
+  'rekernels',
+  'done',
+] as const;
+export type FitStage = (typeof FIT_STAGES)[number];
+
+export interface FitPart {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Makes a model in short steps. At stage 'fitted' `candidate()` is the model as chosen on the validation window: it
+ * knows nothing later, and can be judged on later behaviours. Stepping on refreshes it with everything.
+ */
+export interface Fit {
+  readonly stage: FitStage;
+  /** 0..1 over all stages. */
+  readonly progress: number;
+  readonly curve: readonly CurvePoint[];
+  readonly blend: Blend | undefined;
+  step(): void;
+  candidate(): Model;
+  model(): Model;
+  save(): FitPart[];
+}
+
+/** Share of the best training length that the refresh adds on everything. */
+const REFRESH_SHARE = 0.2;
+
+/** Searches for the blend, each among candidates that the ones before have shown to matter. */
+const SEARCH_ROUNDS = 3;
+
+/** Where each stage begins on the way from 0 to 1. */
+const PROGRESS: Record<FitStage, number> = {
+  train: 0,
+  kernels: 0.6,
+  columns: 0.7,
+  search: 0.7,
+  fitted: 0.84,
+  retrain: 0.84,
+  rekernels: 0.94,
+  done: 1,
+};
+
+interface Head {
+  stage: FitStage;
+  curve: CurvePoint[];
+  blend: Blend | null;
+  /** Blends tried so far, and searches done. */
+  mixes: Mix[];
+  rounds: number;
+  bestEpochs: number;
+  memo: SearchMemo;
+}
+
+const NO_PARAMETERS: ReadonlyMap<string, Tensor> = new Map();
+
+export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
+  const { catalogue, settings, training, validation, everything } = input;
+  const items = catalogue.length;
+  const featureRows = featureTableRows(catalogue, settings.featureRows);
+  const features = catalogueFeatures(catalogue, featureRows);
+  const content = contentIndex(features, featureRows);
+  const stored = new Map(saved?.map((part) => [part.name, part.bytes]));
+  const head: Head = {
+    stage: 'train',
+    curve: [],
+    blend: null,
+    mixes: [],
+    rounds: 0,
+    bestEpochs: 0,
+    memo: [],
+  };
+  let trainer: Trainer | undefined;
+  let kernelFit: KernelFit | undefined;
+  let columns: ColumnFit | undefined;
+  let search: ReturnType<typeof searchBlend> | undefined;
+  // What finished stages left: the network and the kernels of the candidate, then of the final model.
+  let parameters: ReadonlyMap<string, Tensor> = NO_PARAMETERS;
+  let kernels: Kernels | undefined;
+  const refreshed = everything ?? { sequences: training, now: validation.now };
+
+  const data = (sequences: Sequences, cases?: Cases): TrainingData => ({
+    items,
+    features,
+    featureRows,
+    sequences,
+    ...(cases ? { validation: cases } : {}),
+  });
+  const trainable = training.item.length > 0 && settings.maxEpochs > 0;
+  const refreshSettings = (): Settings => ({
+    ...settings,
+    maxEpochs: Math.max(1, Math.round(head.bestEpochs * REFRESH_SHARE)),
+  });
+  const refreshSeed = mixSeed(input.seed, 0x2e);
+
+  function firstTrainer(bytes?: Uint8Array): Trainer {
+    const own = data(training, validation.target.length > 0 ? validation : undefined);
+    if (bytes) return restoreTrainer(bytes, settings, input.seed, own);
+    const warm = input.live && warmStartFrom(input.live, catalogue);
+    return createTrainer(settings, input.seed, own, warm);
+  }
+
+  function secondTrainer(bytes?: Uint8Array): Trainer {
+    const own = data(refreshed.sequences);
+    if (bytes) return restoreTrainer(bytes, refreshSettings(), refreshSeed, own);
+    const itemRow = Int32Array.from({ length: items }, (_, i) => i);
+    return createTrainer(refreshSettings(), refreshSeed, own, { tensors: parameters, itemRow });
+  }
+
+  function support(sequences: Sequences): Uint32Array {
+    const counts = new Uint32Array(items);
+    for (const item of sequences.item) counts[item] = counts[item]! + 1;
+    return counts;
+  }
+
+  function build(sequences: Sequences, now: number): Model {
+    const blend = head.blend ?? UNTRAINED_BLEND;
+    const recency = new Float32Array(items);
+    for (const { halfLifeDays, weight } of blend.recency) {
+      const prior = recencyPrior(sequences, items, now, halfLifeDays ?? Infinity);
+      for (let i = 0; i < items; i++) recency[i] = recency[i]! + weight * prior[i]!;
+    }
+    const manifest = {
+      version: input.version,
+      trainedTo: now,
+      items,
+      dim: settings.dim,
+      featureRows,
+      trained: parameters.size > 0,
+      settings,
+      blend,
+      metrics: {},
+    };
+    return assembleModel(manifest, catalogue, features, support(sequences), parameters, kernels!, recency);
+  }
+
+  function encoderOf(model: Model) {
+    const x = model.tensors.get('vectors');
+    if (!x) return undefined;
+    return createEncoder(model, (i) => x.data.subarray(i * x.cols, (i + 1) * x.cols));
+  }
+
+  function step(): void {
+    switch (head.stage) {
+      case 'train':
+        if (!trainable) {
+          head.stage = 'kernels';
+          return;
+        }
+        trainer ??= firstTrainer();
+        trainer.step();
+        if (trainer.done) {
+          head.curve = [...trainer.curve];
+          head.bestEpochs = trainer.bestEpochs;
+          parameters = trainer.parameters();
+          trainer = undefined;
+          head.stage = 'kernels';
+        }
+        return;
+      case 'kernels':
+        kernelFit ??= createKernelFit(training, items, settings);
+        kernelFit.step();
+        if (kernelFit.done) {
+          kernels = kernelFit.build();
+          kernelFit = undefined;
+          head.stage = validation.target.length > 0 ? 'columns' : 'fitted';
+        }
+        return;
+      case 'columns':
+      case 'search':
+        searchStep();
+        return;
+      case 'fitted':
+        head.stage = everything ? (trainable ? 'retrain' : 'rekernels') : 'done';
+        return;
+      case 'retrain':
+        trainer ??= secondTrainer();
+        trainer.step();
+        if (trainer.done) {
+          parameters = trainer.parameters();
+          trainer = undefined;
+          head.stage = 'rekernels';
+        }
+        return;
+      case 'rekernels':
+        kernelFit ??= createKernelFit(refreshed.sequences, items, settings);
+        kernelFit.step();
+        if (kernelFit.done) {
+          kernels = kernelFit.build();
+          kernelFit = undefined;
+          head.stage = 'done';
+        }
+        return;
+      case 'done':
+        throw new CoreError('BAD_STATE', 'this fit is done');
+    }
+  }
+
+  /** The columns are quick: a restart makes them again. The search goes on from its memo. */
+  function searchStep(): void {
+    const trained = parameters.size > 0;
+    if (!search) {
+      if (!columns) {
+        if (head.mixes.length === 0) head.mixes = firstMixes(trained);
+        const model = build(training, validation.now);
+        columns = createColumnFit(model, validation, content, encoderOf(model), training, head.mixes);
+      }
+      columns.step();
+      if (!columns.done) return;
+      const cases = columns.build();
+      columns = undefined;
+      const best = head.mixes[cases.reached.indexOf(Math.max(...cases.reached))]!;
+      if (head.rounds === SEARCH_ROUNDS) {
+        head.blend = blendOf(best);
+        head.stage = 'fitted';
+        return;
+      }
+      search = searchBlend(cases, best, trained, head.memo);
+      head.stage = 'search';
+      return;
+    }
+    const { done, value } = search.next();
+    if (!done) return;
+    head.mixes.push(...value);
+    head.rounds++;
+    head.memo = [];
+    search = undefined;
+    head.stage = 'columns';
+  }
+
+  function restore(): void {
+    const bytes = (name: string): Uint8Array => {
+      const part = stored.get(name);
+      if (!part) throw new CoreError('DAMAGED', `the checkpoint has no part ${name}`);
+      return part;
+    };
+    Object.assign(head, readHead(bytes('fit')) as Head);
+    if (stored.has('parameters')) parameters = readParameters(bytes('parameters'));
+    if (stored.has('kernels')) kernels = readKernels(bytes('kernels'));
+    if (stored.has('trainer'))
+      trainer = head.stage === 'train' ? firstTrainer(bytes('trainer')) : secondTrainer(bytes('trainer'));
+    if (stored.has('kernelFit')) {
+      const of = head.stage === 'kernels' ? training : refreshed.sequences;
+      kernelFit = createKernelFit(of, items, settings, bytes('kernelFit'));
+    }
+  }
+  if (saved) restore();
+
+  return {
+    get stage() {
+      return head.stage;
+    },
+    get progress() {
+      if (head.stage === 'columns' || head.stage === 'search') {
+        const round = head.rounds + (head.stage === 'search' ? 0.5 : 0.5 * (columns?.progress ?? 0));
+        return PROGRESS.columns + ((PROGRESS.fitted - PROGRESS.columns) * round) / (SEARCH_ROUNDS + 1);
+      }
+      const from = PROGRESS[head.stage];
+      const next = FIT_STAGES[FIT_STAGES.indexOf(head.stage) + 1];
+      const part = trainer?.progress ?? kernelFit?.progress ?? 0;
+      return next ? from + (PROGRESS[next] - from) * part : 1;
+    },
+    get curve() {
+      return trainer && head.stage === 'train' ? trainer.curve : head.curve;
+    },
+    get blend() {
+      return head.blend ?? undefined;
+    },
+    step,
+    candidate: () => {
+      if (head.stage !== 'fitted')
+        throw new CoreError('BAD_STATE', `the candidate is there at stage fitted, not ${head.stage}`);
+      return build(training, validation.now);
+    },
+    model: () => {
+      if (head.stage !== 'done')
+        throw new CoreError('BAD_STATE', `the model is there at stage done, not ${head.stage}`);
+      return build(refreshed.sequences, refreshed.now);
+    },
+    save: () => {
+      const parts: FitPart[] = [
+        {
+          name: 'fit',
+          bytes: writeHead({ ...head, stage: head.stage === 'search' ? 'columns' : head.stage }),
+        },
+      ];
+      if (trainer) parts.push({ name: 'trainer', bytes: trainer.save() });
+      if (kernelFit) parts.push({ name: 'kernelFit', bytes: kernelFit.save() });
+      if (parameters.size > 0) parts.push({ name: 'parameters', bytes: writeParameters(parameters) });
+      if (kernels) parts.push({ name: 'kernels', bytes: writeKernels(kernels) });
+      return parts;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { Sequences } from '../dataset';
+import type { Accumulator } from './covisit';
+import { LONGEST, type Gram } from './gram';
+import type { KernelBuilder } from './kernel';
+import type { Occurrences } from './occurrences';
+
+/**
+ * Whole-history item-item weights B, column by column. EASE (Steck 2019) is, for each item j, a ridge regression of
+ * "has j" on "has i" over all other items i; here over the `keep` items that go with j most (as in fsSLIM, Ning and
+ * Karypis 2011), so that memory stays small and every column is a short step of its own:
+ * w = (G_SS + ridge I)^-1 G_Sj with G = co-occurrence counts of shoppers.
+ */
+export interface RidgeFit {
+  /** Adds column `item` to the builder; returns the work done, in behaviours looked at or like units. */
+  column(item: number, builder: KernelBuilder): number;
+}
+
+export function createRidgeFit(
+  sequences: Sequences,
+  occurrences: Occurrences,
+  items: number,
+  ridge: number,
+  keep: number,
+  sums: Accumulator,
+  dense?: Gram,
+): RidgeFit {
+  const { offsets, places, sequence } = occurrences;
+  const gram = new Float64Array(keep * keep);
+  const right = new Float64Array(keep);
+  const place = new Int32Array(items).fill(-1);
+  const count = (i: number): number => offsets[i + 1]! - offsets[i]!;
+
+  /** Sums how often each item goes with this one. */
+  function gather(item: number): number {
+    let work = 0;
+    if (dense) {
+      const row = item * items;
+      for (let j = 0; j < items; j++)
+        if (j !== item && dense.counts[row + j]! > 0) sums.add(j, dense.counts[row + j]!);
+      return items;
+    }
+    for (let o = offsets[item]!; o < offsets[item + 1]!; o++) {
+      const s = sequence[places[o]!]!;
+      const to = sequences.starts[s + 1]!;
+      const from = Math.max(sequences.starts[s]!, to - LONGEST);
+      for (let b = from; b < to; b++) if (sequences.item[b] !== item) sums.add(sequences.item[b]!, 1);
+      work += to - from;
+    }
+    return work;
+  }
+
+  function fill(chosen: readonly number[]): number {
+    const n = chosen.length;
+    let work = 0;
+    if (dense) {
+      for (let a = 0; a < n; a++) {
+        const row = chosen[a]! * items;
+        for (let b = 0; b < n; b++) gram[a * n + b] = dense.counts[row + chosen[b]!]!;
+      }
+      return n * n;
+    }
+    gram.fill(0, 0, n * n);
+    chosen.forEach((j, a) => (place[j] = a));
+    for (let a = 0; a < n; a++) {
+      const j = chosen[a]!;
+      for (let o = offsets[j]!; o < offsets[j + 1]!; o++) {
+        const s = sequence[places[o]!]!;
+        const to = sequences.starts[s + 1]!;
+        const from = Math.max(sequences.starts[s]!, to - LONGEST);
+        for (let b = from; b < to; b++) {
+          const c = place[sequences.item[b]!]!;
+          if (c >= 0) gram[a * n + c] = gram[a * n + c]! + 1;
+        }
+        work += to - from;
+      }
+    }
+    for (const j of chosen) place[j] = -1;
+    return work;
+  }
+
+  return {
+    column: (item, builder) => {
+      let work = gather(item);
+      const chosen = [...sums.touched()];
+      const likeness = new Map(chosen.map((j) => [j, sums.of(j) / Math.sqrt(count(j) + 10)]));
+      chosen.sort((a, b) => likeness.get(b)! - likeness.get(a)! || a - b);
+      chosen.length = Math.min(keep, chosen.length);
+      const n = chosen.length;
+      chosen.forEach((j, a) => (right[a] = sums.of(j)));
+      sums.clear();
+      work += fill(chosen);
+      for (let a = 0; a < n; a++) gram[a * n + a] = gram[a * n + a]! + ridge;
+      solve(gram, right, n);
+      const weight = new Map(chosen.map((j, a) => [j, right[a]!]));
+      builder.push(chosen, (j) => weight.get(j)!, keep);
+      return work + (n * n * n) / 6;
+    },
+  };
+}
+
+/** Solves A x = b in place for a symmetric positive definite A [n, n] by Cholesky; b becomes x. */
+export function solve(a: Float64Array, b: Float64Array, n: number): void {
+  for (let j = 0; j < n; j++) {
+    const rowJ = j * n;
+    for (let i = j; i < n; i++) {
+      const rowI = i * n;
+      let sum = a[rowI + j]!;
+      for (let k = 0; k < j; k++) sum -= a[rowI + k]! * a[rowJ + k]!;
+      a[rowI + j] = i === j ? Math.sqrt(Math.max(sum, 1e-9)) : sum / a[rowJ + j]!;
+    }
+  }
+  for (let i = 0; i < n; i++) {
+    let sum = b[i]!;
+    for (let k = 0; k < i; k++) sum -= a[i * n + k]! * b[k]!;
+    b[i] = sum / a[i * n + i]!;
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = b[i]!;
+    for (let k = i + 1; k < n; k++) sum -= a[k * n + i]! * b[k]!;
+    b[i] = sum / a[i * n + i]!;
+  }
+}

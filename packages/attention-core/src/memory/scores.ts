@@ -1,0 +1,19 @@
+import type { SparseKernel } from '../model-file/types';
+
+/** out += sum over the history (newest last) of decay^age * row of the kernel; out is not cleared. */
+export function kernelScores(
+  kernel: SparseKernel,
+  history: ArrayLike<number>,
+  decay: number,
+  out: Float32Array,
+): void {
+  let weight = 1;
+  for (let h = history.length - 1; h >= 0 && weight > 1e-4; h--) {
+    const item = history[h]!;
+    for (let e = kernel.offsets[item]!; e < kernel.offsets[item + 1]!; e++) {
+      const j = kernel.items[e]!;
+      out[j] = out[j]! + weight * kernel.weights[e]!;
+    }
+    weight *= decay;
+  }
+}

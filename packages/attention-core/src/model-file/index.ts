@@ -1,0 +1,3 @@
+export * from './types';
+export { encodeModel } from './encode';
+export { decodeModel } from './decode';

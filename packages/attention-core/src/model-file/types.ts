@@ -1,0 +1,87 @@
+import type { MetricSet } from '../metrics/types';
+import type { Settings } from '../settings';
+
+/** Rows of at most `neighbours` weighted items: row i is items[offsets[i]..offsets[i+1]), strongest first. */
+export interface SparseKernel {
+  /** rows + 1 entries. */
+  readonly offsets: Uint32Array;
+  /** In 2 bytes each where a file's columns allow it. */
+  readonly items: Uint32Array | Uint16Array;
+  readonly weights: Float32Array;
+}
+
+/** Weights of the parts of the answer for shoppers with at least `from` behaviours; chosen on the validation window. */
+export interface BlendRow {
+  readonly from: number;
+  readonly attention: number;
+  /** Of log(m + eps), the co-visits. */
+  readonly covisit: number;
+  /** Of n, the whole-history item-item weights. */
+  readonly weights: number;
+  /** Of the recency prior r_i. */
+  readonly recency: number;
+  /** Of the content affinity. */
+  readonly content: number;
+}
+
+export interface Blend {
+  /** By length of history, ascending `from`, first row from 0. */
+  readonly rows: readonly BlendRow[];
+  /** Weight of a behaviour `age` places from the end is decay^age, in the co-visit part. */
+  readonly covisitDecay: number;
+  readonly covisitEps: number;
+  /** The same for the item-item weights. */
+  readonly weightsDecay: number;
+  /** The same for the content profile. */
+  readonly contentDecay: number;
+  /** What the recency prior r_i is made of: log decayed counts by half-life (null = undecayed). */
+  readonly recency: readonly { readonly halfLifeDays: number | null; readonly weight: number }[];
+  /** What is taken off the borrowed scores of an item without any interaction. */
+  readonly newItemPenalty: number;
+}
+
+/** Plain JSON at the head of a model file: what it is and how it came about. */
+export interface ModelManifest {
+  readonly version: string;
+  /** Event time in epoch ms up to which behaviours were seen. */
+  readonly trainedTo: number;
+  readonly items: number;
+  readonly dim: number;
+  /** Rows of the hashed feature table. */
+  readonly featureRows: number;
+  /** False for a baseline made without gradient training. */
+  readonly trained: boolean;
+  readonly settings: Settings;
+  readonly blend: Blend;
+  readonly metrics: Readonly<Record<string, MetricSet>>;
+}
+
+/** A named dense matrix, row-major. */
+export interface Tensor {
+  readonly rows: number;
+  readonly cols: number;
+  readonly data: Float32Array;
+}
+
+/** All that serving needs, in memory. `encodeModel` and `decodeModel` are its file form. */
+export interface Model {
+  readonly manifest: ModelManifest;
+  readonly itemIds: readonly string[];
+  /** Category path an item, from the root down. */
+  readonly categories: readonly (readonly string[])[];
+  readonly brands: readonly string[];
+  /** Interactions an item had in training. */
+  readonly support: Uint32Array;
+  /** Item features: hashed ids with weights, CSR over items. Columns are rows of the feature table. */
+  readonly features: SparseKernel;
+  /** Network parameters by name; 'vectors' is the item tower's output x_i in place of 'item'. Empty for a baseline. */
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  /** C: directed, distance-weighted co-visits. */
+  readonly covisit: SparseKernel;
+  /** B: whole-history item-item weights. */
+  readonly weights: SparseKernel;
+  /** Basket co-purchases. */
+  readonly together: SparseKernel;
+  /** r_i: log of the exponentially decayed counts, combined; one an item. */
+  readonly recency: Float32Array;
+}

@@ -1,0 +1,104 @@
+import { sampleCases, type Cases } from '../dataset';
+import { addTarget, ndcg, pairedBootstrap, summarise, type Evaluation, type MetricSet } from '../metrics';
+import type { Model } from '../model-file/types';
+import { BEHAVIOUR_TYPES, type Behaviour, type ItemFeatures, type Recommender } from '../types';
+import type { Verdict } from './types';
+
+const MOST_TARGETS = 600;
+const HISTORY = 50;
+
+/** Asks recommenders the evaluation cases through the same door as the shop does. */
+export interface Judge {
+  readonly targets: number;
+  /** Adds cases from .. to to a recommender's evaluation. */
+  ask(recommender: Recommender, evaluation: Evaluation, from: number, to: number): void;
+  metrics(evaluation: Evaluation, support: Uint32Array): Record<string, MetricSet>;
+}
+
+export function createJudge(catalogue: readonly ItemFeatures[], evaluation: Cases): Judge {
+  const cases = sampleCases(evaluation, MOST_TARGETS);
+  const { sequences } = cases;
+
+  function historyOf(c: number): Behaviour[] {
+    const list: Behaviour[] = [];
+    for (let i = Math.max(cases.from[c]!, cases.to[c]! - HISTORY); i < cases.to[c]!; i++) {
+      list.push({
+        itemId: catalogue[sequences.item[i]!]!.itemId,
+        type: BEHAVIOUR_TYPES[sequences.type[i]!]!,
+        at: sequences.at[i]!,
+      });
+    }
+    return list;
+  }
+
+  return {
+    targets: cases.target.length,
+    ask: (recommender, into, from, to) => {
+      const place = catalogue.map((item) => recommender.indexOf(item.itemId));
+      for (let c = from; c < to; c++) {
+        const { scores: own } = recommender.home(historyOf(c), cases.now);
+        const scores = Float32Array.from(place, (i) => (i < 0 ? -Infinity : own[i]!));
+        addTarget(into, scores, cases.target[c]!, sequences.item.subarray(cases.from[c]!, cases.to[c]!));
+      }
+    },
+    metrics: (done, support) => {
+      const slice = (keep: (c: number) => boolean): MetricSet =>
+        summarise({ ranks: done.ranks.filter((_, c) => keep(c)), shown: done.shown }, support);
+      const length = (c: number): number => cases.to[c]! - cases.from[c]!;
+      return {
+        all: slice(() => true),
+        short: slice((c) => length(c) <= 4),
+        long: slice((c) => length(c) >= 10),
+        cold: slice((c) => support[cases.target[c]!] === 0),
+        tail: slice((c) => support[cases.target[c]!]! >= 1 && support[cases.target[c]!]! <= 5),
+      };
+    },
+  };
+}
+
+/** Whether every number that serving uses is one. */
+export function allFinite(model: Model): boolean {
+  const good = (values: Float32Array): boolean => values.every(Number.isFinite);
+  return (
+    [...model.tensors.values()].every((tensor) => good(tensor.data)) &&
+    good(model.recency) &&
+    good(model.covisit.weights) &&
+    good(model.weights.weights) &&
+    good(model.together.weights)
+  );
+}
+
+/** Whether the model holds every item of the catalogue. */
+export function isComplete(model: Model, catalogue: readonly ItemFeatures[]): boolean {
+  const ids = new Set(model.itemIds);
+  return catalogue.every((item) => ids.has(item.itemId)) && model.recency.length === model.itemIds.length;
+}
+
+/**
+ * The gate: a candidate goes live only if it is finite and complete, and its NDCG@10 is not below the live version's
+ * on the same targets by more than the noise (the 95 % interval of a paired bootstrap lies below 0).
+ */
+export function judge(
+  candidate: { readonly finite: boolean; readonly complete: boolean; readonly evaluation: Evaluation },
+  live: Evaluation | undefined,
+): Verdict {
+  const { finite, complete } = candidate;
+  if (!finite)
+    return { publish: false, finite, complete, reason: 'the candidate holds numbers that are not finite' };
+  if (!complete)
+    return { publish: false, finite, complete, reason: 'the candidate lacks items of the catalogue' };
+  if (!live || live.ranks.length === 0) {
+    const reason = live
+      ? 'there are no behaviours to compare on'
+      : 'there is no live version to compare with';
+    return { publish: true, finite, complete, reason };
+  }
+  const gains = (evaluation: Evaluation): number[] => evaluation.ranks.map((rank) => ndcg(rank, 10));
+  const difference = pairedBootstrap(gains(candidate.evaluation), gains(live));
+  const publish = difference.high >= 0;
+  const share = `${(100 * difference.mean).toFixed(2)} points of NDCG@10`;
+  const reason = publish
+    ? `not worse than the live version (${share}, on ${live.ranks.length} targets)`
+    : `worse than the live version by more than the noise (${share}, on ${live.ranks.length} targets)`;
+  return { publish, finite, complete, reason, difference };
+}

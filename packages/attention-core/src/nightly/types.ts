@@ -1,0 +1,138 @@
+import type { BehaviourType, ItemFeatures } from '../types';
+import type { MetricSet } from '../metrics/types';
+import type { Settings } from '../settings';
+
+/**
+ * The words of a nightly run. The run itself is pure: bytes in, bytes out, no clock, no storage. The caller
+ * (the train function) keeps the lease, feeds pages of behaviours, calls `step()` until its deadline, stores
+ * what `save()` returns, and publishes the model when the verdict allows it.
+ */
+
+/** One behaviour as the log holds it. `shopper` is the pseudonymous shopper id; `at` is corrected epoch ms. */
+export interface LoggedBehaviour {
+  readonly shopper: string;
+  readonly itemId: string;
+  readonly type: BehaviourType;
+  readonly at: number;
+  readonly dwellMs?: number;
+}
+
+export interface RunConfig {
+  /** Random numbers come from (runId, step) only. */
+  readonly runId: string;
+  /** Version written into the model file, e.g. 'v20260102-1'. */
+  readonly version: string;
+  /** End of the log in epoch ms (event time): behaviours later than this are dropped. */
+  readonly now: number;
+  /** The catalogue as it is at the start of the run; frozen into the run. */
+  readonly catalogue: readonly ItemFeatures[];
+  /** Length of the evaluation window at the end of the log. Default 24 h; widened when it holds too few targets. */
+  readonly evaluationMs?: number;
+  readonly settings?: Partial<Settings>;
+}
+
+/** What a restart needs besides the checkpoint: the live version's bytes (undefined when there is none). */
+export interface RunInputs {
+  readonly live?: Uint8Array | undefined;
+}
+
+export const RUN_PHASES = ['collect', 'fit', 'evaluate', 'refresh', 'done'] as const;
+export type RunPhase = (typeof RUN_PHASES)[number];
+
+/** Why behaviours were left out, with counts: for the run's document. */
+export interface CleaningCounts {
+  fed: number;
+  kept: number;
+  /** Exposures and dislikes: the ranking uses them, the fit does not. */
+  notLearnt: number;
+  unknownItem: number;
+  outsideWindow: number;
+  tooShortDwell: number;
+  /** Shopper-days faster than a human can be. */
+  tooFast: number;
+  /** The same item over and over. */
+  selfRepeat: number;
+  /** Over the cap for one shopper and day. */
+  overCap: number;
+}
+
+export interface LossPoint {
+  readonly step: number;
+  readonly loss: number;
+  /** NDCG@10 of the attention head on the validation window, where it was measured at this step. */
+  readonly ndcg?: number;
+}
+
+export interface Verdict {
+  readonly publish: boolean;
+  /** For people: why it goes live or why not. */
+  readonly reason: string;
+  readonly finite: boolean;
+  readonly complete: boolean;
+  /** Paired bootstrap of NDCG@10 candidate minus live: mean and the 95 % interval; absent without a live version. */
+  readonly difference?: { readonly mean: number; readonly low: number; readonly high: number };
+}
+
+/** Plain JSON for the run's document and the merchant's page. */
+export interface RunStatus {
+  readonly phase: RunPhase;
+  /** 0..1 over the whole run after collecting; 0 while collecting. */
+  readonly progress: number;
+  readonly step: number;
+  readonly shoppers: number;
+  readonly items: number;
+  readonly interactions: number;
+  readonly cleaning: CleaningCounts;
+  readonly loss: readonly LossPoint[];
+  readonly metrics: Readonly<Record<string, MetricSet>>;
+  readonly blend: Readonly<Record<string, number>>;
+  readonly verdict?: Verdict;
+}
+
+/**
+ * One part of a checkpoint. Store parts under their name; a part whose checksum is the one already stored has
+ * not changed and need not be written again (the log and the catalogue never change after collecting).
+ * Parts that `save()` no longer returns may be deleted.
+ */
+export interface CheckpointPart {
+  readonly name: string;
+  /** CRC-32 of the bytes, 8 hex digits. */
+  readonly checksum: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * A run. Its life in slices:
+ *
+ *     // first slice
+ *     const run = createRun(config, { live });
+ *     // every later slice
+ *     const run = restoreRun(parts, { live });
+ *
+ *     while (run.status.phase === 'collect' && time is left) {
+ *       run.feed(page);              // pages in cursor order; keep the cursor beside the checkpoint
+ *       if (it was the last page) run.endOfLog();
+ *     }
+ *     while (run.status.phase !== 'collect' && run.status.phase !== 'done' && time is left) run.step();   // each < 1 s
+ *     store(run.save(), cursor, run.status);
+ *     if (run.status.phase === 'done' && run.status.verdict.publish) publish(run.model());
+ *
+ * The bytes of `model()` do not depend on where the slices were cut.
+ */
+export interface Run {
+  readonly status: RunStatus;
+  /** Adds a page of behaviours; only in phase 'collect'. Order inside and between pages does not matter. */
+  feed(page: readonly LoggedBehaviour[]): void;
+  /** Ends 'collect': sorts, cleans and freezes the log. */
+  endOfLog(): void;
+  /** Does one short piece of work (well under a second on one core) in phases 'fit' to 'refresh'. */
+  step(): void;
+  /**
+   * A model of the frozen log and catalogue without gradient training (encoded), for a shop that has no live
+   * version yet; in every phase after 'collect'.
+   */
+  baseline(version: string): Uint8Array;
+  save(): CheckpointPart[];
+  /** The candidate's model file; only in phase 'done'. Also there when it was rejected (to keep it as such). */
+  model(): Uint8Array;
+}

@@ -1,0 +1,104 @@
+import { drawBeta } from './beta';
+import type { Mark, RankContext, RankList, Step } from './types';
+
+/** Places (from 0) that belong to new items: in a list of 20, one in ten. */
+export const EXPLORED_PLACES = [5, 14] as const;
+const PERIOD = 20;
+/** An item is new until it was touched so often in the model's window. */
+const NEW_BELOW = 3;
+/** Share of the choices that is uniform, so that no propensity is ever tiny. */
+const UNIFORM_FLOOR = 0.1;
+/** New items that compete for a place, drawn uniformly when there are more. */
+const POOL = 16;
+/** Thompson draws a place. */
+const VOTES = 32;
+/** What is believed of an item before it was shown: one tap in thirty looks. */
+const PRIOR_CLICKS = 1;
+const PRIOR_MISSES = 29;
+/** How far the model's opinion may stretch a draw, in logits. */
+const LARGEST_TILT = 3;
+
+/**
+ * The exposure floor: in fixed places a new item stands, chosen by Thompson sampling (Chapelle & Li, NIPS 2011) of
+ * its tap rate, tilted by the model's score. VOTES draws elect a distribution, and the item is drawn from that one,
+ * mixed with a uniform floor: so the propensity is known exactly, given the votes and the pool, and
+ * 1 / propensity is an unbiased weight.
+ */
+export const explore: Step = (list, context) => {
+  const places = placesWithin(Math.min(context.query.limit, list.order.length));
+  if (places.length === 0) return list;
+  const order = [...list.order];
+  const marks = new Map(list.marks);
+  const fresh = newItems(list, context);
+  // A shop that knows nothing of its items has no new ones among them: its order is all there is.
+  if (fresh.length > list.scores.length / 2) return list;
+
+  for (const place of places) {
+    if (fresh.length === 0) break;
+    const { at, propensity } = choose(fresh, list.scores, context);
+    const index = fresh[at]!;
+    fresh.splice(at, 1);
+    order.splice(place, 0, index);
+    const mark: Mark = { propensity, reason: { kind: 'new' } };
+    marks.set(index, mark);
+  }
+  return { ...list, order: order.slice(0, list.order.length), marks };
+};
+
+function placesWithin(length: number): number[] {
+  const places: number[] = [];
+  for (let start = 0; start < length; start += PERIOD) {
+    for (const place of EXPLORED_PLACES) if (start + place < length) places.push(start + place);
+  }
+  return places;
+}
+
+/** New items that no hard filter removed and that are not in the list by their own score. */
+function newItems({ scores, order }: RankList, { recommender }: RankContext): number[] {
+  const listed = new Set(order);
+  const fresh: number[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i] !== -Infinity && recommender.support(i) < NEW_BELOW && !listed.has(i)) fresh.push(i);
+  }
+  return fresh;
+}
+
+/** Chooses one of `fresh`: its place there and the probability of this choice. Reorders `fresh`. */
+function choose(
+  fresh: number[],
+  scores: Float32Array,
+  { query, recommender, random }: RankContext,
+): { at: number; propensity: number } {
+  const size = Math.min(POOL, fresh.length);
+  const inclusion = size / fresh.length;
+  for (let i = 0; i < size && inclusion < 1; i++) {
+    const other = i + Math.floor(random() * (fresh.length - i));
+    [fresh[i], fresh[other]] = [fresh[other]!, fresh[i]!];
+  }
+
+  const pool = fresh.slice(0, size);
+  const top = pool.reduce((most, index) => Math.max(most, scores[index]!), -Infinity);
+  const tilts = pool.map((index) => Math.exp(Math.max(-LARGEST_TILT, scores[index]! - top)));
+  const trials = pool.map((index) => query.trials?.get(recommender.itemIds[index]!));
+  const votes = new Float64Array(size);
+  for (let vote = 0; vote < VOTES; vote++) {
+    let winner = 0;
+    let highest = -1;
+    for (let i = 0; i < size; i++) {
+      const clicks = trials[i]?.clicks ?? 0;
+      const misses = Math.max(0, (trials[i]?.exposures ?? 0) - clicks);
+      const draw = drawBeta(PRIOR_CLICKS + clicks, PRIOR_MISSES + misses, random) * tilts[i]!;
+      if (draw > highest) {
+        winner = i;
+        highest = draw;
+      }
+    }
+    votes[winner]! += 1 / VOTES;
+  }
+
+  const chances = votes.map((share) => UNIFORM_FLOOR / size + (1 - UNIFORM_FLOOR) * share);
+  let left = random();
+  let at = 0;
+  while (at < size - 1 && left >= chances[at]!) left -= chances[at++]!;
+  return { at, propensity: inclusion * chances[at]! };
+}

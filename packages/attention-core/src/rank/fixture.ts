@@ -1,0 +1,68 @@
+import type { Behaviour, CatalogueScores, Recommender, Rung } from '../types';
+import type { RankContext, RankList, RankQuery } from './types';
+
+/** For the tests of the steps: a recommender that says what it is told to. */
+export interface FixtureItem {
+  readonly score: number;
+  readonly category?: readonly string[];
+  readonly vector?: readonly number[];
+  readonly support?: number;
+}
+
+export function fixtureRecommender(
+  items: readonly FixtureItem[],
+  options: { rung?: Rung; because?: readonly number[]; interests?: readonly string[] } = {},
+): Recommender {
+  const itemIds = items.map((_, i) => `i${i}`);
+  const vectors = items.map(({ vector }) => Float32Array.from(vector ?? []));
+  const answer = (): CatalogueScores => ({
+    scores: Float32Array.from(items, ({ score }) => score),
+    rung: options.rung ?? 'personal',
+  });
+  return {
+    version: 'fixture',
+    dim: Math.max(0, ...vectors.map(({ length }) => length)),
+    itemIds,
+    indexOf: (itemId) => itemIds.indexOf(itemId),
+    category: (index) => items[index]?.category ?? [],
+    vector: (index) => vectors[index]!,
+    support: (index) => items[index]?.support ?? 10,
+    addItems: () => undefined,
+    home: answer,
+    similar: answer,
+    together: answer,
+    because: (_history: readonly Behaviour[], asked) =>
+      Int32Array.from(asked, (index) => options.because?.[index] ?? -1),
+    interests: () => [...(options.interests ?? [])],
+  };
+}
+
+export const EMPTY_QUERY: RankQuery = {
+  strategy: 'home',
+  limit: 10,
+  about: [],
+  onScreen: [],
+  pins: [],
+  boosts: [],
+  exclusions: [],
+  unavailable: new Uint8Array(0),
+  history: [],
+  bought: [],
+  disliked: [],
+  exposed: [],
+};
+
+export const NOW = 1_800_000_000_000;
+
+export function contextOf(
+  recommender: Recommender,
+  query: Partial<RankQuery> = {},
+  random: () => number = () => 0.5,
+): RankContext {
+  return { recommender, query: { ...EMPTY_QUERY, ...query }, random, now: NOW };
+}
+
+/** A list with these scores, its items in the order given. */
+export function listOf(scores: readonly number[], order: readonly number[] = []): RankList {
+  return { scores: Float32Array.from(scores), rung: 'personal', order, marks: new Map(), interests: [] };
+}

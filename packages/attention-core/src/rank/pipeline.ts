@@ -1,0 +1,50 @@
+import type { Recommender } from '../types';
+import { boost } from './boost';
+import { cut } from './cut';
+import { diversify } from './diversify';
+import { explain } from './explain';
+import { explore } from './explore';
+import { fatigue } from './fatigue';
+import { filter } from './filter';
+import { pin } from './pin';
+import { score } from './score';
+import { select } from './select';
+import type { RankContext, RankedItem, Ranking, RankList, RankQuery, Step, Strategy } from './types';
+
+/** How a list is made, from top to bottom. A slot is a choice of steps. */
+export const PIPELINES: Readonly<Record<Strategy, readonly Step[]>> = {
+  home: [score, filter, boost, fatigue, select, diversify, explore, pin, cut, explain],
+  similar: [score, filter, boost, select, pin, cut, explain],
+  together: [score, filter, boost, select, diversify, pin, cut, explain],
+};
+
+const EMPTY: RankList = {
+  scores: new Float32Array(0),
+  rung: 'newest',
+  order: [],
+  marks: new Map(),
+  interests: [],
+};
+
+/**
+ * The list for a query: at most `query.limit` items, each once, none that a hard filter names. Equal input (the
+ * random numbers included) gives an equal list.
+ */
+export function rank(query: RankQuery, recommender: Recommender, random: () => number, now: number): Ranking {
+  const context: RankContext = { query, recommender, random, now };
+  let list = EMPTY;
+  for (const step of PIPELINES[query.strategy]) list = step(list, context);
+  const { rung, interests } = list;
+  return { items: list.order.map((index) => describe(index, list, recommender)), rung, interests };
+}
+
+function describe(index: number, list: RankList, recommender: Recommender): RankedItem {
+  const { reason, propensity } = list.marks.get(index) ?? {};
+  return {
+    index,
+    itemId: recommender.itemIds[index]!,
+    score: list.scores[index]!,
+    ...(reason === undefined ? {} : { reason }),
+    ...(propensity === undefined ? {} : { propensity }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { CatalogueScores } from '../types';
+import type { RankContext, Step } from './types';
+
+/** Asks the model for a logit an item. What is not a number counts as removed. */
+export const score: Step = (_list, context) => {
+  const { scores, rung } = ask(context);
+  // Copied: the recommender may use its buffer again.
+  const copy = scores.slice();
+  for (let i = 0; i < copy.length; i++) if (Number.isNaN(copy[i])) copy[i] = -Infinity;
+  return { scores: copy, rung, order: [], marks: new Map(), interests: [] };
+};
+
+function ask({ query, recommender, now }: RankContext): CatalogueScores {
+  const anchor = query.about[0];
+  if (query.strategy === 'similar' && anchor !== undefined) return recommender.similar(anchor, now);
+  if (query.strategy === 'together' && anchor !== undefined) return recommender.together(query.about, now);
+  return recommender.home(query.history, now);
+}

@@ -1,0 +1,97 @@
+import type { Behaviour, Recommender, Rung } from '../types';
+
+/**
+ * The words of ranking. A list starts as scores of the whole catalogue and ends as a few items in order; every
+ * step takes such a list and returns such a list (see pipeline.ts).
+ */
+
+/** What a list is about: the shopper, one item, or a basket of items. */
+export type Strategy = 'home' | 'similar' | 'together';
+
+/** Why an item stands in a list. A caller that shows it says nothing that is not so. */
+export type RankReason =
+  | { readonly kind: 'because'; readonly itemId: string }
+  | { readonly kind: 'interest'; readonly name: string }
+  | { readonly kind: 'similar' }
+  | { readonly kind: 'together' }
+  | { readonly kind: 'popular' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'pinned' };
+
+/** How often an item was shown and tapped, for the exposure floor. */
+export interface Trials {
+  readonly exposures: number;
+  readonly clicks: number;
+}
+
+/** What is asked, and what is known of the shopper. A list that must not be personal leaves the second half empty. */
+export interface RankQuery {
+  readonly strategy: Strategy;
+  readonly limit: number;
+  /** The items a `similar` (its first) or `together` list is about. They are never in the list. */
+  readonly about: readonly string[];
+  /** Items that are on the screen already. */
+  readonly onScreen: readonly string[];
+  /** What the merchant set for the slot. */
+  readonly pins: readonly string[];
+  readonly boosts: readonly { readonly itemId: string; readonly weight: number }[];
+  readonly exclusions: readonly string[];
+  /** By item index: 1 = sold out or off the shelf. May be shorter than the catalogue. */
+  readonly unavailable: Uint8Array;
+  /** Exposures of new items, where the caller has counted them. */
+  readonly trials?: ReadonlyMap<string, Trials>;
+
+  /** Newest last. */
+  readonly history: readonly Behaviour[];
+  readonly bought: readonly { readonly itemId: string; readonly at: number }[];
+  readonly disliked: readonly string[];
+  /** Exposures without a tap; `at` of the last one, epoch ms. */
+  readonly exposed: readonly { readonly itemId: string; readonly count: number; readonly at: number }[];
+}
+
+/** Why an item was put where it is by something else than its score. */
+export interface Mark {
+  readonly pinned?: true;
+  /** Probability with which the exposure floor chose this item for this place. */
+  readonly propensity?: number;
+  readonly reason?: RankReason;
+}
+
+export interface RankList {
+  /** Logit by item index; -Infinity = removed by a hard filter, for good. */
+  readonly scores: Float32Array;
+  readonly rung: Rung;
+  /** Item indexes in order of showing; empty until `select`. */
+  readonly order: readonly number[];
+  /** By item index. */
+  readonly marks: ReadonlyMap<number, Mark>;
+  /** What the shopper attends to, strongest first; filled by `explain`. */
+  readonly interests: readonly string[];
+}
+
+export interface RankContext {
+  readonly query: RankQuery;
+  readonly recommender: Recommender;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** One step: pure, does not write into the list it got. */
+export type Step = (list: RankList, context: RankContext) => RankList;
+
+export interface RankedItem {
+  readonly index: number;
+  readonly itemId: string;
+  readonly score: number;
+  readonly reason?: RankReason;
+  readonly propensity?: number;
+}
+
+export interface Ranking {
+  readonly items: readonly RankedItem[];
+  readonly rung: Rung;
+  /** What the shopper attends to, strongest first; empty where the list is not the shopper's. */
+  readonly interests: readonly string[];
+}

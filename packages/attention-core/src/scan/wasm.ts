@@ -1,0 +1,128 @@
+import { CoreError } from '../errors';
+import { createArena } from './arena';
+import { SCAN_WASM } from './kernels-wasm';
+import { LONGEST, quantiseQuery } from './quantise';
+import { ordered } from './top-k';
+import type { QuantisedRows, Scanner, TopK } from './types';
+
+type Pointer = number;
+
+interface Exports {
+  scan(rows: number, dim: number, x: Pointer, bias: Pointer, query: Pointer, ...rest: number[]): number;
+  rescore(count: number, list: Pointer, dim: number, x: Pointer, ...rest: number[]): number;
+  bound(rows: number, dim: number, codes: Pointer, scale: Pointer, error: Pointer, ...rest: number[]): number;
+}
+
+/** The part of WebAssembly that is used; a phone without it, or without SIMD, is served by the plain twin. */
+interface WasmHost {
+  Module: new (bytes: Uint8Array) => object;
+  Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+  Instance: new (module: object, imports: object) => { readonly exports: unknown };
+}
+
+const PAGE_BYTES = 65_536;
+const MAX_PAGES = 65_536;
+/** A list longer than this is no longer cheaper than scoring every row. */
+const CANDIDATE_SHARE = 4;
+const MIN_CANDIDATES = 4_096;
+
+function decodeBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+}
+
+let cached: object | undefined;
+
+function compiled(host: WasmHost): object | undefined {
+  try {
+    cached ??= new host.Module(decodeBase64(SCAN_WASM));
+  } catch {
+    // No SIMD on this engine: the module does not validate.
+  }
+  return cached;
+}
+
+/**
+ * A scanner in WebAssembly SIMD over `bytes` of memory that never grows.
+ * Throws CoreError OUT_OF_MEMORY above 4 GB; returns undefined where WebAssembly or its SIMD is missing.
+ */
+export function createWasmScanner(bytes: number): Scanner | undefined {
+  const host = (globalThis as { WebAssembly?: WasmHost }).WebAssembly;
+  if (host === undefined) return undefined;
+  const module = compiled(host);
+  if (module === undefined) return undefined;
+  const pages = Math.ceil(bytes / PAGE_BYTES) + 32;
+  if (pages > MAX_PAGES)
+    throw new CoreError('OUT_OF_MEMORY', `${bytes} bytes are more than WebAssembly holds`);
+  const memory = new host.Memory({ initial: pages, maximum: pages });
+  const instance = new host.Instance(module, { env: { memory } });
+  return bind(instance.exports as Exports, memory.buffer);
+}
+
+function bind(wasm: Exports, buffer: ArrayBuffer): Scanner {
+  // The first bytes stay free, so that no view has pointer 0.
+  const arena = createArena(buffer, 64);
+  const at = (view: { readonly buffer: ArrayBufferLike; readonly byteOffset: number }): Pointer => {
+    if (view.buffer !== buffer)
+      throw new CoreError('BAD_INPUT', 'the array is not from the arena of this scanner');
+    return view.byteOffset;
+  };
+
+  /** Runs `work` with scratch that is given back afterwards. */
+  function scratch<T>(run: () => T): T {
+    const mark = arena.mark();
+    try {
+      return run();
+    } finally {
+      arena.release(mark);
+    }
+  }
+
+  function scan(
+    rows: number,
+    dim: number,
+    x: Float32Array,
+    bias: Float32Array,
+    query: Float32Array,
+    k: number,
+  ): TopK {
+    return scratch(() => {
+      const [u, scores, indices] = [arena.f32(dim), arena.f32(k), arena.i32(k)];
+      u.set(query);
+      const size = wasm.scan(rows, dim, at(x), at(bias), at(u), k, at(scores), at(indices));
+      return ordered(size, scores, indices, rows);
+    });
+  }
+
+  function scanQuantised(
+    quantised: QuantisedRows,
+    x: Float32Array,
+    bias: Float32Array,
+    query: Float32Array,
+    k: number,
+  ): TopK {
+    const { rows, dim, codes, scale, error, slack } = quantised;
+    const q = quantiseQuery(query);
+    if (!(q.norm <= LONGEST)) return scan(rows, dim, x, bias, query, k);
+    const found = scratch(() => {
+      const capacity = Math.max(MIN_CANDIDATES, Math.ceil(rows / CANDIDATE_SHARE));
+      const [u, code] = [arena.f32(dim), arena.i32(dim / 2)];
+      u.set(query);
+      new Int16Array(buffer, at(code), dim).set(q.codes);
+      // The last four places of the second heap array are the kernel's lane scratch.
+      const [lowers, lowerIndices] = [arena.f32(k), arena.i32(k + 4)];
+      const [list, uppers] = [arena.i32(capacity), arena.f32(capacity)];
+      const count = wasm.bound(
+        ...([rows, dim, at(codes), at(scale), at(error)] as const),
+        ...[at(bias), at(code), q.step, q.norm, slack, k],
+        ...[at(lowers), at(lowerIndices), at(list), at(uppers), capacity],
+      );
+      if (count < 0) return undefined;
+      const [scores, indices] = [arena.f32(k), arena.i32(k)];
+      const size = wasm.rescore(count, at(list), dim, at(x), at(bias), at(u), k, at(scores), at(indices));
+      return ordered(size, scores, indices, count);
+    });
+    return found ?? scan(rows, dim, x, bias, query, k);
+  }
+
+  return { name: 'wasm', arena, scan, scanQuantised };
+}

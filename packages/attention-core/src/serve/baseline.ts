@@ -1,0 +1,67 @@
+import { sequencesOf } from '../dataset';
+import { catalogueFeatures, featureTableRows } from '../features';
+import {
+  basketRow,
+  covisitRow,
+  createAccumulator,
+  createKernelBuilder,
+  emptyKernel,
+  occurrencesOf,
+  recencyPrior,
+} from '../memory';
+import type { Model } from '../model-file/types';
+import { DEFAULT_SETTINGS, type Settings } from '../settings';
+import type { InteractionLog, ItemFeatures } from '../types';
+import { UNTRAINED_BLEND } from './blend';
+
+const HALF_LIFE_DAYS = 7;
+
+/**
+ * A model without gradient training (content, popularity with time decay, co-visits, baskets), made in a second or
+ * two, so that a shop serves before its first training ends. `now` in epoch ms. The log may be empty.
+ */
+export function baselineModel(
+  version: string,
+  catalogue: readonly ItemFeatures[],
+  log: InteractionLog,
+  now: number,
+  settings: Settings = DEFAULT_SETTINGS,
+): Model {
+  const items = catalogue.length;
+  const sequences = sequencesOf(log);
+  const occurrences = occurrencesOf(sequences, items);
+  const sums = createAccumulator(items);
+  const covisit = createKernelBuilder();
+  const together = createKernelBuilder();
+  for (let i = 0; i < items; i++) {
+    covisitRow(sequences, occurrences, i, sums, covisit, settings.neighbours);
+    basketRow(sequences, occurrences, i, sums, together, settings.neighbours);
+  }
+  const featureRows = featureTableRows(catalogue, settings.featureRows);
+  return {
+    manifest: {
+      version,
+      trainedTo: now,
+      items,
+      dim: settings.dim,
+      featureRows,
+      trained: false,
+      settings,
+      blend: UNTRAINED_BLEND,
+      metrics: {},
+    },
+    itemIds: catalogue.map((item) => item.itemId),
+    categories: catalogue.map((item) => item.category),
+    brands: catalogue.map((item) => item.brand),
+    support: Uint32Array.from(
+      { length: items },
+      (_, i) => occurrences.offsets[i + 1]! - occurrences.offsets[i]!,
+    ),
+    features: catalogueFeatures(catalogue, featureRows),
+    tensors: new Map(),
+    covisit: covisit.build(),
+    weights: emptyKernel(items),
+    together: together.build(),
+    recency: recencyPrior(sequences, items, now, HALF_LIFE_DAYS),
+  };
+}

@@ -1,0 +1,135 @@
+import { createEncoder } from './encode';
+import type { EngineChoice } from '../engine';
+import type { Model } from '../model-file/types';
+import type { Behaviour, CatalogueScores, Recommender, Rung } from '../types';
+import { blendRow } from './blend';
+import { reasons } from './because';
+import { addToCatalogue, servedCatalogue } from './catalogue';
+import { knownHistory, type KnownHistory } from './history';
+import { interestNames, softmax } from './interests';
+import { findLenders, lendScores } from './neighbours';
+import { personalScores, type Scorer } from './score';
+import { similarScores, togetherScores } from './similar';
+
+export interface RecommenderOptions {
+  readonly engine?: EngineChoice;
+}
+
+const DEFAULT_MARGIN = 0.15;
+
+/** A recommender over a decoded model; shares the model's arrays. */
+export function createRecommender(model: Model, options: RecommenderOptions = {}): Recommender {
+  const { manifest } = model;
+  const { dim } = manifest;
+  const catalogue = servedCatalogue(model);
+  const { known } = catalogue;
+  const vectors = model.tensors.get('vectors')?.data ?? new Float32Array(0);
+  const bias = model.tensors.get('bias')?.data ?? new Float32Array(known);
+  const table = model.tensors.get('feature')?.data;
+  let addedVectors: Float32Array[] = [];
+  const nothing = new Float32Array(dim);
+
+  const vector = (i: number): Float32Array =>
+    i >= known
+      ? (addedVectors[i - known] ?? nothing)
+      : vectors.length > 0
+        ? vectors.subarray(i * dim, (i + 1) * dim)
+        : nothing;
+  const encode = manifest.trained ? createEncoder(model, vector, options.engine) : undefined;
+  const support = (i: number): number => (i < known ? model.support[i]! : 0);
+  const seenAtAll = model.support.some((count) => count > 0);
+
+  const scorer = (): Scorer => ({ model, known, content: catalogue.content, vectors, bias, encode });
+  const lendersFrom = (first: number) =>
+    seenAtAll ? findLenders(catalogue.content, (i) => support(i) === 0, first) : [];
+  const knownLenders = lendersFrom(0);
+  let lenders = knownLenders;
+  const finish = (scores: Float32Array): void => {
+    lendScores(lenders, scores, manifest.blend.newItemPenalty);
+  };
+  const indexOf = (itemId: string): number => catalogue.index.get(itemId) ?? -1;
+  const size = (): number => catalogue.itemIds.length;
+
+  function popular(): CatalogueScores {
+    const scores = new Float32Array(size());
+    if (!seenAtAll) {
+      // Nothing is known of anything: what came last comes first.
+      for (let i = 0; i < scores.length; i++) scores[i] = i / scores.length;
+      return { scores, rung: 'newest' };
+    }
+    const weight = Math.max(0.1, blendRow(manifest.blend, 0).recency);
+    for (let i = 0; i < known; i++) scores[i] = weight * model.recency[i]!;
+    finish(scores);
+    return { scores, rung: 'popular' };
+  }
+
+  function rungOf(history: KnownHistory): Rung {
+    const seen = history.items.filter((item) => support(item) > 0);
+    if (seen.length === 0) return 'content';
+    if (manifest.trained) return 'personal';
+    return seen.some((item) => model.covisit.offsets[item + 1]! > model.covisit.offsets[item]!)
+      ? 'session'
+      : 'content';
+  }
+
+  function home(given: readonly Behaviour[]): CatalogueScores {
+    const history = knownHistory(given, indexOf);
+    if (history.items.length === 0) return popular();
+    const scores = new Float32Array(size());
+    personalScores(scorer(), history, scores);
+    finish(scores);
+    return { scores, rung: rungOf(history) };
+  }
+
+  return {
+    version: manifest.version,
+    dim,
+    itemIds: catalogue.itemIds,
+    indexOf,
+    category: (i) => (i < known ? model.categories[i]! : (catalogue.added[i - known]?.category ?? [])),
+    vector,
+    support,
+    addItems: (items) => {
+      if (!addToCatalogue(catalogue, model, items)) return;
+      addedVectors = catalogue.added.map(({ ids, weights }) => {
+        const x = new Float32Array(dim);
+        ids.forEach((id, e) => {
+          for (let c = 0; c < dim; c++) x[c] = x[c]! + weights[e]! * (table?.[id * dim + c] ?? 0);
+        });
+        return x;
+      });
+      lenders = [...knownLenders, ...lendersFrom(known)];
+    },
+    home: (history) => home(history),
+    similar: (itemId) => {
+      const item = indexOf(itemId);
+      if (item < 0) return popular();
+      const scores = new Float32Array(size());
+      const rung = similarScores(scorer(), item, vector, scores);
+      return { scores, rung };
+    },
+    together: (itemIds) => {
+      const items = itemIds.map(indexOf).filter((item) => item >= 0);
+      if (items.length === 0) return popular();
+      const scores = new Float32Array(size());
+      const rung = togetherScores(scorer(), items, scores);
+      return { scores, rung };
+    },
+    because: (given, items, _now, margin = DEFAULT_MARGIN) =>
+      reasons(scorer(), knownHistory(given, indexOf), items, finish, size(), margin),
+    interests: (given, _now, count) => {
+      const history = knownHistory(given, indexOf);
+      if (history.items.length === 0) return [];
+      return interestNames(
+        softmax(home(given).scores),
+        softmax(popular().scores),
+        (i) => {
+          const path = i < known ? model.categories[i]! : catalogue.added[i - known]!.category;
+          const brand = i < known ? model.brands[i]! : catalogue.added[i - known]!.brand;
+          return [path[path.length - 1] ?? '', brand];
+        },
+        count,
+      );
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { contentScores, kernelScores, type ContentIndex } from '../memory';
+import type { Model } from '../model-file/types';
+import { blendRow } from './blend';
+import type { Encoder } from './encode';
+import type { KnownHistory } from './history';
+
+/** What scoring one shopper needs; `known` items come from the model, the rest were added by features. */
+export interface Scorer {
+  readonly model: Model;
+  readonly known: number;
+  readonly content: ContentIndex;
+  readonly vectors: Float32Array;
+  readonly bias: Float32Array;
+  readonly encode: Encoder | undefined;
+}
+
+/**
+ * logit_i = a (w.x_i + b_i) + g log(1 + m_i / eps) + h n_i + q r_i + c content_i, with the weights for this length of
+ * history. (log(m + eps) and log(1 + m / eps) differ by a constant, which a softmax does not see.)
+ */
+export function personalScores(scorer: Scorer, history: KnownHistory, out: Float32Array): void {
+  const { model, known, content, vectors, bias, encode } = scorer;
+  const { blend } = model.manifest;
+  const row = blendRow(blend, history.items.length);
+  const seen = history.items.filter((item) => item < known);
+  if (row.content !== 0) {
+    contentScores(content, history.items, blend.contentDecay, out);
+    for (let i = 0; i < out.length; i++) out[i] = out[i]! * row.content;
+  }
+  if (seen.length > 0) {
+    const memory = new Float32Array(known);
+    kernelScores(model.covisit, seen, blend.covisitDecay, memory);
+    for (let i = 0; i < known; i++)
+      out[i] = out[i]! + row.covisit * Math.log1p(memory[i]! / blend.covisitEps);
+    if (row.weights !== 0) {
+      memory.fill(0);
+      kernelScores(model.weights, seen, blend.weightsDecay, memory);
+      for (let i = 0; i < known; i++) out[i] = out[i]! + row.weights * memory[i]!;
+    }
+  }
+  for (let i = 0; i < known; i++) out[i] = out[i]! + row.recency * model.recency[i]!;
+  if (encode && row.attention !== 0) {
+    const w = encode(history);
+    const dim = w.length;
+    for (let i = 0, o = 0; i < known; i++, o += dim) {
+      let dot = bias[i]!;
+      for (let c = 0; c < dim; c++) dot += w[c]! * vectors[o + c]!;
+      out[i] = out[i]! + row.attention * dot;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { loadTfNode, type Tf } from './load';
+export { tensorFlowEngine } from './engine';

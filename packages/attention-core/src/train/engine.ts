@@ -1,0 +1,68 @@
+import type { Cases } from '../dataset';
+import type { NetworkShape, ParameterPlace } from '../encoder';
+import type { Settings } from '../settings';
+import type { Plan } from './plan';
+import type { TrainingData } from './types';
+
+/** All that one gradient step depends on besides the parameters: the same for every engine. */
+export interface StepBatch {
+  /** 0-based number of the step. */
+  readonly step: number;
+  readonly sequences: number;
+  readonly tokens: number;
+  /** sequences + 1 entries. */
+  readonly starts: Uint32Array;
+  /** A token's and its target's slot among the candidates. */
+  readonly vector: Uint32Array;
+  readonly targets: Uint32Array;
+  readonly type: Uint32Array;
+  readonly position: Uint32Array;
+  readonly gap: Uint32Array;
+  /** Weight of each token's loss; they sum to 1. */
+  readonly weights: Float32Array;
+  readonly candidates: number;
+  /** Item in each slot. */
+  readonly items: Uint32Array;
+  /** log of each slot's chance to be a candidate; 0 when all items are. */
+  readonly logChance: Float32Array;
+  /** Slots whose id part is dropped. */
+  readonly dropped: readonly number[];
+  /** Seed of a dropout site in this step. */
+  dropSeed(site: number): number;
+}
+
+export interface EngineInput {
+  readonly settings: Settings;
+  readonly shape: NetworkShape;
+  readonly places: readonly ParameterPlace[];
+  readonly plan: Plan;
+  readonly data: TrainingData;
+}
+
+/** The flat vectors of a training, as `parameterPlaces` lays them out. */
+export interface EngineState {
+  readonly p: Float32Array;
+  /** Adam's first and second moments. */
+  readonly m: Float32Array;
+  readonly v: Float32Array;
+}
+
+/** Does the arithmetic of a training: one model definition, several engines. */
+export interface TrainingEngine {
+  /** One gradient step with Adam; returns the loss before it. */
+  step(batch: StepBatch): number;
+  /** NDCG@10 of the cases with the parameters as they are. */
+  measure(cases: Cases): number;
+  read(): EngineState;
+  write(state: EngineState): void;
+}
+
+export type EngineFactory = (input: EngineInput) => TrainingEngine;
+
+/** Adam's constants, one for all engines. */
+export const ADAM = { beta1: 0.9, beta2: 0.98, epsilon: 1e-8 } as const;
+
+/** Learning rate of a step: a linear rise, then constant. */
+export function learningRate(settings: Settings, step: number): number {
+  return settings.learningRate * Math.min(1, (step + 1) / settings.warmup);
+}

@@ -1,0 +1,11 @@
+export * from './types';
+export {
+  ADAM,
+  learningRate,
+  type EngineFactory,
+  type EngineInput,
+  type EngineState,
+  type StepBatch,
+  type TrainingEngine,
+} from './engine';
+export { createTrainer, restoreTrainer, type TrainerEngine } from './trainer';

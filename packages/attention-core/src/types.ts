@@ -1,0 +1,89 @@
+/**
+ * The words of the recommender. Pure data: no I/O, no clock, no randomness of its own.
+ * Matrices are row-major Float32Array with their shape beside them.
+ */
+
+/** What a shopper can do with an item. The order is the code used in packed logs and token types; append only. */
+export const BEHAVIOUR_TYPES = [
+  'expose',
+  'click',
+  'browse',
+  'favourite',
+  'cart',
+  'purchase',
+  'dislike',
+] as const;
+
+export type BehaviourType = (typeof BEHAVIOUR_TYPES)[number];
+
+/** One thing a shopper did with one item; `at` is epoch ms. */
+export interface Behaviour {
+  readonly itemId: string;
+  readonly type: BehaviourType;
+  readonly at: number;
+}
+
+/** What the item tower sees of an item: all a new item has before anyone touched it. */
+export interface ItemFeatures {
+  readonly itemId: string;
+  readonly title: string;
+  /** From the root down, e.g. ['家居', '厨具', '锅']. */
+  readonly category: readonly string[];
+  readonly brand: string;
+  readonly priceFen: number;
+}
+
+/**
+ * Interactions in columns, sorted by (shopper, at). Items are indices into a catalogue, shoppers are dense
+ * indices, types are indices into BEHAVIOUR_TYPES, `at` is epoch ms. All columns have the same length.
+ */
+export interface InteractionLog {
+  readonly shopper: Uint32Array;
+  readonly item: Uint32Array;
+  readonly type: Uint8Array;
+  readonly at: Float64Array;
+}
+
+/** How an answer came about, from the most personal down. */
+export const RUNGS = ['personal', 'session', 'content', 'popular', 'newest'] as const;
+export type Rung = (typeof RUNGS)[number];
+
+/** Scores of the whole catalogue for one request: logits, so that softmax(scores) is the attention a_ui. */
+export interface CatalogueScores {
+  /** One logit an item, by item index. */
+  readonly scores: Float32Array;
+  readonly rung: Rung;
+}
+
+/**
+ * A model ready to answer, with items that are newer than it added by their features. Item indices are stable
+ * for the life of the object. Never mixes two versions.
+ */
+export interface Recommender {
+  readonly version: string;
+  readonly dim: number;
+  readonly itemIds: readonly string[];
+  /** Index of an item, or -1. */
+  indexOf(itemId: string): number;
+  /** Category path of an item, for spacing and filters. */
+  category(index: number): readonly string[];
+  /** Item vector x_i of length dim (a view, do not write). */
+  vector(index: number): Float32Array;
+  /** How many interactions the item had in training: 0 for a new item. */
+  support(index: number): number;
+  /** Adds or replaces items the model has not seen, by features alone. */
+  addItems(items: readonly ItemFeatures[]): void;
+  /** What this shopper will want next. History newest last; empty history falls down the ladder. `now` in epoch ms. */
+  home(history: readonly Behaviour[], now: number): CatalogueScores;
+  /** What is like this item (co-attention and content), regardless of the shopper. */
+  similar(itemId: string, now: number): CatalogueScores;
+  /** What goes together with these items (learnt from baskets). */
+  together(itemIds: readonly string[], now: number): CatalogueScores;
+  /**
+   * For each item in `items`, the behaviour whose removal lowers its home score most, when by at least `margin`
+   * in logits: its index in `history`, else -1. (Explanation by removal.)
+   */
+  because(history: readonly Behaviour[], items: readonly number[], now: number, margin?: number): Int32Array;
+  /** Names of what the shopper attends to, from h_u = sum_i a_ui x_i: category or brand names, strongest first. */
+  interests(history: readonly Behaviour[], now: number, count: number): string[];
+}
