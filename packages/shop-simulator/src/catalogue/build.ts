@@ -1,0 +1,121 @@
+import type { Item } from '@zhuyi/contracts';
+import { between, normal, pick, type Random, seeded, shuffled } from '../random';
+import { type Brand, brandsOf, type Kind, kindsOf, type Words } from './department';
+import { describe } from './describe';
+import { hueOf } from './hue';
+import { shopPrice } from './price';
+import { DEPARTMENTS } from './words';
+
+/** An item of the demo shop, with what the simulated shoppers know about it. */
+export interface CatalogueEntry {
+  item: Item;
+  kind: string;
+  /** Names of kinds that are bought with it. */
+  goesWith: string[];
+  /** Cheap (0) to dear (1) among its kind. */
+  priceLevel: number;
+  /** For how many days it has been in the shop; young ones are the demo's cold start. */
+  ageDays: number;
+}
+
+const ITEMS_PER_KIND = 3;
+const NEW_SHARE = 0.06;
+const SOLD_OUT_SHARE = 0.015;
+
+/** The demo catalogue: the same every time. */
+export function buildCatalogue(): CatalogueEntry[] {
+  return DEPARTMENTS.flatMap((department) => {
+    const random = seeded('catalogue', department.code);
+    const brands = brandsOf(department);
+    let number = 0;
+    return kindsOf(department).flatMap((kind) => {
+      const lists = {
+        brands: cycle(random, brands),
+        looks: cycle(random, kind.looks),
+        makes: cycle(random, kind.makes.words),
+        specs: cycle(random, kind.specs.words),
+      };
+      return Array.from({ length: ITEMS_PER_KIND }, (_, i) => {
+        number += 1;
+        const traits = {
+          brand: lists.brands(i),
+          look: lists.looks(i),
+          make: lists.makes(i),
+          spec: lists.specs(i),
+        };
+        return buildItem(random, `${department.code}-${String(number).padStart(3, '0')}`, kind, traits);
+      });
+    });
+  });
+}
+
+/** Goes round a shuffled list, so that the items of a kind differ as much as its words allow. */
+function cycle<T>(random: Random, list: readonly T[]): (i: number) => T {
+  const order = shuffled(random, list);
+  return (i) => {
+    const entry = order[i % order.length];
+    if (entry === undefined) throw new RangeError('an empty list of words');
+    return entry;
+  };
+}
+
+function buildItem(
+  random: Random,
+  itemId: string,
+  kind: Kind,
+  { brand, look, make, spec }: { brand: Brand; look: string; make: string; spec: string },
+): CatalogueEntry {
+  const priceLevel = levelOf(random, kind, { tier: brand.tier, make, spec });
+  const isNew = random() < NEW_SHARE;
+  const traits = { brand: brand.name, look, make, spec };
+  const tags = [...new Set([...kind.tags, ...(look === '' ? [] : [look]), ...(isNew ? ['新品'] : [])])];
+  return {
+    item: {
+      itemId,
+      title: titleOf(kind, traits),
+      category: [kind.department, kind.shelf],
+      brand: brand.name,
+      priceFen: shopPrice(kind.yuan, priceLevel),
+      stock: random() < SOLD_OUT_SHARE ? 0 : between(random, 8, 480),
+      onShelf: true,
+      tags,
+      images: [],
+      art: { motif: kind.motif, hue: hueOf(`${spec} ${make}${kind.name}`) ?? between(random, 0, 359) },
+      description: describe(random, kind, traits),
+    },
+    kind: kind.name,
+    goesWith: kind.goesWith,
+    priceLevel,
+    ageDays: isNew ? pick(random, [1, 2, 3, 4, 5, 6, 8, 10]) : between(random, 30, 400),
+  };
+}
+
+/** Books are known by their title, everything else by its brand. */
+function titleOf(
+  kind: Kind,
+  { brand, look, make, spec }: { brand: string; look: string; make: string; spec: string },
+) {
+  const thing = `${look}${make}${kind.name} ${spec}`;
+  return make.startsWith('《') ? thing : `${brand} ${thing}`;
+}
+
+/** How dear (0 to 1) an item is among its kind: size counts most, then what it is made of, then the brand. */
+function levelOf(
+  random: Random,
+  kind: Kind,
+  { tier, make, spec }: { tier: number; make: string; spec: string },
+): number {
+  const parts = [
+    { weight: 0.5, rank: rankOf(kind.specs, spec) },
+    { weight: 0.3, rank: rankOf(kind.makes, make) },
+    { weight: 0.2, rank: (tier - 1) / 2 },
+  ].flatMap(({ weight, rank }) => (rank === undefined ? [] : [{ weight, rank }]));
+  const weights = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const level = parts.reduce((sum, { weight, rank }) => sum + weight * rank, 0) / weights;
+  return Math.min(1, Math.max(0, level + 0.04 * normal(random)));
+}
+
+/** Where a word stands between the cheapest (0) and the dearest (1), if the list has an order. */
+function rankOf({ words, ordered }: Words, word: string): number | undefined {
+  return ordered && words.length > 1 ? words.indexOf(word) / (words.length - 1) : undefined;
+}
