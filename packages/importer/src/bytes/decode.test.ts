@@ -1,0 +1,38 @@
+import { lineDecoder } from './decode';
+
+/** Lines and encoding of bytes that arrive in chunks of this size. */
+function decode(bytes: Buffer, size: number): { lines: string[]; encoding: string } {
+  const decoder = lineDecoder(bytes);
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += size) lines.push(...decoder.push(bytes.subarray(at, at + size)));
+  return { lines: [...lines, ...decoder.end()], encoding: decoder.encoding };
+}
+
+describe('lineDecoder', () => {
+  it.each([1, 3, 7, 1000])('reads UTF-8 with mark and CRLF in chunks of %i bytes', (size) => {
+    const bytes = Buffer.from('\ufeffa,保温杯\r\nb,£2\r\n\r\nlast');
+    expect(decode(bytes, size)).toEqual({ lines: ['a,保温杯', 'b,£2', '', 'last'], encoding: 'utf-8' });
+  });
+
+  it('reads lines that are not UTF-8 as ISO-8859-1, each by itself', () => {
+    const bytes = Buffer.concat([Buffer.from('a,£2\nb,'), Buffer.from([0xa3]), Buffer.from('3\n')]);
+    expect(decode(bytes, 1000)).toEqual({ lines: ['a,£2', 'b,£3'], encoding: 'iso-8859-1' });
+  });
+
+  it.each([
+    ['little', false],
+    ['big', true],
+  ])('reads UTF-16 of %s end first', (_, big) => {
+    const bytes = Buffer.from('\ufeffa,保温杯\r\nb', 'utf16le');
+    if (big) bytes.swap16();
+    expect(decode(bytes, 3)).toEqual({ lines: ['a,保温杯', 'b'], encoding: 'utf-16' });
+  });
+
+  it('does not collect a file without line ends', () => {
+    const decoder = lineDecoder(Buffer.from('x'));
+    const block = Buffer.alloc(600_000, 'x');
+    expect(decoder.push(block)).toEqual([]);
+    expect(decoder.push(block)).toHaveLength(1);
+    expect(decoder.end()).toEqual([]);
+  });
+});

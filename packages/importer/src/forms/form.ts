@@ -1,0 +1,72 @@
+import type { EventType, Item } from '@zhuyi/contracts';
+import type { Correction, Refusal, Supplied } from '../reasons';
+
+export const FORM_NAMES = ['online-retail', 'rees46', 'taobao'] as const;
+export type FormName = (typeof FORM_NAMES)[number];
+
+/** What a line says about an item, whether or not it becomes an event. */
+export interface Evidence {
+  title?: string;
+  priceFen?: number;
+  /** Whatever else the form knows an item by, as one text: category, brand. */
+  label?: string;
+}
+
+/** What a line says somebody did. */
+export interface RawEvent {
+  type: EventType | 'cancel';
+  /** As the file writes it; the form's `timeOf` reads it once the whole file is known. */
+  time: string;
+  /** As the file writes it; never stored. */
+  shopper: string;
+  /** Invoice or session; '' where the form has none. */
+  group: string;
+  quantity?: number;
+  priceFen?: number;
+}
+
+/** One line, understood. */
+export interface Reading {
+  itemId?: string;
+  evidence?: Evidence;
+  event?: RawEvent;
+  refused?: Refusal;
+  corrected?: Correction[];
+}
+
+/** Everything the file says about an item, the most frequent of each. */
+export interface ItemFacts {
+  itemId: string;
+  title: string | undefined;
+  priceFen: number | undefined;
+  label: string | undefined;
+}
+
+/** Reads the lines of one file. */
+export interface FormReader {
+  read(fields: readonly string[]): Reading;
+  /** After the last line: decides what only the whole file can tell (the order of day and month, its days). */
+  settle(now: number): void;
+  /** Epoch ms, or why not; after `settle`. */
+  timeOf(time: string): number | Extract<Refusal, 'time' | 'time-range'>;
+  toItem(facts: ItemFacts): { item: Omit<Item, 'stock'>; supplied: Supplied[] };
+  /** True where a visit is an invoice or a named session; else it ends with a pause. */
+  readonly grouped: boolean;
+  /** For the report: how the file was understood. */
+  notes(): string[];
+}
+
+/** A form whose signs were found at the beginning of a file. */
+export interface Layout {
+  delimiter: string;
+  columns: number;
+  headerLines: number;
+  open(): FormReader;
+}
+
+export interface Form {
+  name: FormName;
+  /** What such a file looks like, for those who brought another. */
+  expected: string;
+  recognise(head: readonly string[]): Layout | null;
+}

@@ -1,0 +1,274 @@
+import { countEvents, foldNextPage, type SlotTally } from '@zhuyi/cloud-kit';
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import type { EventBatchDoc } from '@zhuyi/contracts';
+import { gzipSync } from 'node:zlib';
+import { checkFile, describeReport, importFile } from '.';
+import { REES46, RETAIL, TAOBAO } from './testing/dirty-files';
+import { RETAIL_HEADER, retailLine, testFiles } from './testing/files';
+
+// Whole imports through the real SDK: slow where the machine is busy.
+jest.setTimeout(60_000);
+
+const now = Date.UTC(2026, 10, 22, 6);
+const files = testFiles();
+const secretBefore = process.env.ZHUYI_SECRET;
+
+const retail = files.write('orders.txt', Buffer.from(RETAIL, 'latin1'));
+const rees46 = files.write('shop.csv', REES46);
+const taobao = files.write('clicks.csv', TAOBAO);
+
+describe('importFile', () => {
+  let shop: TestShop;
+  beforeEach(async () => {
+    process.env.ZHUYI_SECRET = 'the same in every shop';
+    shop = await openTestShop();
+  });
+  afterEach(() => shop.close());
+  afterAll(() => {
+    files.remove();
+    if (secretBefore === undefined) delete process.env.ZHUYI_SECRET;
+    else process.env.ZHUYI_SECRET = secretBefore;
+  });
+
+  async function allBatches(): Promise<EventBatchDoc[]> {
+    const batches: EventBatchDoc[] = [];
+    for await (const page of shop.db.collection('eventBatches').pages({}, 500)) batches.push(...page);
+    return batches.sort((a, b) => a.receivedAt - b.receivedAt);
+  }
+
+  it('reads Online Retail with all its dirt, and says what became of every line', async () => {
+    const report = await importFile(shop.db, retail, { now });
+    expect(report).toMatchObject({
+      form: 'online-retail',
+      encoding: 'iso-8859-1',
+      packed: false,
+      dryRun: false,
+      lines: { read: 18, kept: 6, corrected: 3, refused: 12 },
+      items: { inFile: 7, added: 7 },
+      events: { inFile: 6, byType: { purchase: 6 } },
+      shoppers: 3,
+    });
+    expect(Object.fromEntries(report.refused.map(({ reason, lines }) => [reason, lines]))).toEqual({
+      cancellation: 2,
+      cancelled: 1,
+      columns: 1,
+      'cut-off': 1,
+      duplicate: 1,
+      'no-customer': 1,
+      'not-goods': 1,
+      price: 1,
+      quantity: 2,
+      quotes: 1,
+    });
+    expect(Object.fromEntries(report.corrected.map(({ reason, lines }) => [reason, lines]))).toEqual({
+      code: 1,
+      'partly-cancelled': 1,
+      title: 1,
+    });
+    expect(report.refused.find(({ reason }) => reason === 'duplicate')?.examples).toEqual([
+      { line: 6, text: retailLine({ time: '2010-12-01 08:26:00' }) },
+    ]);
+    expect(describeReport(report)).toContain('18 read = 6 kept (3 of them corrected) + 12 refused');
+  });
+
+  it('stores items and batches as the shop knows them', async () => {
+    await importFile(shop.db, retail, { now });
+    const item = await shop.db.collection('items').get('main:85123A');
+    expect(item).toMatchObject({
+      title: 'White Hanging Heart T-Light Holder',
+      priceFen: 255,
+      category: ['灯烛 Lights & candles', '蜡烛烛台 Candles'],
+      sold: 18,
+      onShelf: true,
+    });
+    expect(item?.stock).toBeGreaterThan(10);
+    expect(await shop.db.collection('items').get('main:22727')).toMatchObject({ sold: 20 });
+    expect(await shop.db.collection('items').get('main:22726')).toMatchObject({ sold: 0 });
+    expect(await shop.db.collection('items').get('main:71053')).toMatchObject({
+      title: 'White Metal Lantern £',
+    });
+
+    const batches = await allBatches();
+    expect(batches.map(({ origin }) => origin)).toEqual(batches.map(() => 'import'));
+    expect(batches.at(-1)).toMatchObject({
+      receivedAt: now,
+      events: [{ itemId: '21730', at: now, quantity: 6, price: 255 }],
+    });
+    expect(new Set(batches.map(({ shopper }) => shopper)).size).toBe(3);
+    for (const { shopper } of batches) expect(shopper).toMatch(/^[\w-]{43}$/);
+    expect(await shop.db.collection('shoppers').count({})).toBe(0);
+    const stored = await shop.everything();
+    for (const customer of ['17850', '13047', '12583']) expect(stored).not.toContain(`"${customer}"`);
+  });
+
+  it.each([
+    ['online-retail', retail],
+    ['rees46', rees46],
+    ['taobao', taobao],
+  ])('changes nothing the second time: %s', async (form, file) => {
+    const first = await importFile(shop.db, file, { now });
+    expect(first.form).toBe(form);
+    expect(first.items.added).toBe(first.items.inFile);
+    const before = await shop.everything();
+    const second = await importFile(shop.db, file, { now: now + 3_600_000 });
+    expect(second.items.added + second.batches.added).toBe(0);
+    expect(second.times).toEqual(first.times);
+    expect(second.lines).toEqual(first.lines);
+    expect(await shop.everything()).toBe(before);
+  });
+
+  it('reads REES46', async () => {
+    const report = await importFile(shop.db, rees46, { now });
+    expect(report.lines).toEqual({ read: 5, kept: 4, corrected: 0, refused: 1 });
+    expect(report.events.byType).toEqual({ click: 2, cart: 1, purchase: 1 });
+    const [phone] = await shop.db.collection('items').find({ itemId: '1004856' });
+    expect(phone).toMatchObject({
+      title: 'Samsung 智能手机 1004856',
+      category: ['数码电子', '智能手机'],
+      sold: 1,
+    });
+    const batches = await allBatches();
+    expect(batches.map(({ events }) => events.map(({ type }) => type))).toEqual([
+      ['click'],
+      ['click', 'cart', 'purchase'],
+    ]);
+  });
+
+  it('reads Taobao, divided by pauses, without the lines outside its days', async () => {
+    const report = await importFile(shop.db, taobao, { now });
+    expect(report.lines).toEqual({ read: 25, kept: 23, corrected: 0, refused: 2 });
+    expect(report.refused.map(({ reason }) => reason).sort()).toEqual(['cut-off', 'time-range']);
+    expect(report.batches.inFile).toBe(3);
+    expect(report.supplied.map(({ what, items }) => [what, items])).toEqual([
+      ['stock', 23],
+      ['title', 23],
+      ['price', 23],
+    ]);
+    const [bought] = await shop.db.collection('items').find({ itemId: '2333346' });
+    const sale = (await allBatches()).flatMap(({ events }) => events).find(({ type }) => type === 'purchase');
+    expect(sale?.price).toBe(bought?.priceFen);
+  });
+
+  it('reads the same from a packed file', async () => {
+    const plain = await checkFile(retail, { now });
+    const packed = await checkFile(files.write('orders.bin', gzipSync(Buffer.from(RETAIL, 'latin1'))), {
+      now,
+    });
+    expect({ ...packed, file: '', packed: false, durationMs: 0 }).toEqual({
+      ...plain,
+      file: '',
+      durationMs: 0,
+    });
+    expect(plain.dryRun).toBe(true);
+  });
+
+  it('keeps times when told, and refuses to have them both ways', async () => {
+    const report = await importFile(shop.db, retail, { now, keepTimes: true });
+    expect(report.times?.shiftMs).toBe(0);
+    const last = Date.UTC(2010, 11, 3, 10);
+    expect((await allBatches()).at(-1)).toMatchObject({ sentAt: last, receivedAt: last });
+    await expect(importFile(shop.db, retail, { now })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(importFile(shop.db, retail, { now, keepTimes: true, limit: 3 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+  });
+
+  it('reads a part of a file', async () => {
+    const report = await importFile(shop.db, retail, { now, limit: 3 });
+    expect(report.lines).toEqual({ read: 3, kept: 3, corrected: 2, refused: 0 });
+    expect(report.items.inFile).toBe(1);
+  });
+
+  it('splits long invoices, and takes one of many lines in order', async () => {
+    const lines = Array.from({ length: 120 }, (_, i) =>
+      retailLine({ code: String(20_000 + i), title: `THING ${i}` }),
+    );
+    const report = await importFile(shop.db, files.write('long.csv', [RETAIL_HEADER, ...lines].join('\n')), {
+      now,
+    });
+    expect(report.batches.inFile).toBe(3);
+    const batches = await allBatches();
+    expect(batches.map(({ events }) => events.length).sort()).toEqual([20, 50, 50]);
+    expect(new Set(batches.map(({ sessionId }) => sessionId)).size).toBe(1);
+  });
+
+  it('ends the same after a kill at any write as without one', async () => {
+    const many = Array.from({ length: 700 }, (_, i) =>
+      retailLine({
+        invoice: String(600_000 + i),
+        code: String(30_000 + (i % 520)),
+        title: `THING ${i % 520}`,
+        customer: String(1 + (i % 70)),
+      }),
+    );
+    const file = files.write('many.csv', [RETAIL_HEADER, ...many].join('\n'));
+    await importFile(shop.db, file, { now });
+    const whole = await shop.everything();
+    for (const kill of [1, 3, 5]) {
+      await shop.close();
+      shop = await openTestShop();
+      let writes = 0;
+      shop.wire.intercept = ({ action }) => {
+        if (action === 'database.insertDocument' && ++writes >= kill) throw new Error('killed');
+      };
+      await expect(importFile(shop.db, file, { now })).rejects.toThrow();
+      shop.wire.intercept = undefined;
+      // What began before keeps its beginning; what had not begun begins now.
+      const report = await importFile(shop.db, file, { now: kill === 1 ? now : now + 60_000 });
+      expect(report.lines.kept).toBe(700);
+      expect((await shop.everything()).replaceAll(`"updatedAt":${now + 60_000}`, `"updatedAt":${now}`)).toBe(
+        whole,
+      );
+    }
+  });
+
+  it('leaves figures that equal a count of what is stored', async () => {
+    await shop.addItems({ itemId: 'own' });
+    const shopper = await shop.pseudonym('ann');
+    await shop.db.collection('eventBatches').add({
+      _id: `main:${shopper}:b1`,
+      shop: 'main',
+      batchId: 'b1',
+      shopper,
+      sessionId: 's1',
+      sentAt: now,
+      receivedAt: now,
+      origin: 'import',
+      events: [{ id: 'e1', type: 'click', itemId: 'own', at: now }],
+    });
+    await foldNextPage(shop.db, 'main', now, now);
+    await importFile(shop.db, retail, { now: now - 1000 });
+    await foldNextPage(shop.db, 'main', now, now);
+
+    const tally: SlotTally = new Map();
+    for (const { events } of await allBatches()) countEvents(tally, 'main', events);
+    const figures = await shop.db.collection('slotStats').find({ shop: 'main' }, { limit: 1000 });
+    expect(figures.sort((a, b) => (a._id < b._id ? -1 : 1))).toEqual(
+      [...tally.values()].sort((a, b) => (a._id < b._id ? -1 : 1)),
+    );
+    expect(figures.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['a text', 'hello\nworld\n'],
+    ['nothing', ''],
+    ['an Excel file', Buffer.from('PK\u0003\u0004')],
+    ['bytes', Buffer.from([0, 1, 2, 3, 0xff, 0xfe])],
+    ['a packed text', gzipSync('hello')],
+    ['a packed file that is cut off', gzipSync(RETAIL).subarray(0, 400)],
+  ])('changes nothing for %s', async (name, content) => {
+    const before = await shop.everything();
+    await expect(importFile(shop.db, files.write(`${name}.csv`, content), { now })).rejects.toMatchObject({
+      code: 'BAD_INPUT',
+    });
+    await expect(importFile(shop.db, `${retail}.no`, { now })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await shop.everything()).toBe(before);
+  });
+
+  it('tells how far it is', async () => {
+    const shares: number[] = [];
+    await importFile(shop.db, taobao, { now }, (share) => shares.push(share));
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+  });
+});

@@ -1,0 +1,162 @@
+import { type Db, openKeys } from '@zhuyi/cloud-kit';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { FormName } from './forms/form';
+import { readFile, type ReadFile } from './plan/read';
+import { resolveRows, type Resolved } from './plan/resolve';
+import { openScratch, type Scratch } from './plan/spill';
+import { SUPPLIED, type Supplied } from './reasons';
+import type { ImportReport } from './report';
+import { beginImport, endImport } from './write/import-doc';
+import { refoldFigures } from './write/refold';
+import { writeAll, type Written } from './write/write';
+
+export interface ImportOptions {
+  /** Demands this form instead of finding it out. */
+  format?: FormName;
+  /** Reads only so many lines of data, from the beginning. */
+  limit?: number;
+  /** Leaves the times as they are; else all are shifted so that the last event lies at the time of the import. */
+  keepTimes?: boolean;
+  shop?: string;
+  /** Epoch ms. */
+  now?: number;
+}
+
+/** `share` runs from 0 to 1; `note` says what is going on. */
+export type OnProgress = (share: number, note: string) => void;
+
+const READ_SHARE = 0.45;
+const RESOLVED_SHARE = 0.6;
+
+/**
+ * Reads a file of a known form into the shop: its items and, as batches of events, what its shoppers did. Nothing
+ * is written before the whole file was read and understood; ZhuyiError BAD_INPUT where it is of no known form.
+ * Again, or after a kill, it adds what is missing and changes nothing else.
+ */
+export async function importFile(
+  db: Db,
+  file: string,
+  options: ImportOptions = {},
+  onProgress: OnProgress = () => undefined,
+): Promise<ImportReport> {
+  const { shop = 'main', now = Date.now(), keepTimes = false, limit } = options;
+  const keys = openKeys(db, shop);
+  return withPlan(file, { ...options, now }, keys.pseudonym, onProgress, async (read, resolved) => {
+    if (!resolved.times) return { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
+    const begun = await beginImport(db, {
+      shop,
+      source: read.source,
+      file: path.basename(file),
+      form: read.form.name,
+      keepTimes,
+      limit: limit ?? null,
+      lastAt: resolved.times.last,
+      now,
+    });
+    const written = await writeAll(db, read, resolved, begun, (share, note) =>
+      onProgress(RESOLVED_SHARE + (1 - RESOLVED_SHARE) * share, note),
+    );
+    if (written.firstBatch && (written.batches > 0 || begun.state === 'reading')) {
+      await refoldFigures(db, shop, written.firstBatch);
+    }
+    await endImport(db, begun, countsOf(read, resolved), now);
+    return { shiftMs: begun.shiftMs, written };
+  });
+}
+
+/** The same report without a database: what importing the file would do to an empty shop. */
+export async function checkFile(
+  file: string,
+  options: ImportOptions = {},
+  onProgress: OnProgress = () => undefined,
+): Promise<ImportReport> {
+  const { now = Date.now(), keepTimes = false } = options;
+  const nobody = (shopper: string) =>
+    Promise.resolve(createHash('sha256').update(shopper).digest('base64url').slice(0, 43));
+  const report = await withPlan(file, { ...options, now }, nobody, onProgress, (read, resolved) =>
+    Promise.resolve({
+      shiftMs: resolved.times && !keepTimes ? now - resolved.times.last : 0,
+      written: { items: read.book.size, batches: resolved.batchCount, firstBatch: null },
+    }),
+  );
+  return { ...report, dryRun: true };
+}
+
+async function withPlan(
+  file: string,
+  options: ImportOptions & { now: number },
+  pseudonym: (shopper: string) => Promise<string>,
+  onProgress: OnProgress,
+  write: (read: ReadFile, resolved: Resolved) => Promise<{ shiftMs: number; written: Written }>,
+): Promise<ImportReport> {
+  const startedAt = Date.now();
+  const scratch: Scratch = openScratch();
+  try {
+    const read = await readFile(file, scratch, options, (share) => onProgress(READ_SHARE * share, 'reading'));
+    // Customer numbers of different files are different people.
+    const owner = (shopper: string) => pseudonym(`${read.form.name}:${shopper}`);
+    const resolved = await resolveRows(read, scratch, owner, (share) =>
+      onProgress(READ_SHARE + (RESOLVED_SHARE - READ_SHARE) * share, 'sorting'),
+    );
+    const { shiftMs, written } = await write(read, resolved);
+    onProgress(1, 'done');
+    return toReport(path.basename(file), read, resolved, written, shiftMs, Date.now() - startedAt);
+  } finally {
+    scratch.remove();
+  }
+}
+
+function toReport(
+  file: string,
+  read: ReadFile,
+  resolved: Resolved,
+  written: Written,
+  shiftMs: number,
+  durationMs: number,
+): ImportReport {
+  const { ledger, book, reader } = read;
+  return {
+    file,
+    form: read.form.name,
+    encoding: read.encoding,
+    packed: read.packed,
+    dryRun: false,
+    lines: {
+      read: ledger.read,
+      kept: resolved.kept,
+      corrected: ledger.corrected,
+      refused: ledger.refused,
+    },
+    refused: ledger.refusals(),
+    corrected: ledger.corrections(),
+    supplied: suppliedOf(read),
+    items: { inFile: book.size, added: written.items },
+    batches: { inFile: resolved.batchCount, added: written.batches },
+    events: { inFile: resolved.kept, byType: resolved.events },
+    shoppers: resolved.shoppers,
+    times: resolved.times ? { ...resolved.times, shiftMs } : null,
+    notes: reader.notes(),
+    durationMs,
+  };
+}
+
+function suppliedOf({ book, reader }: ReadFile): ImportReport['supplied'] {
+  const counts = new Map<Supplied, number>([['stock', book.size]]);
+  for (const facts of book.items()) {
+    for (const what of reader.toItem(facts).supplied) counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
+  return [...counts].map(([what, items]) => ({ what, meaning: SUPPLIED[what], items }));
+}
+
+function countsOf({ ledger, book }: ReadFile, resolved: Resolved): Record<string, number> {
+  return {
+    lines: ledger.read,
+    kept: resolved.kept,
+    refused: ledger.refused,
+    corrected: ledger.corrected,
+    items: book.size,
+    batches: resolved.batchCount,
+    shoppers: resolved.shoppers,
+  };
+}

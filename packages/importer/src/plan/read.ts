@@ -1,0 +1,153 @@
+import { ZhuyiError } from '@zhuyi/contracts';
+import { createHash } from 'node:crypto';
+import { lineDecoder, type LineDecoder } from '../bytes/decode';
+import { openFile } from '../bytes/open';
+import type { Form, FormName, FormReader } from '../forms/form';
+import { recogniseForm } from '../forms';
+import { hashOf } from '../forms/numbers';
+import { type ItemBook, openItemBook } from '../items/item-book';
+import { type Ledger, openLedger } from '../ledger';
+import { type RecordReader, recordReader, type TextRecord } from '../text/records';
+import { packRow } from './row';
+import type { Scratch, Spill } from './spill';
+
+/** A file, read once: what it says about items, and its events set aside by shopper. */
+export interface ReadFile {
+  form: Form;
+  reader: FormReader;
+  encoding: string;
+  packed: boolean;
+  /** Tells files apart by their beginnings: the same for a file that has grown. */
+  source: string;
+  book: ItemBook;
+  ledger: Ledger;
+  /** Rows, all of a shopper in one part. */
+  rows: Spill;
+  parts: number;
+}
+
+export interface ReadOptions {
+  format?: FormName;
+  /** Only so many lines of data from the beginning. */
+  limit?: number;
+  now: number;
+}
+
+/** What form and source are found out from. */
+const HEAD_BYTES = 64 * 1024;
+/** A part is sorted in memory, where it takes about thirty times this. */
+const PART_BYTES = 2 * 1024 * 1024;
+/** Each is an open file. */
+const MAX_PARTS = 200;
+/** What packed text usually unpacks to. */
+const PACKED = 7;
+
+/** Reads a file from beginning to end, or `limit` lines of it, in constant memory but for what items are. */
+export async function readFile(
+  path: string,
+  scratch: Scratch,
+  { format, limit = Infinity, now }: ReadOptions,
+  onShare: (share: number) => void,
+): Promise<ReadFile> {
+  const file = await openFile(path);
+  const size = file.bytes * (file.gzip ? PACKED : 1);
+  const parts = Math.min(MAX_PARTS, Math.max(1, Math.ceil(size / PART_BYTES)));
+  let understood: Understood | undefined;
+  const ledger = openLedger();
+  const book = openItemBook();
+  const rows = scratch.spill(parts);
+  let head: Buffer = Buffer.alloc(0);
+
+  const sinks: Sinks = { ledger, book, rows, parts, limit };
+  const begin = (whole: boolean): Understood => {
+    const begun = understand(head, whole, format, sinks);
+    takeLines(begun.decoder.push(head), begun.records);
+    return begun;
+  };
+  const takeLines = (lines: readonly string[], records: RecordReader): void => {
+    for (const line of lines) {
+      if (ledger.read >= limit) return;
+      records.push(line);
+    }
+  };
+
+  for await (const chunk of file.read((done) => onShare(done / file.bytes))) {
+    if (understood) takeLines(understood.decoder.push(chunk), understood.records);
+    else {
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= HEAD_BYTES) understood = begin(false);
+    }
+    if (ledger.read >= limit) break;
+  }
+  understood ??= begin(true);
+  takeLines(understood.decoder.end(), understood.records);
+  understood.records.end();
+  rows.finish();
+  understood.reader.settle(now);
+  return {
+    form: understood.form,
+    reader: understood.reader,
+    encoding: understood.decoder.encoding,
+    packed: file.gzip,
+    source: sourceOf(understood.form, head),
+    book,
+    ledger,
+    rows,
+    parts,
+  };
+}
+
+interface Understood {
+  form: Form;
+  reader: FormReader;
+  decoder: LineDecoder;
+  records: RecordReader;
+}
+
+function understand(head: Buffer, whole: boolean, format: FormName | undefined, sinks: Sinks): Understood {
+  const sample = lineDecoder(head);
+  const lines = sample.push(head);
+  const { form, layout } = recogniseForm(
+    whole || lines.length === 0 ? [...lines, ...sample.end()] : lines,
+    format,
+  );
+  const reader = layout.open();
+  const records = recordReader(layout, (record) => takeRecord(record, reader, sinks));
+  return { form, reader, decoder: lineDecoder(head), records };
+}
+
+function sourceOf(form: Form, head: Buffer): string {
+  return createHash('sha256')
+    .update(`${form.name}\n`)
+    .update(head.subarray(0, HEAD_BYTES))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+interface Sinks {
+  ledger: Ledger;
+  book: ItemBook;
+  rows: Spill;
+  parts: number;
+  limit: number;
+}
+
+function takeRecord(
+  { line, text, fields }: TextRecord,
+  reader: FormReader,
+  { ledger, book, rows, parts, limit }: Sinks,
+): void {
+  if (ledger.read >= limit) return;
+  ledger.countRead();
+  if (typeof fields === 'string') {
+    ledger.refuse(fields, line, text);
+    return;
+  }
+  const { itemId, evidence, event, refused, corrected = [] } = reader.read(fields);
+  const titlePlace = itemId !== undefined && evidence ? book.note(itemId, evidence) : -1;
+  if (refused) ledger.refuse(refused, line, text);
+  if (!event) return;
+  if (itemId === undefined) throw new ZhuyiError('INTERNAL', `line ${line}: an event without an item`);
+  const part = hashOf(event.shopper) % parts;
+  rows.write(part, packRow(event, { itemId, titlePlace, corrected, line, text }));
+}

@@ -1,0 +1,82 @@
+import { type Db } from '@zhuyi/cloud-kit';
+import { docId, type ImportDoc, ZhuyiError } from '@zhuyi/contracts';
+import type { FormName } from '../forms/form';
+
+/** What the shop remembers of an imported file; `_id` = shop and the file's source. */
+export interface FileImportDoc extends ImportDoc {
+  /** Added to every time of the file, the same whenever the file is read again. */
+  shiftMs: number;
+  keepTimes: boolean;
+  /** Lines that were read; null for all. */
+  limit: number | null;
+}
+
+export interface ImportWish {
+  shop: string;
+  source: string;
+  file: string;
+  form: FormName;
+  keepTimes: boolean;
+  limit: number | null;
+  /** The last event, as in the file. */
+  lastAt: number;
+  now: number;
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * The import of a file: the one that began earlier, or a new one. CONFLICT where the earlier one was told to treat
+ * times or length another way, for then the same lines would lie at two times or in two batches.
+ */
+export async function beginImport(db: Db, wish: ImportWish): Promise<FileImportDoc> {
+  const imports = db.collection('imports');
+  const fresh: FileImportDoc = {
+    _id: docId(wish.shop, 'file', wish.source),
+    shop: wish.shop,
+    file: wish.file,
+    format: wish.form,
+    state: 'reading',
+    counts: {},
+    shiftMs: wish.keepTimes ? 0 : wish.now - wish.lastAt,
+    keepTimes: wish.keepTimes,
+    limit: wish.limit,
+    startedAt: wish.now,
+    updatedAt: wish.now,
+  };
+  if (await imports.add(fresh)) return fresh;
+  const known = await imports.get<FileImportDoc>(fresh._id);
+  if (!known) throw new ZhuyiError('TRY_LATER', 'the import was removed at this moment');
+  if (known.keepTimes !== wish.keepTimes) {
+    const how = known.keepTimes ? 'with' : 'without';
+    throw conflict(`it was imported ${how} --keep-times`);
+  }
+  if (known.limit !== wish.limit) {
+    throw conflict(
+      known.limit === null ? 'all of it was imported' : `it was imported with --limit ${known.limit}`,
+    );
+  }
+  if (wish.lastAt + known.shiftMs > wish.now + DAY_MS) {
+    throw conflict(
+      'it has grown, and with the shift of the first time its last events would lie in the future',
+    );
+  }
+  return known;
+}
+
+export async function endImport(
+  db: Db,
+  begun: FileImportDoc,
+  counts: Record<string, number>,
+  now: number,
+): Promise<void> {
+  if (begun.state === 'done' && JSON.stringify(begun.counts) === JSON.stringify(counts)) return;
+  await db.collection('imports').update(begun._id, { state: 'done', counts, updatedAt: now });
+}
+
+function conflict(what: string): ZhuyiError {
+  return new ZhuyiError(
+    'CONFLICT',
+    `this file is in the shop already, and ${what}. Import it the same way, or into another --data-dir`,
+  );
+}

@@ -1,0 +1,101 @@
+import { batchKey, type Db, toItemDoc } from '@zhuyi/cloud-kit';
+import { type EventBatchDoc, type ItemDoc, itemSchema } from '@zhuyi/contracts';
+import { stockOf } from '../items/stock';
+import type { PlannedBatch } from '../plan/batches';
+import { mergedBatches } from '../plan/merge';
+import type { ReadFile } from '../plan/read';
+import type { Resolved } from '../plan/resolve';
+import type { FileImportDoc } from './import-doc';
+
+export interface Written {
+  items: number;
+  batches: number;
+  /** The earliest batch of the file, new or not. */
+  firstBatch: Pick<EventBatchDoc, '_id' | 'receivedAt'> | null;
+}
+
+/** Documents a call: what cloud-kit sends in one request. */
+const PART = 500;
+/** An item takes as long as this many batches: it stands in more indexes. */
+const ITEM_WEIGHT = 4;
+
+/** Writes items, then batches in order of time. What is there already is left alone. */
+export async function writeAll(
+  db: Db,
+  file: ReadFile,
+  resolved: Resolved,
+  begun: FileImportDoc,
+  onShare: (share: number, note: string) => void,
+): Promise<Written> {
+  const written: Written = { items: 0, batches: 0, firstBatch: null };
+  const itemsWeight = ITEM_WEIGHT * file.book.size;
+  const itemsShare = itemsWeight / (itemsWeight + resolved.batchCount);
+  let done = 0;
+  for (const docs of inParts(itemDocs(file, resolved, begun))) {
+    written.items += await db.collection('items').addMany(docs);
+    done += docs.length;
+    onShare((itemsShare * done) / file.book.size, `items ${done}`);
+  }
+  done = 0;
+  let part: EventBatchDoc[] = [];
+  const flush = async () => {
+    written.batches += await db.collection('eventBatches').addMany(part);
+    done += part.length;
+    part = [];
+    onShare(itemsShare + ((1 - itemsShare) * done) / resolved.batchCount, `batches ${done}`);
+  };
+  for await (const planned of mergedBatches(resolved)) {
+    const doc = toBatchDoc(planned, begun);
+    written.firstBatch ??= { _id: doc._id, receivedAt: doc.receivedAt };
+    part.push(doc);
+    if (part.length === PART) await flush();
+  }
+  if (part.length > 0) await flush();
+  return written;
+}
+
+function* itemDocs(
+  { book, reader }: ReadFile,
+  { sold, firstAt, times }: Resolved,
+  { shop, shiftMs, startedAt }: FileImportDoc,
+): Generator<ItemDoc, void, void> {
+  for (const facts of book.items()) {
+    const units = sold.get(facts.itemId) ?? 0;
+    const item = itemSchema.parse({
+      ...reader.toItem(facts).item,
+      stock: stockOf(facts.itemId, units),
+    });
+    const since = firstAt.get(facts.itemId) ?? times?.first;
+    const createdAt = since === undefined ? startedAt : since + shiftMs;
+    yield toItemDoc(shop, item, startedAt, { sold: units, createdAt });
+  }
+}
+
+/** Received when it happened: the log is read in that order. */
+function toBatchDoc(
+  { batchId, sessionId, shopper, events, at }: PlannedBatch,
+  { shop, shiftMs }: FileImportDoc,
+): EventBatchDoc {
+  return {
+    _id: batchKey(shop, shopper, batchId),
+    shop,
+    batchId,
+    shopper,
+    sessionId,
+    sentAt: at + shiftMs,
+    receivedAt: at + shiftMs,
+    origin: 'import',
+    events: events.map((event) => ({ ...event, at: event.at + shiftMs })),
+  };
+}
+
+function* inParts<T>(list: Iterable<T>): Generator<T[], void, void> {
+  let part: T[] = [];
+  for (const entry of list) {
+    part.push(entry);
+    if (part.length < PART) continue;
+    yield part;
+    part = [];
+  }
+  if (part.length > 0) yield part;
+}
