@@ -1,0 +1,137 @@
+import { PreviewError, formatDiagnostic } from '../errors';
+import { Builder, type BuildResult } from './build';
+import { ONE_PAGE, writeProject } from './testing';
+
+async function build(files: Record<string, string>): Promise<BuildResult> {
+  const { root, remove } = writeProject({ ...ONE_PAGE, ...files });
+  const builder = new Builder({ projectRoot: root, minify: false });
+  try {
+    return await builder.build();
+  } finally {
+    await builder.close();
+    remove();
+  }
+}
+
+/** What a project that does not build is told, a line each. */
+async function complaints(files: Record<string, string>): Promise<string[]> {
+  try {
+    await build(files);
+  } catch (cause) {
+    if (cause instanceof PreviewError) return cause.diagnostics.map(formatDiagnostic);
+    throw cause;
+  }
+  return [];
+}
+
+test('builds one page', async () => {
+  const { js, css, project } = await build({ 'mini/app.wxss': 'page { color: red }' });
+  expect(project.pages).toEqual(['pages/a/index']);
+  expect(js).toContain('pages/a/index');
+  expect(css).toContain('wx-page { color: red }');
+});
+
+test('lists sub-packages and puts the entry first', async () => {
+  const { project } = await build({
+    'mini/app.json': JSON.stringify({
+      entryPagePath: 'more/b/index',
+      pages: ['pages/a/index'],
+      subPackages: [{ root: 'more/', pages: ['b/index'] }],
+    }),
+    'mini/more/b/index.wxml': '<view />',
+    'mini/more/b/index.js': 'Page({})',
+  });
+  expect(project.pages).toEqual(['more/b/index', 'pages/a/index']);
+});
+
+test('finds components: relative, absolute, by folder, of the app and of packages', async () => {
+  const component = (path: string): Record<string, string> => ({
+    [`${path}.json`]: '{"component": true}',
+    [`${path}.wxml`]: '<view class="x" />',
+    [`${path}.wxss`]: '.x { color: red }',
+    [`${path}.js`]: 'Component({})',
+  });
+  const { js, css } = await build({
+    'mini/app.json': '{"pages": ["pages/a/index"], "usingComponents": {"every": "components/every/index"}}',
+    'mini/pages/a/index.json': JSON.stringify({
+      usingComponents: {
+        one: '../../components/one/index',
+        two: '/components/two/index',
+        three: '/components/three',
+        pack: 'pack/item/item',
+      },
+    }),
+    'mini/pages/a/index.wxml': '<one /><two /><three /><every /><pack />',
+    ...component('mini/components/every/index'),
+    ...component('mini/components/one/index'),
+    ...component('mini/components/two/index'),
+    ...component('mini/components/three/index'),
+    ...component('node_modules/pack/dist/item/item'),
+    'node_modules/pack/package.json': '{"name": "pack", "miniprogram": "dist"}',
+    'node_modules/pack/dist/item/item.js': "import { word } from 'inner'; Component({ data: { word } })",
+    'node_modules/pack/dist/miniprogram_npm/inner/index.js': "export const word = 'inner word'",
+  });
+  for (const name of ['one', 'two', 'three', 'every']) expect(js).toContain(`components/${name}/index`);
+  expect(js).toContain('miniprogram_npm/pack/item/item');
+  expect(js).toContain('inner word');
+  expect(new Set(css.match(/\.s\d+--x/g)).size).toBe(5);
+});
+
+test('resolves scripts from the root of the mini program', async () => {
+  const { js } = await build({
+    'mini/pages/a/index.ts': "import { word } from '/utils/word';\nPage({ data: { word } });",
+    'mini/utils/word.ts': "export const word: string = 'from the root';",
+  });
+  expect(js).toContain('from the root');
+});
+
+test.each([
+  [
+    'a tag that never ends',
+    { 'mini/pages/a/index.wxml': '<view>\n  <text>\n</view>' },
+    /^mini\/pages\/a\/index\.wxml:\d:\d: /,
+  ],
+  [
+    'a broken expression',
+    { 'mini/pages/a/index.wxml': '<view>\n{{a b}}</view>' },
+    /^mini\/pages\/a\/index\.wxml:2:/,
+  ],
+  ['a broken script', { 'mini/pages/a/index.ts': 'Page({\n  data: \n});' }, /^mini\/pages\/a\/index\.ts:3:/],
+  [
+    'a missing module',
+    { 'mini/pages/a/index.ts': "import './none';" },
+    /^mini\/pages\/a\/index\.ts:1:\d+: Could not resolve/,
+  ],
+  ['a broken style', { 'mini/pages/a/index.wxss': '.a {' }, /^mini\/pages\/a\/index\.wxss:1:/],
+  ['broken JSON', { 'mini/pages/a/index.json': '{\n"a": }' }, /^mini\/pages\/a\/index\.json:2:/],
+  [
+    'a missing template',
+    { 'mini/pages/a/index.wxml': '<import src="./none.wxml" />' },
+    /none\.wxml" is not found/,
+  ],
+  [
+    'a missing wxs',
+    { 'mini/pages/a/index.wxml': '<wxs module="m" src="./none.wxs" />' },
+    /none\.wxs" is not found/,
+  ],
+  [
+    'a missing component',
+    { 'mini/pages/a/index.json': '{\n"usingComponents": {\n"x": "./none"}}' },
+    /^mini\/pages\/a\/index\.json:3: component <x> is not found/,
+  ],
+  [
+    'a missing page',
+    { 'mini/app.json': '{"pages": ["pages/none/index"]}' },
+    /^mini\/pages\/none\/index: the page has no/,
+  ],
+  ['no pages', { 'mini/app.json': '{"pages": []}' }, /^mini\/app\.json:1: "pages" is empty/],
+])('tells file and line of %s', async (_name, files, expected) => {
+  expect((await complaints(files)).join('\n')).toMatch(expected);
+});
+
+test('a project is there or it is not', async () => {
+  const { root, remove } = writeProject({ 'readme.txt': '' });
+  const builder = new Builder({ projectRoot: root, minify: false });
+  await expect(builder.build()).rejects.toMatchObject({ code: 'BAD_PROJECT' });
+  remove();
+});

@@ -1,0 +1,75 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Diagnostic } from '../errors';
+import type { IconDrawings } from './icon-font';
+import { shownPath, type Project } from './project';
+import { isScoped, styleIsolation } from './style-isolation';
+import type { Unit } from './units';
+import { compileSheet, type Sheet, type SheetOptions } from './wxss';
+
+/** All style of the app, and the class prefix of each component that has one. */
+export interface CompiledStyles {
+  css: string;
+  scopes: Record<string, string>;
+  isolations: Record<string, string>;
+  files: string[];
+  errors: Diagnostic[];
+  warnings: Diagnostic[];
+}
+
+/** Compiles app.wxss, then components (a component before its users), then pages: later rules win, as in WeChat. */
+export class StyleCompiler {
+  private readonly cache = new Map<string, { stamp: string; sheet: Sheet }>();
+
+  constructor(private readonly icons: IconDrawings) {}
+
+  compile(project: Project, units: readonly Unit[]): CompiledStyles {
+    const result: CompiledStyles = {
+      css: '',
+      scopes: {},
+      isolations: {},
+      files: [],
+      errors: [],
+      warnings: [],
+    };
+    const add = (file: string, options: SheetOptions, own: boolean): void => {
+      const sheet = this.sheet(project, file, options);
+      result.files.push(...sheet.files);
+      result.errors.push(...sheet.errors);
+      if (own) result.warnings.push(...sheet.warnings);
+      result.css += `/* ${shownPath(project, file)} */\n${sheet.css}\n`;
+    };
+
+    const appSheet = path.join(project.miniRoot, 'app.wxss');
+    if (fs.existsSync(appSheet)) add(appSheet, {}, true);
+    const ordered = [...units].sort((a, b) => Number(a.kind === 'page') - Number(b.kind === 'page'));
+    ordered.forEach((unit, index) => {
+      const isolation = styleIsolation(unit);
+      result.isolations[unit.path] = isolation;
+      const scopeName = isScoped(isolation) ? `s${index}` : undefined;
+      if (scopeName !== undefined) result.scopes[unit.path] = scopeName;
+      if (unit.wxss === undefined) return;
+      if (unit.kind === 'page') add(unit.wxss, { page: unit.path }, true);
+      else add(unit.wxss, { isComponent: true, ...(scopeName === undefined ? {} : { scopeName }) }, unit.own);
+    });
+    return result;
+  }
+
+  /** A sheet is compiled again only when one of its files changed. */
+  private sheet(project: Project, file: string, options: SheetOptions): Sheet {
+    const key = JSON.stringify([file, options]);
+    const known = this.cache.get(key);
+    if (known !== undefined && known.stamp === stamp(known.sheet.files)) return known.sheet;
+    const sheet = compileSheet(file, options, {
+      miniRoot: project.miniRoot,
+      shown: (name) => shownPath(project, name),
+      icons: this.icons,
+    });
+    this.cache.set(key, { stamp: stamp(sheet.files), sheet });
+    return sheet;
+  }
+}
+
+function stamp(files: readonly string[]): string {
+  return files.map((file) => (fs.existsSync(file) ? fs.statSync(file).mtimeMs : 0)).join();
+}

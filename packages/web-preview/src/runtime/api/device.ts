@@ -1,0 +1,61 @@
+import { h } from '../frame/dom';
+import { ApiError, asyncCalls, numberOption, textOption, type CallOptions } from './call';
+
+/** Clipboard, vibration, pictures: what a browser can do of a phone's hardware. */
+export function deviceApi(overlays: HTMLElement, toast: (title: string) => void): Record<string, unknown> {
+  return asyncCalls({
+    vibrateShort: () => void navigator.vibrate?.(15),
+    vibrateLong: () => void navigator.vibrate?.(400),
+    setClipboardData: async (options) => {
+      await navigator.clipboard.writeText(textOption(options, 'data'));
+      toast('内容已复制');
+    },
+    getClipboardData: async () => ({ data: await navigator.clipboard.readText() }),
+    previewImage: (options) => previewImage(overlays, options),
+    previewMedia: (options) => {
+      const sources = (options['sources'] ?? []) as { url: string }[];
+      previewImage(overlays, { ...options, urls: sources.map((source) => source.url) });
+    },
+    getImageInfo: (options) => imageInfo(textOption(options, 'src')),
+    makePhoneCall: () => {
+      throw new ApiError('there is no phone here');
+    },
+    hideKeyboard: () => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    },
+    setKeepScreenOn: () => undefined,
+    setPageStyle: () => undefined,
+    loadFontFace: () => undefined,
+  });
+}
+
+function previewImage(overlays: HTMLElement, options: CallOptions): void {
+  const urls = (options['urls'] ?? []) as string[];
+  const asked = textOption(options, 'current');
+  let index = Math.max(0, urls.indexOf(asked), numberOption(options, 'current', 0));
+  const image = h('img', 'wp-gallery-image');
+  const count = h('div', 'wp-gallery-count');
+  const show = (next: number): void => {
+    index = (next + urls.length) % urls.length;
+    image.src = urls[index] ?? '';
+    count.textContent = `${index + 1}/${urls.length}`;
+  };
+  show(index);
+  const mask = h('div', 'wp-gallery', image, count);
+  mask.setAttribute('role', 'dialog');
+  mask.addEventListener('click', (event) => {
+    const third = mask.clientWidth / 3;
+    const x = event.clientX - mask.getBoundingClientRect().left;
+    if (urls.length > 1 && x < third) show(index - 1);
+    else if (urls.length > 1 && x > 2 * third) show(index + 1);
+    else mask.remove();
+  });
+  overlays.append(mask);
+}
+
+async function imageInfo(src: string): Promise<Record<string, unknown>> {
+  const image = new Image();
+  image.src = src;
+  await image.decode();
+  return { width: image.naturalWidth, height: image.naturalHeight, path: src, orientation: 'up', type: '' };
+}

@@ -1,0 +1,157 @@
+import type { GeneralComponent } from 'glass-easel';
+import { addKnownTag } from '../framework/known-tags';
+import { reportError } from '../framework/log';
+import { space } from '../framework/space';
+
+type PropType = typeof String | typeof Number | typeof Boolean | typeof Object | typeof Array | null;
+/** A property's type, or its type and its value when it is not given. */
+type PropSpec = PropType | [type: PropType, value: unknown];
+
+/** One built-in component on a page, as its own code sees it. */
+export interface Host {
+  component: GeneralComponent;
+  /** The `wx-` element. */
+  element: HTMLElement;
+  text(prop: string): string;
+  number(prop: string): number;
+  flag(prop: string): boolean;
+  value(prop: string): unknown;
+  /** Changes a property from inside, as `model:` bindings expect it. */
+  set(prop: string, value: unknown): void;
+  emit(name: string, detail: unknown, options?: { bubbles?: boolean; composed?: boolean }): void;
+}
+
+/** What a component does with its host; all of it may be left out. */
+export interface Behaviour {
+  /** Draws the properties as they are; called after creation and after each change. */
+  update?(): void;
+  attached?(): void;
+  detached?(): void;
+}
+
+export interface Definition {
+  tag: string;
+  props?: Record<string, PropSpec>;
+  create?(host: Host): Behaviour;
+}
+
+/** What every component has; aria attributes go to the element. */
+const COMMON: Record<string, PropSpec> = {
+  hidden: Boolean,
+  role: null,
+  ariaRole: null,
+  ariaLabel: null,
+  ariaHidden: null,
+  ariaDisabled: null,
+  ariaChecked: null,
+  ariaSelected: null,
+  ariaExpanded: null,
+  ariaModal: null,
+  ariaLive: null,
+  ariaLabelledby: null,
+  ariaDescribedby: null,
+  ariaBusy: null,
+  ariaValuenow: null,
+  ariaValuemin: null,
+  ariaValuemax: null,
+  tabindex: null,
+};
+
+const behaviours = new WeakMap<object, { host: Host; behaviour: Behaviour }>();
+
+/** The host of a built-in component, or undefined. */
+export function hostOf(component: object): Host | undefined {
+  return behaviours.get(component)?.host;
+}
+
+/** Registers a built-in component for all templates. */
+export function define({ tag, props = {}, create }: Definition): void {
+  addKnownTag(tag);
+  const properties = Object.fromEntries(
+    Object.entries({ ...COMMON, ...props }).map(([name, spec]) =>
+      Array.isArray(spec) ? [name, { type: spec[0], value: spec[1] }] : [name, { type: spec }],
+    ),
+  );
+  const components = space.getComponentSpace();
+  const definition = components.defineComponent({
+    is: `wx-builtin/${tag}`,
+    properties: properties as never,
+    options: { multipleSlots: false, virtualHost: false },
+    lifetimes: {
+      created(this: unknown) {
+        const component = this as GeneralComponent;
+        const host = makeHost(component);
+        behaviours.set(component, { host, behaviour: create?.(host) ?? {} });
+      },
+      attached(this: unknown) {
+        update(this as GeneralComponent);
+        run(tag, () => behaviours.get(this as object)?.behaviour.attached?.());
+      },
+      detached(this: unknown) {
+        run(tag, () => behaviours.get(this as object)?.behaviour.detached?.());
+      },
+    } as never,
+    observers: [
+      {
+        fields: '**',
+        observer(this: unknown) {
+          update(this as GeneralComponent);
+        },
+      },
+    ] as never,
+  });
+  components.setGlobalUsingComponent(tag, definition as never);
+}
+
+function run(tag: string, work: () => void): void {
+  try {
+    work();
+  } catch (cause) {
+    reportError(`<${tag}>`, cause);
+  }
+}
+
+function update(component: GeneralComponent): void {
+  const known = behaviours.get(component);
+  if (known === undefined) return;
+  const { host, behaviour } = known;
+  drawCommon(host);
+  run(component.tagName, () => behaviour.update?.());
+}
+
+function drawCommon(host: Host): void {
+  const { element } = host;
+  if (element.hidden !== host.flag('hidden')) element.hidden = host.flag('hidden');
+  for (const name of Object.keys(COMMON)) {
+    if (name === 'hidden') continue;
+    const value = host.value(name);
+    const attribute =
+      name === 'ariaRole'
+        ? 'role'
+        : name.replace(/^aria(.)/, (_all, first: string) => `aria-${first.toLowerCase()}`);
+    if (value === null || value === undefined || value === '') {
+      if (name !== 'role' && name !== 'ariaRole') element.removeAttribute(attribute);
+    } else element.setAttribute(attribute, String(value));
+  }
+}
+
+function makeHost(component: GeneralComponent): Host {
+  const data = (): Record<string, unknown> => component.data as Record<string, unknown>;
+  return {
+    component,
+    // What is made inside a component that has left the page already has no node; nobody sees this one.
+    element: component.$$ instanceof HTMLElement ? component.$$ : document.createElement('wx-gone'),
+    text: (prop) => {
+      const value = data()[prop];
+      return value === null || value === undefined ? '' : String(value);
+    },
+    number: (prop) => Number(data()[prop]) || 0,
+    flag: (prop) => Boolean(data()[prop]),
+    value: (prop) => data()[prop],
+    set: (prop, value) => {
+      component.replaceDataOnPath([prop], value);
+      component.applyDataUpdates();
+    },
+    emit: (name, detail, options = {}) => component.triggerEvent(name, detail, options),
+  };
+}

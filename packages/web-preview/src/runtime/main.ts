@@ -1,0 +1,109 @@
+import { component } from 'glass-easel-miniprogram-adapter';
+import { createWx } from './api/wx';
+import { PreviewIntersectionObserver } from './api/intersection';
+import { SelectorQuery } from './api/selector-query';
+import { clearStorage } from './api/storage';
+import { launchOptions } from './api/system';
+import { AppEvents, AppHolder } from './app';
+import { defineComponents } from './components';
+import { setOverlayRoot } from './components/overlay';
+import { createCapsule } from './frame/capsule';
+import { createPanel } from './frame/panel';
+import { animate, clearAnimation } from './framework/animate';
+import { listenToKeys } from './framework/keyboard';
+import { reportError } from './framework/log';
+import { sharePage } from './api/share';
+import { shareButton } from './components/open-type';
+import { createPhone } from './frame/phone';
+import { listenToGestures } from './framework/gestures';
+import { project } from './framework/project';
+import { installConstructors } from './framework/registry';
+import { runScripts } from './framework/scripts';
+import { fillSpace } from './framework/space';
+import { takeIdentity } from './identity';
+import { followBuilds } from './live';
+import { addressUrl, followAddress, writeAddress } from './pages/address';
+import { PageStack } from './pages/stack';
+import { installStyles } from './styles';
+
+/** Builds the phone, the framework and the mini program on it, and opens the first page. */
+function start(): void {
+  takeIdentity();
+  installStyles();
+  const phone = createPhone();
+  const stack = new PageStack(phone, writeAddress);
+  const events = new AppEvents();
+  const app = new AppHolder(events);
+  const api = createWx(phone, stack, events);
+  Object.assign(globalThis, {
+    wx: api,
+    App: (definition: Record<string, unknown>) => app.define(definition),
+    getApp: () => app.instance,
+    getCurrentPages: () => stack.instances(),
+  });
+  phone.desk.append(createPanel(project.app.window?.navigationBarTitleText ?? project.name));
+  phone.screen.append(createCapsule({ more: () => showMenu(stack), close: () => stack.home() }));
+  extendCallers(stack);
+  setOverlayRoot(phone.overlays);
+  fillSpace();
+  defineComponents();
+  installConstructors();
+  listenToGestures(phone.screen, () => stack.origin());
+  listenToKeys(phone.screen);
+  shareButton.press = (target) =>
+    sharePage(stack, 'button', (title) => api.showToast({ title, icon: 'none' }), target);
+  runScripts();
+  Object.assign(launchOptions, stack.firstRoute(addressUrl()));
+  app.launch();
+  stack.start(addressUrl());
+  followAddress(stack);
+  if ('live' in document.body.dataset) followBuilds();
+}
+
+/** Behind the capsule's dots: share, start again, or start again with nothing stored. */
+function showMenu(stack: PageStack): void {
+  const { wx } = globalThis as unknown as {
+    wx: Record<'showActionSheet' | 'showToast', (options: object) => void>;
+  };
+  const toast = (title: string): void => wx.showToast({ title, icon: 'none' });
+  wx.showActionSheet({
+    itemList: ['转发 Share', '重新进入小程序 Reload', '清空本地存储 Clear storage'],
+    success: ({ tapIndex }: { tapIndex: number }) => {
+      if (tapIndex === 0) {
+        sharePage(stack, 'menu', toast).catch((cause: unknown) => reportError('share', cause));
+        return;
+      }
+      if (tapIndex === 2) clearStorage();
+      location.reload();
+    },
+    fail: () => undefined,
+  });
+}
+
+/** What the adapter's components lack or do otherwise. */
+function extendCallers(stack: PageStack): void {
+  type Caller = component.GeneralComponent;
+  Object.assign(component.ComponentCaller.prototype, {
+    createSelectorQuery(this: Caller) {
+      return new SelectorQuery(stack, this);
+    },
+    createIntersectionObserver(this: Caller, options?: object) {
+      return new PreviewIntersectionObserver(stack, this, options);
+    },
+    getPageId: () => stack.top?.instance['getPageId'],
+    getTabBar: () => null,
+    animate(this: Caller, selector: string, frames: [], duration: number, done?: () => void) {
+      animate(this._$.getShadowRoot(), selector, frames, duration, done);
+    },
+    clearAnimation(this: Caller, selector: string, options?: unknown, done?: () => void) {
+      clearAnimation(
+        this._$.getShadowRoot(),
+        selector,
+        typeof options === 'function' ? (options as () => void) : done,
+      );
+    },
+    setUpdatePerformanceListener: () => undefined,
+  });
+}
+
+start();

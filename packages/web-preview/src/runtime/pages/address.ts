@@ -1,0 +1,22 @@
+import type { PageStack, StackChange } from './stack';
+
+/** Keeps the page's route in the address (`#/pages/item/index?id=3`), so that a reload or a link comes back to it. */
+export function addressUrl(): string {
+  return location.hash.replace(/^#/, '');
+}
+
+/** Called by the stack on every move. */
+export function writeAddress(change: StackChange, url: string, depth: number): void {
+  const state = { depth };
+  if (change === 'push') history.pushState(state, '', `#${url}`);
+  else history.replaceState(state, '', `#${url}`);
+}
+
+/** The browser's own back button, and addresses typed by hand. */
+export function followAddress(stack: PageStack): void {
+  addEventListener('popstate', (event) => {
+    const state: unknown = event.state;
+    const given = typeof state === 'object' && state !== null && 'depth' in state ? Number(state.depth) : 0;
+    stack.goTo(addressUrl(), given);
+  });
+}
