@@ -1,0 +1,26 @@
+import { defineFunction, type Call } from '@zhuyi/cloud-kit';
+import { catalogSchema } from '@zhuyi/contracts';
+import type { CatalogAnswers } from '@zhuyi/contracts';
+import type { z } from 'zod';
+import { categories } from './categories';
+import { item } from './item';
+import { list } from './list';
+import { search } from './search';
+
+type Request = z.output<typeof catalogSchema>;
+
+/** The shelves: categories, lists, search and single items. */
+export const main = defineFunction({ name: 'catalog', input: catalogSchema, handle });
+
+async function handle(request: Request, call: Call): Promise<CatalogAnswers[keyof CatalogAnswers]> {
+  switch (request.action) {
+    case 'categories':
+      return { categories: await categories(call) };
+    case 'list':
+      return list(request, call);
+    case 'search':
+      return search(request, call);
+    case 'item':
+      return { item: await item(request.itemId, call) };
+  }
+}

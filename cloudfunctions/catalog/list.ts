@@ -1,0 +1,41 @@
+import {
+  CARD_FIELDS,
+  categoryKey,
+  fromToken,
+  keysetPage,
+  toCard,
+  toToken,
+  type Call,
+} from '@zhuyi/cloud-kit';
+import type { CatalogAnswers, catalogSchema } from '@zhuyi/contracts';
+import type { z } from 'zod';
+
+type ListRequest = Extract<z.output<typeof catalogSchema>, { action: 'list' }>;
+
+const ORDERS = {
+  popular: { field: 'sold', direction: 'desc' },
+  newest: { field: 'createdAt', direction: 'desc' },
+  priceUp: { field: 'priceFen', direction: 'asc' },
+  priceDown: { field: 'priceFen', direction: 'desc' },
+} as const;
+
+/** A page of a category, in one of four orders, each of which has its index. */
+export async function list(request: ListRequest, { db, shop }: Call): Promise<CatalogAnswers['list']> {
+  const { category, sort, limit, after } = request;
+  const { field, direction } = ORDERS[sort];
+  const items = await keysetPage(
+    db.collection('items'),
+    db.command,
+    { shop, onShelf: true, inCategories: categoryKey(category) },
+    { field, tie: 'itemId', direction },
+    fromToken(after),
+    limit + 1,
+    { fields: [...CARD_FIELDS, field] },
+  );
+  const page = items.slice(0, limit);
+  const last = page.at(-1);
+  const cards = page.map((item) => toCard(item));
+  return last && items.length > limit
+    ? { cards, next: toToken({ value: last[field], tie: last.itemId }) }
+    : { cards };
+}

@@ -1,0 +1,26 @@
+import { roleOf, type Call } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
+import type { Me, ShopperDoc } from '@zhuyi/contracts';
+
+/** What the shop knows of the caller, in short. */
+export async function describeMe(call: Call): Promise<Me> {
+  const { db, shop } = call;
+  const shopper = await call.shopper();
+  const [known, orders, role] = await Promise.all([
+    db.collection('shoppers').get(docId(shop, shopper)),
+    db.collection('orders').count({ shop, shopper }),
+    roleOf(call),
+  ]);
+  return {
+    consent: consentOf(known),
+    personalise: known?.personalise ?? true,
+    behaviours: known?.recent.length ?? 0,
+    orders,
+    ...(role ? { role } : {}),
+  };
+}
+
+function consentOf(known: ShopperDoc | null): Me['consent'] {
+  if (!known) return 'unasked';
+  return known.consent ? 'granted' : 'refused';
+}

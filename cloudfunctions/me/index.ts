@@ -1,0 +1,30 @@
+import { defineFunction, type Call } from '@zhuyi/cloud-kit';
+import { meSchema } from '@zhuyi/contracts';
+import type { MeAnswers } from '@zhuyi/contracts';
+import type { z } from 'zod';
+import { setConsent, setPersonalise } from './choices';
+import { erase } from './erase';
+import { exportAll } from './export';
+import { describeMe } from './describe';
+
+type Request = z.output<typeof meSchema>;
+
+/** What a shopper decides about their own data. */
+export const main = defineFunction({ name: 'me', input: meSchema, handle });
+
+async function handle(request: Request, call: Call): Promise<MeAnswers[keyof MeAnswers]> {
+  switch (request.action) {
+    case 'get':
+      return { me: await describeMe(call) };
+    case 'consent':
+      await setConsent(request.granted, call);
+      return { me: await describeMe(call) };
+    case 'personalise':
+      await setPersonalise(request.on, call);
+      return { me: await describeMe(call) };
+    case 'export':
+      return exportAll(request.after, call);
+    case 'erase':
+      return erase(call);
+  }
+}

@@ -1,0 +1,53 @@
+import { defineFunction, requireRole, type Call } from '@zhuyi/cloud-kit';
+import { merchantSchema } from '@zhuyi/contracts';
+import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
+import type { z } from 'zod';
+import { models, rollback, train } from './models';
+import { overview } from './overview';
+import { roles, setRole } from './roles';
+import { saveSlot, slots } from './slots';
+
+type Request = z.output<typeof merchantSchema>;
+
+/** Who may do what: viewers read, operators also steer the slots and the model, owners also give roles. */
+const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
+  overview: 'viewer',
+  slots: 'viewer',
+  models: 'viewer',
+  saveSlot: 'operator',
+  rollback: 'operator',
+  train: 'operator',
+  roles: 'owner',
+  setRole: 'owner',
+};
+
+/** The merchant's side of the shop; NOT_ALLOWED for everybody without a role in it. */
+export const main = defineFunction({
+  name: 'merchant',
+  input: merchantSchema,
+  handle: async (request, call) => {
+    await requireRole(call, LEAST_ROLE[request.action]);
+    return handle(request, call);
+  },
+});
+
+async function handle(request: Request, call: Call): Promise<MerchantAnswers[keyof MerchantAnswers]> {
+  switch (request.action) {
+    case 'overview':
+      return overview(request, call);
+    case 'slots':
+      return { slots: await slots(call) };
+    case 'saveSlot':
+      return { settings: await saveSlot(request.settings, call) };
+    case 'models':
+      return models(call);
+    case 'rollback':
+      return { live: await rollback(request.version, call) };
+    case 'train':
+      return train(call);
+    case 'roles':
+      return { roles: await roles(call) };
+    case 'setRole':
+      return { roles: await setRole(request, call) };
+  }
+}

@@ -1,0 +1,34 @@
+import { defineFunction, readCaller, type Call } from '@zhuyi/cloud-kit';
+import { orderSchema } from '@zhuyi/contracts';
+import type { OrderAnswers } from '@zhuyi/contracts';
+import type { z } from 'zod';
+import { cancel } from './cancel';
+import { create } from './create';
+import { pay } from './pay';
+import { answerNotice, receiveNotice } from './payment/notice';
+import { get, list } from './read';
+
+type Request = z.output<typeof orderSchema>;
+
+const fromPhone = defineFunction({ name: 'order', input: orderSchema, handle });
+
+/** Orders of a shopper; also where WeChat Pay reports what was paid, in its own words. */
+export const main = async (event: unknown, context?: unknown) =>
+  readCaller().source === 'payment'
+    ? answerNotice(await receiveNotice(event, context))
+    : fromPhone(event, context);
+
+async function handle(request: Request, call: Call): Promise<OrderAnswers[keyof OrderAnswers]> {
+  switch (request.action) {
+    case 'create':
+      return create(request, call);
+    case 'pay':
+      return pay(request.orderId, call);
+    case 'cancel':
+      return { order: await cancel(request.orderId, call) };
+    case 'get':
+      return { order: await get(request.orderId, call) };
+    case 'list':
+      return list(request, call);
+  }
+}

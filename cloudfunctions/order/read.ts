@@ -1,0 +1,40 @@
+import { fromToken, keysetPage, toOrder, toToken, type Call } from '@zhuyi/cloud-kit';
+import { docId, ZhuyiError } from '@zhuyi/contracts';
+import type { Order, OrderAnswers, OrderDoc, orderSchema } from '@zhuyi/contracts';
+import type { z } from 'zod';
+
+type ListRequest = Extract<z.output<typeof orderSchema>, { action: 'list' }>;
+
+/** The caller's order; another shopper's is NOT_FOUND, as if it were not there. */
+export async function ownOrder(orderId: string, call: Call): Promise<OrderDoc> {
+  const order = await call.db.collection('orders').get(docId(call.shop, orderId));
+  if (order?.shopper !== (await call.shopper())) throw notFound();
+  return order;
+}
+
+export function notFound(): ZhuyiError {
+  return new ZhuyiError('NOT_FOUND', 'you have no such order');
+}
+
+export async function get(orderId: string, call: Call): Promise<Order> {
+  return toOrder(await ownOrder(orderId, call));
+}
+
+/** The caller's orders, newest first. */
+export async function list({ limit, after }: ListRequest, call: Call): Promise<OrderAnswers['list']> {
+  const { db, shop } = call;
+  const found = await keysetPage(
+    db.collection('orders'),
+    db.command,
+    { shop, shopper: await call.shopper() },
+    { field: 'createdAt', tie: 'orderId', direction: 'desc' },
+    fromToken(after),
+    limit + 1,
+  );
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const orders = page.map(toOrder);
+  return last && found.length > limit
+    ? { orders, next: toToken({ value: last.createdAt, tie: last.orderId }) }
+    : { orders };
+}

@@ -1,0 +1,24 @@
+import type { Recommender } from '@zhuyi/attention-core';
+import type { SlotDoc } from '@zhuyi/contracts';
+import type { Shelf } from './shelf';
+
+/** A version in memory. A request takes one and uses it to its end, so versions never mix. */
+export interface Engine {
+  readonly version: string;
+  readonly recommender: Recommender;
+  readonly shelf: Shelf;
+}
+
+/** What an instance knows between requests. */
+export interface Memory {
+  engine: Engine | null;
+  slots: ReadonlyMap<string, SlotDoc>;
+  /** When the pointer and the slots were last looked at, epoch ms; 0 = never. */
+  lookedAt: number;
+  /** A version that did not load, and when: it is not tried again at once. */
+  broken: { version: string; at: number } | null;
+}
+
+export function createMemory(): Memory {
+  return { engine: null, slots: new Map(), lookedAt: 0, broken: null };
+}

@@ -1,0 +1,128 @@
+import {
+  rank,
+  seededRandom,
+  type RankedItem,
+  type Ranking,
+  type RankQuery,
+  type Strategy,
+} from '@zhuyi/attention-core';
+import { CARD_FIELDS, toCard, type Call } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
+import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
+import type { Engine } from './memory';
+import type { Asked, List } from './recommend';
+import { isAvailable } from './shelf';
+
+/** Ranked for each that is asked for: some may have been sold in the meantime. */
+const SPARE = 2;
+/** A list may be made once more when too many had been sold. */
+const ROUNDS = 2;
+const HOUR_MS = 3600 * 1000;
+
+/** The list of a version: ranked in memory, then checked against the items as they are now. */
+export async function rankedList(asked: Asked, engine: Engine, call: Call): Promise<List> {
+  const { limit } = asked.request;
+  for (let round = 1; ; round++) {
+    const ranking = makeRanking(asked, engine, call);
+    const items = await readItems(ranking, engine, call);
+    const standing = ranking.items.filter(({ itemId }) => items.has(itemId));
+    const exhausted = ranking.items.length < SPARE * limit;
+    if (standing.length < limit && !exhausted && round < ROUNDS) continue;
+
+    const shown = standing.slice(0, limit);
+    logExplored(shown, asked, engine, call);
+    return {
+      version: engine.version,
+      rung: ranking.rung,
+      cards: shown.flatMap((item) => card(item, items)),
+      interests: [...ranking.interests],
+      end: exhausted && standing.length <= limit,
+    };
+  }
+}
+
+/**
+ * Two shoppers whose lists may not be personal get the same list: nothing of theirs goes in, the clock is the hour's,
+ * and so are the random numbers.
+ */
+function makeRanking(
+  { request, shopper, settings }: Asked,
+  { recommender, shelf }: Engine,
+  call: Call,
+): Ranking {
+  const { personal, history, bought, disliked, exposed } = shopper;
+  const hour = Math.floor(call.now / HOUR_MS);
+  const strategy = strategyOf(request.slot);
+  const query: RankQuery = {
+    strategy,
+    limit: SPARE * request.limit,
+    about: strategy === 'similar' ? request.itemIds.slice(0, 1) : request.itemIds,
+    onScreen: request.exclude,
+    ...settings,
+    unavailable: shelf.unavailable,
+    history: strategy === 'home' ? history : [],
+    bought,
+    disliked,
+    exposed,
+  };
+  return personal && strategy === 'home'
+    ? rank(query, recommender, call.random, call.now)
+    : rank(query, recommender, seededRandom(`${call.shop} ${request.slot} ${hour}`), hour * HOUR_MS);
+}
+
+/** Slots of the merchant's own are feeds like home. */
+function strategyOf(slot: string): Strategy {
+  return slot === 'similar' || slot === 'together' ? slot : 'home';
+}
+
+/** The items of a ranking that can be bought now, and those that its reasons name; one operation. */
+async function readItems(
+  ranking: Ranking,
+  { shelf }: Engine,
+  { db, shop }: Call,
+): Promise<ReadonlyMap<string, ItemDoc>> {
+  const ranked = new Set(ranking.items.map(({ itemId }) => itemId));
+  const named = ranking.items.flatMap(({ reason }) => (reason?.kind === 'because' ? [reason.itemId] : []));
+  const ids = [...new Set([...ranked, ...named])];
+  if (ids.length === 0) return new Map();
+  const docs = await db
+    .collection('items')
+    .find(
+      { _id: db.command.in(ids.map((itemId) => docId(shop, itemId))) },
+      { fields: [...CARD_FIELDS, 'onShelf'], limit: ids.length },
+    );
+  const found = new Map(docs.map((item) => [item.itemId, item]));
+  for (const itemId of ranked) {
+    const item = found.get(itemId);
+    const available = item !== undefined && isAvailable(item);
+    shelf.mark(itemId, available);
+    // A reason may name what is sold out, a list may not hold it.
+    if (!available) found.delete(itemId);
+  }
+  return found;
+}
+
+function card({ itemId, reason }: RankedItem, items: ReadonlyMap<string, ItemDoc>): Card[] {
+  const item = items.get(itemId);
+  return item ? [toCard(item, toReason(reason, items))] : [];
+}
+
+/** A reason that names an item needs its title; one whose item is gone is not told. */
+function toReason(reason: RankedItem['reason'], items: ReadonlyMap<string, ItemDoc>): Reason | undefined {
+  if (reason?.kind !== 'because') return reason;
+  const cause = items.get(reason.itemId);
+  return cause && { kind: 'because', itemId: cause.itemId, title: cause.title };
+}
+
+/** Propensities are for estimating later what another choice had brought. */
+function logExplored(
+  shown: readonly RankedItem[],
+  { request }: Asked,
+  { version }: Engine,
+  call: Call,
+): void {
+  const explored = shown.flatMap(({ itemId, propensity }, position) =>
+    propensity === undefined ? [] : [{ itemId, position, propensity }],
+  );
+  if (explored.length > 0) call.log('explored', { slot: request.slot, version, explored });
+}

@@ -1,0 +1,39 @@
+import { makeRequestId, type Call } from '@zhuyi/cloud-kit';
+import type { RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
+import type { Memory } from './memory';
+import { newestList } from './newest';
+import { rankedList } from './ranked';
+import { refresh } from './refresh';
+import { readShopper, type Request, type Shopper } from './shopper';
+
+/** What a list says of itself; who asked for it comes later. */
+export type List = Omit<RecommendAnswer, 'requestId' | 'personal'>;
+
+export interface Asked {
+  request: Request;
+  shopper: Shopper;
+  settings: Pick<SlotDoc, 'pins' | 'boosts' | 'exclusions'>;
+}
+
+/** There are no experiments yet: everybody is in the same arm. */
+const ARM = 'all';
+const NO_SETTINGS = { enabled: true, pins: [], boosts: [], exclusions: [] };
+
+/**
+ * Makes a slot's list. A warm request costs at most three operations: the shopper, a look at what may have changed, and
+ * the chosen items as they are now.
+ */
+export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
+  const [shopper] = await Promise.all([readShopper(request, call), refresh(memory, call)]);
+  const { engine } = memory;
+  const { enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
+  const asked: Asked = { request, shopper, settings };
+  const list = !enabled
+    ? { version: engine?.version ?? 'none', rung: 'newest', cards: [], interests: [], end: true }
+    : engine
+      ? await rankedList(asked, engine, call)
+      : await newestList(asked, call);
+  const { version } = list;
+  const requestId = await makeRequestId(call, { version, arm: ARM, slot: request.slot });
+  return { requestId, personal: shopper.personal, ...list };
+}

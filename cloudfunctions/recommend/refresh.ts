@@ -1,0 +1,48 @@
+import type { Call } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
+import type { LivePointerDoc, SlotDoc } from '@zhuyi/contracts';
+import { swapTo } from './load';
+import type { Memory } from './memory';
+
+/** How old what an instance knows may be before a request looks again. */
+const LIVE_MS = 15_000;
+const SHELF_MS = 20_000;
+/** A new version is to be served within a minute: from here on the pointer comes first. */
+const LIVE_LATEST_MS = 40_000;
+/** Where requests are rare, the shelf has its turn once in so long. */
+const SHELF_LATEST_MS = 5 * 60_000;
+/** A shop without a model waits for its first. */
+const WAITING_MS = 3_000;
+
+/**
+ * One look at what may have changed, by turns: at most one operation a request, none while all is fresh. A version that
+ * has moved is loaded, and a new instance looks at everything: those requests cost more.
+ */
+export async function refresh(memory: Memory, call: Call): Promise<void> {
+  const { engine, lookedAt } = memory;
+  const liveAge = call.now - lookedAt;
+  if (!engine) {
+    if (liveAge >= WAITING_MS) await lookAtLive(memory, call);
+    return;
+  }
+  const shelfAge = call.now - engine.shelf.lookedAt;
+  const shelfStarves = shelfAge >= SHELF_LATEST_MS && liveAge < 2 * LIVE_LATEST_MS;
+  const liveFirst = liveAge >= LIVE_LATEST_MS || liveAge - LIVE_MS >= shelfAge - SHELF_MS;
+  if (liveAge >= LIVE_MS && liveFirst && !shelfStarves) await lookAtLive(memory, call);
+  else if (shelfAge >= SHELF_MS) await engine.shelf.takeChanges(call);
+}
+
+/** The pointer and the settings of all slots in one operation. */
+async function lookAtLive(memory: Memory, call: Call): Promise<void> {
+  const { db, shop, now } = call;
+  const [pointer] = await db
+    .collection('models')
+    .aggregate<LivePointerDoc & { slots: SlotDoc[] }>([
+      { match: { _id: docId(shop, 'live') } },
+      { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
+    ]);
+  memory.lookedAt = now;
+  if (!pointer) return;
+  memory.slots = new Map(pointer.slots.map((settings) => [settings.slot, settings]));
+  if (pointer.version !== memory.engine?.version) await swapTo(pointer.version, memory, call);
+}

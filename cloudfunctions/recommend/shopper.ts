@@ -1,0 +1,76 @@
+import type { Behaviour } from '@zhuyi/attention-core';
+import { BEHAVIOUR_TYPES } from '@zhuyi/attention-core';
+import { countExposures, type Call } from '@zhuyi/cloud-kit';
+import { docId, MAX_RECENT } from '@zhuyi/contracts';
+import type { RecentBehaviour, recommendSchema, ShopperDoc } from '@zhuyi/contracts';
+import type { z } from 'zod';
+
+export type Request = z.output<typeof recommendSchema>;
+
+/** What a list may be made from. Without consent, or switched off, it is the same for everybody. */
+export interface Shopper {
+  personal: boolean;
+  /** Newest last. */
+  history: Behaviour[];
+  bought: { itemId: string; at: number }[];
+  disliked: string[];
+  exposed: { itemId: string; count: number; at: number }[];
+}
+
+export const NOBODY: Shopper = { personal: false, history: [], bought: [], disliked: [], exposed: [] };
+
+/** One operation. */
+export async function readShopper(request: Request, call: Call): Promise<Shopper> {
+  const { db, shop, now } = call;
+  const doc = await db.collection('shoppers').get(docId(shop, await call.shopper()));
+  return doc?.consent && doc.personalise ? describe(doc, request, now) : NOBODY;
+}
+
+function describe(doc: ShopperDoc, { recent }: Request, now: number): Shopper {
+  const behaviours = merge(
+    doc.recent,
+    recent.filter(({ type }) => type !== 'expose'),
+    now,
+  );
+  const exposures = countExposures({ exposed: doc.exposed, recent: behaviours });
+  return {
+    personal: true,
+    history: behaviours.flatMap(toBehaviour).slice(-MAX_RECENT),
+    bought: doc.bought,
+    disliked: [
+      ...doc.disliked,
+      ...recent.filter(({ type }) => type === 'dislike').map(({ itemId }) => itemId),
+    ],
+    exposed: [...exposures].map(([itemId, { count, at }]) => ({ itemId, count, at })),
+  };
+}
+
+/**
+ * What is stored, then what the phone has not sent yet: the newest whatever its clock says. A batch may arrive while
+ * its events are still in the phone's list, so the same event counts once.
+ */
+function merge(
+  stored: readonly RecentBehaviour[],
+  unsent: readonly RecentBehaviour[],
+  now: number,
+): RecentBehaviour[] {
+  const key = ({ itemId, type, at }: RecentBehaviour) => `${itemId} ${type} ${at}`;
+  const known = new Set(stored.map(key));
+  const merged = [...stored];
+  let latest = stored.at(-1)?.at ?? 0;
+  for (const event of [...unsent].sort((a, b) => a.at - b.at)) {
+    if (known.has(key(event))) continue;
+    known.add(key(event));
+    latest = Math.max(latest, Math.min(event.at, now));
+    merged.push({ itemId: event.itemId, type: event.type, at: latest });
+  }
+  return merged;
+}
+
+/** A dislike removes the item (see disliked); it is no sign of what to show next. */
+function toBehaviour({ itemId, type, at }: RecentBehaviour): Behaviour[] {
+  const known = BEHAVIOUR_TYPES.find((name) => name === type);
+  return known === undefined || known === 'dislike' || known === 'expose'
+    ? []
+    : [{ itemId, type: known, at }];
+}

@@ -1,0 +1,69 @@
+import type { CheckpointPart, Run } from '@zhuyi/attention-core';
+import { readChunks, writeAllChunks, type ChunkedBytes } from '@zhuyi/cloud-kit';
+import type { CheckpointPartRef, TrainingDoc } from '@zhuyi/contracts';
+import type { Patch } from '@zhuyi/cloud-kit';
+import { update, type Slice } from './lease';
+
+/** Chunk numbers a slice has for itself: its number times this, and on. */
+const SPAN = 100_000;
+
+/**
+ * Saves the run: first the changed parts as new chunks, then the document moves to them (and takes `patch` along) in
+ * one update, then the chunks nobody refers to go. Stopped anywhere, the document refers to a whole checkpoint.
+ */
+export async function save(slice: Slice, run: Run, patch: Patch<TrainingDoc>): Promise<void> {
+  const { runId } = slice.run;
+  const known = new Map(slice.run.checkpoint.map((part) => [part.name, part]));
+  const parts = run.save();
+  const changed = parts.filter((part) => !isSame(known.get(part.name), part));
+  const written = await writeAllChunks(
+    slice.call.db,
+    changed.map((part, place) => placed(slice, place, part)),
+  );
+  changed.forEach(({ name, checksum }, i) => known.set(name, { name, checksum, chunks: written[i] ?? [] }));
+  const checkpoint = parts.flatMap(({ name }) => known.get(name) ?? []);
+  await update(slice, {
+    ...patch,
+    checkpoint,
+    failures: 0,
+    // Slices that come to their end without getting anywhere count like those that do not.
+    ...(changed.length > 0 ? { begun: 0 } : {}),
+  });
+
+  const { db, shop } = slice.call;
+  const used = checkpoint.flatMap(({ chunks }) => chunks.map(({ id }) => id));
+  await db.collection('modelChunks').removeWhere({
+    shop,
+    owner: runId,
+    // Not those that a later slice may be writing.
+    index: db.command.lt((slice.run.slice + 1) * SPAN),
+    _id: db.command.nin(used),
+  });
+}
+
+/** The parts of the last checkpoint; empty when nothing was saved yet. NOT_FOUND, CONFLICT as readChunks. */
+export async function load({ call, run }: Slice): Promise<CheckpointPart[]> {
+  const whole = await readChunks(
+    call.db,
+    run.checkpoint.flatMap(({ chunks }) => chunks),
+  );
+  let end = 0;
+  return run.checkpoint.map(({ name, checksum, chunks }) => {
+    const start = end;
+    for (const chunk of chunks) end += chunk.bytes;
+    // A copy: numbers in it must be aligned.
+    return { name, checksum, bytes: whole.slice(start, end) };
+  });
+}
+
+function isSame(before: CheckpointPartRef | undefined, { checksum, bytes }: CheckpointPart): boolean {
+  const length = before?.chunks.reduce((sum, chunk) => sum + chunk.bytes, 0);
+  return before?.checksum === checksum && length === bytes.length;
+}
+
+/** The name holds the checksum: a part saved twice in one slice never lands on itself. */
+function placed({ call, run }: Slice, place: number, { checksum, bytes }: CheckpointPart): ChunkedBytes {
+  const name = `${run.slice}.${place}.${checksum}`;
+  const firstIndex = run.slice * SPAN + place * 1000;
+  return { place: { shop: call.shop, owner: run.runId, name, firstIndex }, bytes };
+}

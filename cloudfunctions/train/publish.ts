@@ -1,0 +1,77 @@
+import type { Run } from '@zhuyi/attention-core';
+import { movePointer } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
+import type { LivePointerDoc } from '@zhuyi/contracts';
+import { update, updateIn, type Slice } from './lease';
+import { storeVersion } from './version';
+import { faultOf } from './verify';
+
+/**
+ * The end of a run: its model goes live, or is kept as rejected with the reason and yesterday's serves on. Readers see
+ * the old or the new version, for the pointer moves in one transaction, together with the run's document.
+ */
+export async function publish(slice: Slice, run: Run): Promise<void> {
+  const { plan } = slice.run;
+  const bytes = run.model();
+  const { verdict } = run.status;
+  const fault = verdict?.publish
+    ? faultOf(bytes, run.status.items)
+    : (verdict?.reason ?? 'there is no verdict');
+  if (fault !== null) {
+    await reject(slice, bytes, fault);
+    return;
+  }
+  await storeVersion(slice, bytes, { version: plan.version, kind: 'trained', state: 'ready' });
+  const after = {
+    phase: 'clean',
+    progress: 0.98,
+    checkpoint: [],
+    verdict: `published: ${verdict?.reason}`,
+  } as const;
+  await slice.call.db.transaction(async (tx) => {
+    await updateIn(tx, slice, { ...after, checkpoint: [] });
+    await movePointer(tx, slice.call.shop, plan.version, slice.call.now);
+  });
+  slice.run = { ...slice.run, ...after, checkpoint: [] };
+}
+
+/** Keeps what can be kept: bytes that are no model file have no manifest, the run's document alone tells of them. */
+async function reject(slice: Slice, bytes: Uint8Array, reason: string): Promise<void> {
+  const { call, run } = slice;
+  call.log('version rejected', { version: run.plan.version, reason });
+  try {
+    await storeVersion(slice, bytes, {
+      version: run.plan.version,
+      kind: 'trained',
+      state: 'rejected',
+      reason,
+    });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'CoreError') throw error;
+  }
+  await update(slice, { phase: 'clean', progress: 0.98, checkpoint: [], verdict: `rejected: ${reason}` });
+}
+
+/**
+ * Gives a shop that has nothing to serve from a first version, as soon as the log is read. Does nothing where
+ * somebody moved the pointer since the run started.
+ */
+export async function publishBaseline(slice: Slice, training: Run): Promise<void> {
+  const { call, run } = slice;
+  const { shop, now, db } = call;
+  const version = `${run.plan.version}b`;
+  const bytes = training.baseline(version);
+  const fault = faultOf(bytes, training.status.items);
+  if (fault === null) {
+    await storeVersion(slice, bytes, { version, kind: 'baseline', state: 'ready' });
+    await db.transaction(async (tx) => {
+      const live = await tx.collection('models').get<LivePointerDoc>(docId(shop, 'live'));
+      await updateIn(tx, slice, { baseline: version });
+      if ((live?.version ?? null) === run.plan.live) await movePointer(tx, shop, version, now);
+    });
+  } else {
+    call.log('baseline refused', { version, reason: fault });
+    await update(slice, { baseline: 'none' });
+  }
+  slice.run = { ...slice.run, baseline: fault === null ? version : 'none' };
+}

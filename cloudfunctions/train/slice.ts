@@ -1,0 +1,100 @@
+import { createRun, restoreRun, type Run, type Settings } from '@zhuyi/attention-core';
+import type { Patch } from '@zhuyi/cloud-kit';
+import type { TrainingDoc } from '@zhuyi/contracts';
+import { readVersion } from './base';
+import { readCatalogue } from './catalogue';
+import { load, save } from './checkpoint';
+import { clean } from './clean';
+import { RELEASED, update, type Slice } from './lease';
+import { readLogPage } from './log';
+import { publish, publishBaseline } from './publish';
+import { phaseOf, report } from './report';
+
+export interface SliceOptions {
+  /** Whether to begin another piece of work. Every slice does at least one. `whole`: see sliceTimer. */
+  timeLeft(whole: boolean): boolean;
+  settings?: Partial<Settings>;
+  /** Batches a page; for tests. */
+  pageSize?: number;
+}
+
+/**
+ * One slice of a run: collect -> fit -> evaluate -> publish -> clean, as far as the time goes. What is saved depends on
+ * the run's plan and the log alone, not on where slices begin, end or are killed.
+ */
+export async function work(slice: Slice, options: SliceOptions): Promise<void> {
+  if (slice.run.phase !== 'clean') {
+    const run = await open(slice, options);
+    if (!run) return;
+    if (run.status.phase === 'collect' && !(await collect(slice, run, options))) return;
+    if (!(await train(slice, run, options))) return;
+    await timed(slice, 'publish', () => publish(slice, run));
+  }
+  await clean(slice);
+}
+
+/** The run where it was saved last, or a new one; null (and the end of it) where there is nothing to learn. */
+async function open(slice: Slice, { settings }: SliceOptions): Promise<Run | null> {
+  const { call, run } = slice;
+  const { base, version, upTo } = run.plan;
+  const live = base === null ? undefined : await readVersion(call, base);
+  if (run.checkpoint.length > 0) return restoreRun(await load(slice), { live });
+  const catalogue = await readCatalogue(call, run.startedAt);
+  if (catalogue.length === 0) {
+    await update(slice, { phase: 'done', progress: 1, verdict: 'nothing to do: no items', lease: RELEASED });
+    return null;
+  }
+  return createRun(
+    { runId: run.runId, version, now: upTo, catalogue, ...(settings ? { settings } : {}) },
+    { live },
+  );
+}
+
+/** True when the log has been read to its end. */
+async function collect(slice: Slice, run: Run, { timeLeft, pageSize }: SliceOptions): Promise<boolean> {
+  let { cursor } = slice.run;
+  await timed(slice, 'collect', async () => {
+    do {
+      const page = await readLogPage(slice.call, { cursor, plan: slice.run.plan }, pageSize);
+      run.feed(page.behaviours);
+      cursor = page.cursor;
+      if (page.last) run.endOfLog();
+    } while (run.status.phase === 'collect' && timeLeft(false));
+  });
+  const ended = run.status.phase !== 'collect';
+  await saveRun(slice, run, { cursor, ...(ended ? {} : { lease: RELEASED }) });
+  return ended;
+}
+
+/** True when the candidate is ready and its checkpoint saved, so that nothing has to be trained again. */
+async function train(slice: Slice, run: Run, { timeLeft }: SliceOptions): Promise<boolean> {
+  const { plan, baseline, phase, begun } = slice.run;
+  // The slice before saved nothing new: it ended inside something that has to be done in one go.
+  const whole = begun > 1;
+  if (plan.base === null && baseline === undefined) {
+    await timed(slice, 'baseline', () => publishBaseline(slice, run));
+  }
+  if (phase === 'publish') return true;
+  await timed(slice, phaseOf(run), async () => {
+    do run.step();
+    while (run.status.phase !== 'done' && timeLeft(whole));
+  });
+  const done = run.status.phase === 'done';
+  const goesOn = done && timeLeft(false);
+  await saveRun(slice, run, goesOn ? {} : { lease: RELEASED });
+  return goesOn;
+}
+
+async function saveRun(slice: Slice, run: Run, patch: Patch<TrainingDoc>): Promise<void> {
+  const { durationsMs } = slice.run;
+  await save(slice, run, { ...report(run, slice.run), durationsMs, ...patch });
+}
+
+/** Adds the time of `work` to the run's document, which the next save takes along. */
+async function timed(slice: Slice, phase: string, task: () => Promise<void>): Promise<void> {
+  const left = slice.call.remainingMs();
+  await task();
+  const { durationsMs } = slice.run;
+  const ms = Math.round(left - slice.call.remainingMs());
+  slice.run = { ...slice.run, durationsMs: { ...durationsMs, [phase]: (durationsMs[phase] ?? 0) + ms } };
+}
