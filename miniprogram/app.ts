@@ -1,0 +1,19 @@
+import { CLOUD_ENV } from './services/config';
+import { watchPrivacy } from './services/privacy';
+import { tracker } from './services/tracker/index';
+
+App({
+  onLaunch() {
+    wx.cloud.init(CLOUD_ENV === '' ? { traceUser: false } : { env: CLOUD_ENV, traceUser: false });
+    watchPrivacy();
+    tracker.start();
+  },
+
+  onShow() {
+    tracker.show();
+  },
+
+  onHide() {
+    tracker.hide();
+  },
+});

@@ -1,0 +1,42 @@
+import { niceMax, points } from '../charts/geometry';
+import { openSheet, paintFrame, paintLine } from '../charts/paint';
+import { perInstance } from '../../services/instance';
+
+interface Series {
+  name: string;
+  values: number[];
+  color: string;
+}
+
+const memory = perInstance(() => ({ ready: false }));
+
+/** One or more lines over the same days, with their names below. */
+Component({
+  properties: {
+    labels: { type: Array, value: [] as string[] },
+    series: { type: Array, value: [] as Series[] },
+    unit: { type: String, value: '' },
+    label: { type: String, value: '' },
+  },
+  lifetimes: {
+    ready() {
+      memory(this).ready = true;
+      void this.draw();
+    },
+  },
+  observers: {
+    'labels, series, unit'() {
+      if (memory(this).ready) void this.draw();
+    },
+  },
+  methods: {
+    async draw() {
+      const sheet = await openSheet(this);
+      if (sheet === undefined) return;
+      const { labels, series, unit } = this.data;
+      const max = niceMax(Math.max(0, ...series.flatMap(({ values }) => values)));
+      const area = paintFrame(sheet, labels, max, unit);
+      for (const { values, color } of series) paintLine(sheet.pen, points(values, max, area), color);
+    },
+  },
+});

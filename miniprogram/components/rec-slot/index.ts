@@ -1,0 +1,269 @@
+import type { Card, RecommendAnswer } from '@zhuyi/contracts';
+import { activity } from '../../services/activity';
+import { codeOf } from '../../services/cloud/index';
+import { FEED_PAGE } from '../../services/config';
+import { willChanged } from '../../services/consent';
+import { notice } from '../../services/dialog';
+import {
+  append,
+  chunkChanges,
+  chunksOf,
+  entriesOf,
+  itemIdsOf,
+  removeItem,
+  renewAfter,
+  type Chunk,
+  type Entry,
+  type Segment,
+} from '../../services/feed';
+import { openItem } from '../../services/handoff';
+import { speaks, texts } from '../../services/i18n/index';
+import { logProblem } from '../../services/log';
+import { dislike, recommend } from '../../services/recommend';
+import { tracker } from '../../services/tracker/index';
+import { slotMemory } from './memory';
+
+type CardEvent = WechatMiniprogram.CustomEvent<{ itemId: string }>;
+
+/** With no more than this many cards seen, a renewed list begins at the top. */
+const NEAR_TOP = 6;
+/** Chunks further away than this are taken off the page; px. */
+const KEEP_AROUND = 1_000;
+
+/**
+ * A recommendation slot: asks `recommend`, shows the cards and reports what was seen and tapped.
+ * `layout` is feed (endless, two columns), grid (two columns, one page) or strip (one row, hidden when empty).
+ * Pages call `reload()` and `more()`; the slot renews itself when the shopper comes back having looked around.
+ */
+Component({
+  behaviors: [speaks('home', 'common')],
+  properties: {
+    name: { type: String, value: 'home' },
+    layout: { type: String, value: 'feed' },
+    heading: { type: String, value: '' },
+    limit: { type: Number, value: FEED_PAGE },
+    /** What the slot is about. */
+    itemIds: { type: Array, value: [] as string[] },
+  },
+  data: {
+    state: 'loading',
+    code: 'INTERNAL',
+    chunks: [] as Chunk[],
+    /** Of chunks that are off the page, px; 0 or absent means drawn. */
+    heights: [] as number[],
+    /** more: the foot of a feed: idle, loading, end or error. */
+    foot: 'idle',
+    menuVisible: false,
+    menuCard: {} as object,
+  },
+  lifetimes: {
+    attached() {
+      const memory = slotMemory(this);
+      memory.attached = true;
+      memory.itemIds = this.data.itemIds.join();
+      memory.stopListening = willChanged.listen(() => {
+        memory.willChanged = true;
+      });
+      void this.reload();
+    },
+    detached() {
+      this.stopWatching();
+      slotMemory(this).stopListening();
+      slotMemory(this).request += 1;
+    },
+  },
+  pageLifetimes: {
+    show() {
+      const memory = slotMemory(this);
+      const back = memory.loaded && !memory.visible;
+      memory.visible = true;
+      if (!back) return;
+      this.watch();
+      if (memory.willChanged) void this.reload();
+      else if (this.data.layout === 'feed' && activity() > memory.activity) void this.renew();
+    },
+    hide() {
+      slotMemory(this).visible = false;
+      this.stopWatching();
+    },
+  },
+  observers: {
+    itemIds(itemIds: string[]) {
+      const memory = slotMemory(this);
+      if (!memory.attached || memory.itemIds === itemIds.join()) return;
+      memory.itemIds = itemIds.join();
+      void this.reload();
+    },
+  },
+  methods: {
+    /** Asks anew from the top. */
+    async reload(): Promise<void> {
+      if (this.data.state === 'error') this.setData({ state: 'loading' });
+      const answer = await this.ask([]);
+      if (answer === undefined) return;
+      slotMemory(this).seen = -1;
+      this.show(append([], answer), answer);
+    },
+
+    /** Keeps what was seen and asks anew for what follows, because the shopper did something since. */
+    async renew(): Promise<void> {
+      const memory = slotMemory(this);
+      const seen = memory.seen + 1;
+      const kept = renewAfter(memory.segments, seen <= NEAR_TOP ? 0 : seen);
+      const answer = await this.ask(itemIdsOf(kept));
+      if (answer === undefined) return;
+      const renewed = kept.map((segment, at) => ({
+        ...segment,
+        updated: segment.updated && (answer.personal || at < kept.length - 1),
+      }));
+      if (seen <= NEAR_TOP) memory.seen = -1;
+      this.show(append(renewed, answer), answer);
+    },
+
+    /** The next page of a feed. */
+    async more(): Promise<void> {
+      const { layout, state, foot } = this.data;
+      const memory = slotMemory(this);
+      if (layout !== 'feed' || state !== 'ready' || foot === 'end' || memory.loading) return;
+      this.setData({ foot: 'loading' });
+      const answer = await this.ask(itemIdsOf(memory.segments));
+      if (answer !== undefined) this.show(append(memory.segments, answer), answer);
+    },
+
+    async ask(exclude: string[]): Promise<RecommendAnswer | undefined> {
+      const memory = slotMemory(this);
+      const { name, limit, itemIds } = this.data;
+      memory.request += 1;
+      const request = memory.request;
+      memory.loading = true;
+      memory.activity = activity();
+      memory.willChanged = false;
+      try {
+        const answer = await recommend({ slot: name, limit, exclude, itemIds });
+        return request === memory.request ? answer : undefined;
+      } catch (error) {
+        if (request === memory.request) this.fail(error);
+        return undefined;
+      } finally {
+        if (request === memory.request) memory.loading = false;
+      }
+    },
+
+    fail(error: unknown) {
+      logProblem(`slot ${this.data.name}`, error);
+      if (slotMemory(this).segments.length === 0) this.setData({ state: 'error', code: codeOf(error) });
+      else this.setData({ foot: 'error' });
+    },
+
+    show(segments: Segment[], answer: RecommendAnswer) {
+      const memory = slotMemory(this);
+      const fresh = answer.cards.length > 0;
+      memory.loaded = true;
+      this.draw(segments, {
+        state: entriesOf(segments).length > 0 ? 'ready' : 'empty',
+        foot: answer.end || !fresh ? 'end' : 'idle',
+      });
+      const { personal, interests, rung } = answer;
+      this.triggerEvent('loaded', { personal, interests, rung });
+    },
+
+    draw(segments: Segment[], more: Record<string, unknown> = {}) {
+      const memory = slotMemory(this);
+      const chunks = chunksOf(segments);
+      const changes = chunkChanges(memory.chunks, chunks);
+      memory.segments = segments;
+      memory.chunks = chunks;
+      const heights = 'chunks' in changes ? { heights: [] } : {};
+      this.setData({ ...changes, ...heights, ...more }, () => {
+        this.watch();
+      });
+    },
+
+    /** Looks at which cards are seen, and which chunks are far away. */
+    watch() {
+      const memory = slotMemory(this);
+      this.stopObservers();
+      if (!memory.visible) return;
+      const cells = this.createIntersectionObserver({ observeAll: true, thresholds: [0.5] });
+      cells.relativeToViewport().observe('.cell', ({ intersectionRatio, dataset }) => {
+        this.seen(Number(dataset?.['position']), intersectionRatio >= 0.5);
+      });
+      memory.observers.push(cells);
+      if (this.data.layout !== 'feed') return;
+      // The first ratio expected is 1, so that a chunk which is far already is told of too.
+      const chunks = this.createIntersectionObserver({ observeAll: true, thresholds: [0], initialRatio: 1 });
+      const margins = { top: KEEP_AROUND, bottom: KEEP_AROUND };
+      chunks
+        .relativeToViewport(margins)
+        .observe('.chunk', ({ intersectionRatio, boundingClientRect, dataset }) => {
+          this.keep(Number(dataset?.['index']), intersectionRatio > 0, boundingClientRect.height);
+        });
+      memory.observers.push(chunks);
+    },
+
+    seen(position: number, visible: boolean) {
+      const memory = slotMemory(this);
+      const entry = entriesOf(memory.segments).find((each) => each.position === position);
+      if (entry === undefined) return;
+      if (visible) memory.seen = Math.max(memory.seen, position);
+      const { card, requestId } = entry;
+      memory.watch.update({ itemId: card.itemId, slot: this.data.name, position, requestId }, visible);
+    },
+
+    /** Takes a far chunk off the page, or draws a near one again. */
+    keep(index: number, near: boolean, height: number) {
+      const gone = (this.data.heights[index] ?? 0) > 0;
+      if (near === !gone || (!near && height <= 0)) return;
+      this.setData({ [`heights[${index}]`]: near ? 0 : height }, () => {
+        if (near) this.watch();
+      });
+    },
+
+    stopObservers() {
+      for (const observer of slotMemory(this).observers.splice(0)) observer.disconnect();
+    },
+
+    stopWatching() {
+      this.stopObservers();
+      slotMemory(this).watch.pause();
+    },
+
+    entryOf(itemId: string | undefined): Entry | undefined {
+      return entriesOf(slotMemory(this).segments).find(({ card }) => card.itemId === itemId);
+    },
+
+    open(event: CardEvent) {
+      const entry = this.entryOf(event.detail.itemId);
+      if (entry === undefined) return;
+      const { card, position, requestId } = entry;
+      const slot = this.data.name;
+      tracker.record({ type: 'click', itemId: card.itemId, slot, position, requestId });
+      openItem(card, { slot, requestId });
+    },
+
+    openMenu(event: CardEvent) {
+      const entry = this.entryOf(event.detail.itemId);
+      if (entry !== undefined) this.setData({ menuCard: entry.card, menuVisible: true });
+    },
+
+    closeMenu() {
+      this.setData({ menuVisible: false });
+    },
+
+    dislike() {
+      const memory = slotMemory(this);
+      const entry = this.entryOf((this.data.menuCard as Partial<Card>).itemId);
+      if (entry === undefined) return;
+      const { card, position, requestId } = entry;
+      dislike(card, { slot: this.data.name, position, requestId });
+      // The list is not renewed for it: the shopper sees the card leave, and the next page will know.
+      memory.activity = activity();
+      this.draw(removeItem(memory.segments, card.itemId));
+      notice(texts().card.gone);
+    },
+
+    retryMore() {
+      void this.more();
+    },
+  },
+});

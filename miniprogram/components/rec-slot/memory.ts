@@ -1,0 +1,29 @@
+import type { Chunk, Segment } from '../../services/feed';
+import { perInstance } from '../../services/instance';
+import { after, tracker } from '../../services/tracker/index';
+import { ExposureWatch } from '../../services/tracker/exposure';
+
+/** What a slot knows and does not draw. */
+export const slotMemory = perInstance(() => ({
+  segments: [] as Segment[],
+  /** As last given to setData. */
+  chunks: [] as Chunk[],
+  /** Number of the newest request; answers to older ones are dropped. */
+  request: 0,
+  loading: false,
+  attached: false,
+  loaded: false,
+  visible: true,
+  /** Furthest place that was half visible. */
+  seen: -1,
+  /** What the shopper had done when the list was asked for. */
+  activity: 0,
+  /** The shopper's will changed since the list was asked for. */
+  willChanged: false,
+  itemIds: '',
+  observers: [] as WechatMiniprogram.IntersectionObserver[],
+  stopListening: (): void => undefined,
+  watch: new ExposureWatch(after, (shown) => {
+    tracker.record({ type: 'expose', ...shown });
+  }),
+}));

@@ -1,0 +1,142 @@
+import type { CategoryNode } from '@zhuyi/contracts';
+import { listItems, loadCategories, type Sort } from '../../services/catalog';
+import { chosenCategory } from '../../services/chosen-category';
+import { codeOf } from '../../services/cloud/index';
+import { openItem } from '../../services/handoff';
+import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { perInstance } from '../../services/instance';
+import { PagedList, type CardChunk } from '../../services/paged-list';
+import { paintTabs } from '../../services/tabs';
+import { tracker } from '../../services/tracker/index';
+
+const SORTS: Sort[] = ['popular', 'newest', 'priceUp', 'priceDown'];
+const memory = perInstance(() => ({ list: new PagedList(), tree: [] as CategoryNode[] }));
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { value: string }>;
+
+/** Categories at the left, their items at the right. Pages of cards are kept apart, so that more is cheap to add. */
+Page({
+  behaviors: [speaks('category', 'common', 'shop', 'home')],
+  data: {
+    /** Of the tree, then of the list. */
+    treeState: 'loading',
+    state: 'loading',
+    code: 'INTERNAL',
+    roots: [] as string[],
+    root: '',
+    branches: [] as string[],
+    branch: '',
+    sorts: [] as { value: Sort; label: string }[],
+    sort: 'popular' as Sort,
+    pages: [] as CardChunk[],
+    foot: 'idle',
+    top: 0,
+  },
+
+  onLoad() {
+    this.onLanguage();
+    void this.loadTree();
+  },
+
+  onShow() {
+    setTitle('category');
+    paintTabs();
+    const { name } = chosenCategory;
+    if (name === undefined || this.data.treeState !== 'ready') return;
+    chosenCategory.name = undefined;
+    if (name !== this.data.root) this.chooseRoot(name);
+  },
+
+  onLanguage() {
+    this.setData({ sorts: SORTS.map((value) => ({ value, label: texts().sort[value] })) });
+    setTitle('category');
+  },
+
+  async loadTree() {
+    this.setData({ treeState: 'loading' });
+    try {
+      const tree = await loadCategories();
+      memory(this).tree = tree;
+      const wanted = chosenCategory.name;
+      chosenCategory.name = undefined;
+      this.setData({ treeState: tree.length > 0 ? 'ready' : 'empty', roots: tree.map(({ name }) => name) });
+      this.chooseRoot(wanted ?? tree[0]?.name ?? '');
+    } catch (error) {
+      this.setData({ treeState: 'error', code: codeOf(error) });
+    }
+  },
+
+  onSideBar(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.chooseRoot(event.detail.value);
+  },
+
+  chooseRoot(root: string) {
+    const node = memory(this).tree.find(({ name }) => name === root);
+    this.setData({
+      root: node?.name ?? '',
+      branch: '',
+      branches: (node?.children ?? []).map(({ name }) => name),
+    });
+    void this.load();
+  },
+
+  chooseBranch(event: Tap) {
+    this.setData({ branch: event.currentTarget.dataset.value });
+    void this.load();
+  },
+
+  chooseSort(event: Tap) {
+    this.setData({ sort: event.currentTarget.dataset.value as Sort });
+    void this.load();
+  },
+
+  path(): string[] {
+    return [this.data.root, this.data.branch].filter((part) => part !== '');
+  },
+
+  async load() {
+    this.setData({ state: 'loading', pages: [], top: 0 });
+    try {
+      const cards = await memory(this).list.first(() => listItems(this.path(), this.data.sort));
+      if (cards === undefined) return;
+      this.setData({
+        pages: [{ page: 0, cards }],
+        state: cards.length > 0 ? 'ready' : 'empty',
+        foot: this.footNow(),
+      });
+    } catch (error) {
+      this.setData({ state: 'error', code: codeOf(error) });
+    }
+  },
+
+  async more() {
+    if (this.data.state !== 'ready' || this.data.foot === 'loading') return;
+    const { list } = memory(this);
+    if (list.ended) return;
+    this.setData({ foot: 'loading' });
+    try {
+      const cards = await list.following((after) => listItems(this.path(), this.data.sort, after));
+      if (cards === undefined) return;
+      const page = this.data.pages.length;
+      this.setData({ [`pages[${page}]`]: { page, cards }, foot: this.footNow() });
+    } catch {
+      // Said at the foot of the list, with a way to try again.
+      this.setData({ foot: 'error' });
+    }
+  },
+
+  footNow(): string {
+    return memory(this).list.ended ? 'end' : 'idle';
+  },
+
+  open(event: WechatMiniprogram.CustomEvent<{ itemId: string }>) {
+    const card = memory(this).list.cardOf(event.detail.itemId);
+    if (card === undefined) return;
+    tracker.record({ type: 'click', itemId: card.itemId });
+    openItem(card);
+  },
+
+  openSearch() {
+    void wx.navigateTo({ url: '/shop/search/index' });
+  },
+});

@@ -1,0 +1,95 @@
+import type { Me } from '@zhuyi/contracts';
+import { codeOf } from '../../services/cloud/index';
+import { knownWill } from '../../services/consent';
+import { notice, noticeError } from '../../services/dialog';
+import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { latestInterests } from '../../services/interests';
+import { logProblem } from '../../services/log';
+import { answerConsent, loadMe, setPersonalise } from '../../services/me';
+import { recommend } from '../../services/recommend';
+import { language, setLanguage } from '../../services/settings';
+import { paintTabs } from '../../services/tabs';
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>;
+
+/** The shopper's own page: orders, the switch, interests, language, and for merchants the way to their figures. */
+Page({
+  behaviors: [speaks('me', 'common')],
+  data: {
+    /** Is behaviour used to order lists? */
+    personal: false,
+    consent: 'unasked' as Me['consent'],
+    busy: false,
+    interests: [] as string[],
+    orders: 0,
+    isMerchant: false,
+  },
+
+  onShow() {
+    setTitle('me');
+    paintTabs();
+    const will = knownWill();
+    if (will !== undefined) this.drawWill(will);
+    this.setData({ interests: latestInterests() });
+    void this.load();
+  },
+
+  drawWill({ consent, personalise }: { consent: Me['consent']; personalise: boolean }) {
+    this.setData({ consent, personal: consent === 'granted' && personalise });
+  },
+
+  async load() {
+    try {
+      const me = await loadMe();
+      this.drawWill(me);
+      this.setData({ orders: me.orders, isMerchant: me.role !== undefined });
+      await this.loadInterests();
+    } catch (error) {
+      // The page works with what the phone knows.
+      logProblem('me', error);
+    }
+  },
+
+  /** Usually the feed has told them already; a shopper who comes here first is told by a list of one. */
+  async loadInterests() {
+    if (!this.data.personal) return;
+    if (latestInterests().length === 0) await recommend({ slot: 'home', limit: 1 });
+    this.setData({ interests: latestInterests() });
+  },
+
+  /** The first "on" is the consent itself. */
+  async onSwitch(event: WechatMiniprogram.CustomEvent<{ value: boolean }>) {
+    const on = event.detail.value;
+    if (this.data.busy) return;
+    this.setData({ busy: true, personal: on });
+    const words = texts().me;
+    try {
+      if (on && this.data.consent !== 'granted') await answerConsent(true);
+      await setPersonalise(on);
+      notice(on ? words.switchedOn : words.switchedOff);
+    } catch (error) {
+      if (!on && codeOf(error) !== 'NOT_ALLOWED') notice(words.switchedOffUntold);
+      else noticeError(error);
+    }
+    const will = knownWill();
+    this.drawWill(will ?? { consent: 'unasked', personalise: false });
+    if (!this.data.personal) this.setData({ interests: [] });
+    this.setData({ busy: false });
+  },
+
+  toggleLanguage() {
+    setLanguage(language() === 'zh' ? 'en' : 'zh');
+    setTitle('me');
+    paintTabs();
+  },
+
+  go(event: Tap) {
+    void wx.navigateTo({ url: event.currentTarget.dataset.url });
+  },
+
+  openInterest(event: WechatMiniprogram.TouchEvent<object, object, { name: string }>) {
+    void wx.navigateTo({
+      url: `/shop/search/index?words=${encodeURIComponent(event.currentTarget.dataset.name)}`,
+    });
+  },
+});

@@ -1,0 +1,63 @@
+import type { Card, Reason } from '@zhuyi/contracts';
+import { priceText } from './format';
+import { say, texts } from './i18n/index';
+
+/** What a card says, in the shopper's language. */
+export interface CardWords {
+  reason: string;
+  /** Which colour the reason has. */
+  tone: 'personal' | 'crowd' | 'fresh' | '';
+  sold: string;
+  /** A warning that few are left, or that none is. */
+  stock: string;
+  soldOut: boolean;
+  tags: string[];
+  /** For screen readers. */
+  label: string;
+}
+
+const FEW = 10;
+const MAX_TAGS = 2;
+const MAX_TITLE = 14;
+const MIN_TITLE = 6;
+
+const TONES: Record<Reason['kind'], CardWords['tone']> = {
+  because: 'personal',
+  interest: 'personal',
+  similar: 'crowd',
+  together: 'crowd',
+  popular: 'crowd',
+  new: 'fresh',
+  pinned: 'fresh',
+};
+
+/** "Because you looked at X" and its kin. */
+export function reasonText(reason: Reason): string {
+  if (reason.kind === 'because') return say().because(shorten(reason.title));
+  if (reason.kind === 'interest') return say().interest(reason.name);
+  return texts().reason[reason.kind];
+}
+
+export function wordsOf(card: Card): CardWords {
+  const soldOut = card.stock <= 0;
+  const reason = card.reason === undefined ? '' : reasonText(card.reason);
+  const parts = [say().itemLabel(card.title, priceText(card.priceFen)), reason];
+  return {
+    reason,
+    tone: card.reason === undefined ? '' : TONES[card.reason.kind],
+    sold: card.sold > 0 ? say().sold(card.sold) : '',
+    stock: soldOut ? texts().common.soldOut : card.stock <= FEW ? say().stockLow(card.stock) : '',
+    soldOut,
+    tags: card.tags.slice(0, MAX_TAGS),
+    label: parts.filter((part) => part !== '').join(' '),
+  };
+}
+
+/** The beginning of a title, up to a word's end where there is one. */
+function shorten(title: string): string {
+  const letters = [...title];
+  if (letters.length <= MAX_TITLE) return title;
+  const cut = letters.slice(0, MAX_TITLE);
+  const space = letters[MAX_TITLE] === ' ' ? MAX_TITLE : cut.lastIndexOf(' ');
+  return space >= MIN_TITLE ? cut.slice(0, space).join('') : `${cut.join('')}…`;
+}

@@ -1,0 +1,113 @@
+import {
+  addToCart,
+  canBuy,
+  cartLines,
+  changeLine,
+  chosenLines,
+  lineOf,
+  MAX_LINES,
+  removeLines,
+  totalFen,
+} from './cart';
+import { beginCheckout, currentCheckout, endCheckout, placeOrder } from './checkout';
+import { installPhone, type FakePhone } from './testing/phone';
+
+let phone: FakePhone;
+beforeEach(() => {
+  phone = installPhone();
+});
+
+const thing = (itemId: string, more: object = {}): Parameters<typeof lineOf>[0] => ({
+  itemId,
+  title: itemId,
+  category: ['c'],
+  brand: '',
+  priceFen: 1_250,
+  stock: 5,
+  tags: [],
+  image: '',
+  sold: 0,
+  ...more,
+});
+
+it('adds up a thing that is put in twice, no further than the stock', () => {
+  addToCart(lineOf(thing('a'), 2, { slot: 'home', requestId: 'r' }));
+  addToCart(lineOf(thing('b'), 1));
+  addToCart(lineOf(thing('a'), 4));
+  expect(cartLines().map(({ itemId, quantity }) => [itemId, quantity])).toEqual([
+    ['a', 5],
+    ['b', 1],
+  ]);
+  expect(totalFen(cartLines())).toBe(7_500);
+});
+
+it('takes fifty lines and says when it is full', () => {
+  for (let at = 0; at < MAX_LINES; at += 1) expect(addToCart(lineOf(thing(`i${at}`), 1))).toBe(true);
+  expect(addToCart(lineOf(thing('one-more'), 1))).toBe(false);
+  expect(addToCart(lineOf(thing('i3'), 1))).toBe(true);
+});
+
+it('checks out what is chosen and can be bought', () => {
+  for (const id of ['a', 'b', 'c']) addToCart(lineOf(thing(id), 1));
+  changeLine('a', { selected: false });
+  changeLine('b', { stock: 0 });
+  expect(chosenLines(cartLines()).map(({ itemId }) => itemId)).toEqual(['c']);
+  expect(cartLines().filter(canBuy)).toHaveLength(2);
+  removeLines(['c']);
+  expect(chosenLines(cartLines())).toEqual([]);
+});
+
+it('reads rubbish as an empty cart', () => {
+  for (const rubbish of ['x', { a: 1 }, [null, 3, { itemId: 'a' }]]) {
+    phone.cells.set('zhuyi.cart', rubbish);
+    expect(cartLines()).toEqual([]);
+  }
+});
+
+describe('an order that got no answer', () => {
+  const order = { orderId: 'o1', state: 'paid', lines: [], totalFen: 1_250, createdAt: 1 };
+  const keys = (): unknown[] => phone.calls.map(({ data }) => data['orderKey']);
+
+  it('is tried again under its key, even after a new start of the app and of the checkout', async () => {
+    beginCheckout([lineOf(thing('a'), 1)], true);
+    const first = currentCheckout();
+    phone.answer = () => ({ ok: false, code: 'INTERNAL', message: 'lost' });
+    if (first === undefined) throw new Error('a checkout was begun');
+    await expect(placeOrder(first, 1_250)).rejects.toMatchObject({ code: 'INTERNAL' });
+    beginCheckout([lineOf(thing('a'), 1)], true);
+    const second = currentCheckout();
+    if (second === undefined) throw new Error('a checkout was begun');
+    phone.answer = () => ({ ok: true, data: { order, duplicate: true } });
+    await expect(placeOrder(second, 1_250)).resolves.toEqual(order);
+    expect(keys()).toEqual([first.orderKey, first.orderKey]);
+  });
+
+  it('has another key when it is about something else, or once it was answered', () => {
+    beginCheckout([lineOf(thing('a'), 1)], true);
+    const first = currentCheckout()?.orderKey;
+    beginCheckout([lineOf(thing('a'), 1)], true);
+    expect(currentCheckout()?.orderKey).not.toBe(first);
+    endCheckout();
+    expect(currentCheckout()).toBeUndefined();
+  });
+});
+
+it('sends what a slot brought, and no more than the contract knows', async () => {
+  beginCheckout([lineOf(thing('a'), 2, { slot: 'similar', requestId: 'request-1' })], false);
+  phone.answer = () => ({
+    ok: true,
+    data: {
+      order: { orderId: 'o', state: 'paid', lines: [], totalFen: 2_500, createdAt: 1 },
+      duplicate: false,
+    },
+  });
+  const checkout = currentCheckout();
+  if (checkout === undefined) throw new Error('a checkout was begun');
+  await placeOrder(checkout, 2_500);
+  expect(phone.calls[0]?.data).toEqual({
+    action: 'create',
+    orderKey: checkout.orderKey,
+    totalFen: 2_500,
+    lines: [{ itemId: 'a', quantity: 2, slot: 'similar', requestId: 'request-1' }],
+  });
+});

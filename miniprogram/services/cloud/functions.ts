@@ -1,0 +1,39 @@
+import type {
+  Batch,
+  CatalogAnswers,
+  CatalogRequest,
+  MeAnswers,
+  MerchantAnswers,
+  MerchantRequest,
+  MeRequest,
+  OrderAnswers,
+  OrderRequest,
+  RecommendAnswer,
+  RecommendRequest,
+  TrackAnswer,
+} from '@zhuyi/contracts';
+
+/** Functions that do one thing: request -> answer. */
+export interface PlainFunctions {
+  track: { request: Batch; answer: TrackAnswer };
+  recommend: { request: RecommendRequest; answer: RecommendAnswer };
+}
+
+/** Functions that do several things, told apart by `action`. */
+export interface ActionFunctions {
+  catalog: { request: CatalogRequest; answers: CatalogAnswers };
+  me: { request: MeRequest; answers: MeAnswers };
+  order: { request: OrderRequest; answers: OrderAnswers };
+  merchant: { request: MerchantRequest; answers: MerchantAnswers };
+}
+
+export type FunctionName = keyof PlainFunctions | keyof ActionFunctions;
+
+/** Action names of a function that have both a request and an answer. */
+export type ActionOf<F extends keyof ActionFunctions> = ActionFunctions[F]['request']['action'] &
+  keyof ActionFunctions[F]['answers'];
+
+export type RequestOf<F extends keyof ActionFunctions, A extends ActionOf<F>> = Extract<
+  ActionFunctions[F]['request'],
+  { action: A }
+>;

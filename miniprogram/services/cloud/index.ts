@@ -1,0 +1,37 @@
+import { CALL_TIMEOUT_MS } from '../config';
+import { createCaller, type CallOptions } from './caller';
+import type { ActionFunctions, ActionOf, PlainFunctions, RequestOf } from './functions';
+
+export { codeOf, ShopError, type ShopErrorCode } from './errors';
+
+const call = createCaller({
+  send: async (name, data) => {
+    const answer = await wx.cloud.callFunction({ name, data: data as Record<string, unknown> });
+    return answer.result;
+  },
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  random: Math.random,
+});
+
+/** Safe to ask again: reading, and what the server knows by its key. */
+const AGAIN: CallOptions = { timeoutMs: CALL_TIMEOUT_MS, retries: 2 };
+
+/** Calls a function that does one thing. */
+export async function callFunction<F extends keyof PlainFunctions>(
+  name: F,
+  request: PlainFunctions[F]['request'],
+  options: Partial<CallOptions> = {},
+): Promise<PlainFunctions[F]['answer']> {
+  return (await call(name, request, { ...AGAIN, ...options })) as PlainFunctions[F]['answer'];
+}
+
+/** Calls one action of a function: `callAction('catalog', 'item', { itemId })`. */
+export async function callAction<F extends keyof ActionFunctions, A extends ActionOf<F>>(
+  name: F,
+  action: A,
+  request: Omit<RequestOf<F, A>, 'action'>,
+  options: Partial<CallOptions> = {},
+): Promise<ActionFunctions[F]['answers'][A]> {
+  const answer = await call(name, { action, ...request }, { ...AGAIN, ...options });
+  return answer as ActionFunctions[F]['answers'][A];
+}

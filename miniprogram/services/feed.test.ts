@@ -1,0 +1,76 @@
+import type { Card } from '@zhuyi/contracts';
+import {
+  append,
+  chunkChanges,
+  chunksOf,
+  entriesOf,
+  itemIdsOf,
+  removeItem,
+  renewAfter,
+  type Segment,
+} from './feed';
+
+const card = (itemId: string): Card => ({
+  itemId,
+  title: itemId,
+  category: ['c'],
+  brand: '',
+  priceFen: 100,
+  stock: 1,
+  tags: [],
+  image: '',
+  sold: 0,
+});
+const answer = (requestId: string, from: number, count: number): { requestId: string; cards: Card[] } => ({
+  requestId,
+  cards: Array.from({ length: count }, (_, at) => card(`i${from + at}`)),
+});
+const feed = (count: number): Segment[] => append([], answer('r1', 0, count));
+
+it('numbers places over all answers, and shows nothing twice', () => {
+  const segments = append(feed(4), answer('r2', 2, 4));
+  expect(itemIdsOf(segments)).toEqual(['i0', 'i1', 'i2', 'i3', 'i4', 'i5']);
+  expect(entriesOf(segments).map(({ position }) => position)).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(entriesOf(segments)[5]?.requestId).toBe('r2');
+});
+
+it('keeps places unique after a card has left', () => {
+  const segments = append(removeItem(feed(4), 'i1'), answer('r2', 10, 2));
+  const places = entriesOf(segments).map(({ position }) => position);
+  expect(places).toEqual([0, 2, 3, 4, 5]);
+});
+
+it('fills up the last run before it begins another', () => {
+  const chunks = chunksOf(append(feed(9), answer('r2', 20, 6)), 10);
+  expect(chunks.map(({ entries }) => entries.length)).toEqual([10, 5]);
+});
+
+it('renews after what was seen, in full rows', () => {
+  const renewed = append(renewAfter(feed(12), 7), answer('r2', 30, 4));
+  const chunks = chunksOf(renewed, 10);
+  expect(itemIdsOf(renewed)).toHaveLength(12);
+  expect(chunks.map(({ updated, entries }) => [updated, entries.length])).toEqual([
+    [false, 8],
+    [true, 4],
+  ]);
+  expect(entriesOf(renewed)[8]?.position).toBe(8);
+});
+
+it('renews from the top when nothing was seen', () => {
+  expect(renewAfter(feed(12), 0)).toEqual([{ updated: true, entries: [] }]);
+});
+
+describe('what setData is told', () => {
+  it('is only the chunk that grew, and the new ones', () => {
+    const before = feed(14);
+    const changes = chunkChanges(chunksOf(before, 10), chunksOf(append(before, answer('r2', 50, 10)), 10));
+    expect(Object.keys(changes)).toEqual(['chunks[1]', 'chunks[2]']);
+  });
+
+  it('is the whole list when it became shorter or is the first', () => {
+    const chunks = chunksOf(feed(14), 10);
+    expect(chunkChanges([], chunks)).toEqual({ chunks });
+    expect(chunkChanges(chunks, chunks.slice(0, 1))).toEqual({ chunks: chunks.slice(0, 1) });
+    expect(chunkChanges(chunks, chunks)).toEqual({});
+  });
+});

@@ -1,0 +1,100 @@
+import type { Card, RecommendAnswer } from '@zhuyi/contracts';
+
+/** A card in a list, with what an event about it has to say. */
+export interface Entry {
+  card: Card;
+  /** Place in the list as shown, from 0. */
+  position: number;
+  requestId: string;
+}
+
+/** Cards that came from one state of mind; a new segment begins where the list was renewed. */
+export interface Segment {
+  /** The list was renewed here because of what the shopper did. */
+  updated: boolean;
+  entries: Entry[];
+}
+
+/** A run of cards that is drawn, and taken off the page, as one. */
+export interface Chunk {
+  id: string;
+  updated: boolean;
+  entries: Entry[];
+}
+
+export const CHUNK_SIZE = 10;
+
+/** Every card, in order. */
+export function entriesOf(segments: readonly Segment[]): Entry[] {
+  return segments.flatMap(({ entries }) => entries);
+}
+
+export function itemIdsOf(segments: readonly Segment[]): string[] {
+  return entriesOf(segments).map(({ card }) => card.itemId);
+}
+
+/** Adds an answer to the last segment; what is in the list already is left out. */
+export function append(
+  segments: readonly Segment[],
+  answer: Pick<RecommendAnswer, 'cards' | 'requestId'>,
+): Segment[] {
+  const known = new Set(itemIdsOf(segments));
+  const start = (entriesOf(segments).pop()?.position ?? -1) + 1;
+  const added = answer.cards
+    .filter(({ itemId }) => !known.has(itemId) && known.add(itemId))
+    .map((card, at) => ({ card, position: start + at, requestId: answer.requestId }));
+  const last = segments[segments.length - 1] ?? { updated: false, entries: [] };
+  return [...segments.slice(0, -1), { ...last, entries: [...last.entries, ...added] }];
+}
+
+/** Takes a card out; the others keep the place they were shown at. */
+export function removeItem(segments: readonly Segment[], itemId: string): Segment[] {
+  return segments.map((segment) => ({
+    ...segment,
+    entries: segment.entries.filter(({ card }) => card.itemId !== itemId),
+  }));
+}
+
+/** Keeps the first `count` cards, in full rows of two, and begins a renewed segment after them. */
+export function renewAfter(segments: readonly Segment[], count: number): Segment[] {
+  let room = count + (count % 2);
+  const kept: Segment[] = [];
+  for (const segment of segments) {
+    const entries = segment.entries.slice(0, room);
+    room -= entries.length;
+    if (entries.length > 0) kept.push({ ...segment, entries });
+  }
+  return [...kept, { updated: true, entries: [] }];
+}
+
+/** Cuts the list into runs. Only the last run of a segment may be short, so that rows stay full. */
+export function chunksOf(segments: readonly Segment[], size: number = CHUNK_SIZE): Chunk[] {
+  return segments.flatMap((segment, number) => {
+    const chunks: Chunk[] = [];
+    for (let at = 0; at < segment.entries.length; at += size) {
+      const entries = segment.entries.slice(at, at + size);
+      chunks.push({ id: `${number}-${at / size}`, updated: segment.updated && at === 0, entries });
+    }
+    return chunks;
+  });
+}
+
+/** What setData must be told to turn one list of chunks into another: changed chunks only. */
+export function chunkChanges(before: readonly Chunk[], after: readonly Chunk[]): Record<string, unknown> {
+  if (after.length < before.length || before.length === 0) return { chunks: after };
+  const changes: Record<string, unknown> = {};
+  after.forEach((chunk, index) => {
+    if (!sameChunk(before[index], chunk)) changes[`chunks[${index}]`] = chunk;
+  });
+  return changes;
+}
+
+function sameChunk(a: Chunk | undefined, b: Chunk): boolean {
+  return (
+    a !== undefined &&
+    a.id === b.id &&
+    a.updated === b.updated &&
+    a.entries.length === b.entries.length &&
+    a.entries.every((entry, at) => entry === b.entries[at])
+  );
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { percentText, priceParts, priceText, shopDay } from './format';
+
+it.each([
+  [0, '0', ''],
+  [5, '0', '.05'],
+  [12_900, '129', ''],
+  [12_990, '129', '.90'],
+  [123_456_789, '1,234,567', '.89'],
+])('%i fen', (fen, yuan, cents) => {
+  expect(priceParts(fen)).toEqual({ yuan, cents });
+});
+
+it('writes every price so that it reads back', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 999_999_999 }), (fen) => {
+      expect(Math.round(Number(priceText(fen).slice(1).replaceAll(',', '')) * 100)).toBe(fen);
+    }),
+  );
+});
+
+it('counts days as the shop does, eight hours ahead', () => {
+  const evening = Date.UTC(2026, 10, 22, 17, 0);
+  expect(shopDay(evening, 0)).toBe('2026-11-23');
+  expect(shopDay(evening, 6)).toBe('2026-11-17');
+});
+
+it('divides by nothing without fuss', () => {
+  expect(percentText(1, 0)).toBe('–');
+  expect(percentText(1, 8)).toBe('12.5%');
+});

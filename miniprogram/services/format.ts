@@ -1,0 +1,44 @@
+/** A price in the two sizes it is shown in: `¥ 129` and `.90`. */
+export interface PriceParts {
+  yuan: string;
+  /** With its point; empty for whole yuan. */
+  cents: string;
+}
+
+/** 1290000 fen -> { yuan: '12,900', cents: '' }. */
+export function priceParts(fen: number): PriceParts {
+  const safe = Number.isFinite(fen) ? Math.max(0, Math.round(fen)) : 0;
+  const cents = safe % 100;
+  const yuan = String(Math.floor(safe / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return { yuan, cents: cents === 0 ? '' : `.${String(cents).padStart(2, '0')}` };
+}
+
+/** `¥129.90`, for running text and screen readers. */
+export function priceText(fen: number): string {
+  const { yuan, cents } = priceParts(fen);
+  return `¥${yuan}${cents}`;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `2026-11-22 09:05` by the phone's clock. */
+export function timeText(at: number): string {
+  const date = new Date(at);
+  return `${dayText(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+function dayText(date: Date): string {
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+const SHOP_OFFSET_MS = 8 * 3_600_000;
+
+/** The shop's day (UTC+8) so many days before the one of `now`: `2026-11-22`. */
+export function shopDay(now: number, daysAgo: number): string {
+  return new Date(now + SHOP_OFFSET_MS - daysAgo * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Of a ratio: `3.2%`; `–` when there was nothing to divide by. */
+export function percentText(part: number, whole: number): string {
+  return whole > 0 ? `${((part / whole) * 100).toFixed(1)}%` : '–';
+}

@@ -1,0 +1,31 @@
+import type { zh } from './zh';
+
+/** Every text of the shop, by page and key. */
+export type Texts = typeof zh;
+export type Namespace = keyof Texts;
+
+/** Texts with something counted or named in them. */
+export interface Sayings {
+  /** Units sold, in few characters. */
+  sold(count: number): string;
+  because(title: string): string;
+  interest(name: string): string;
+  /** Few are left. */
+  stockLow(count: number): string;
+  pieces(count: number): string;
+  stock(count: number): string;
+  checkoutButton(count: number): string;
+  orderLines(count: number): string;
+  kept(behaviours: number, orders: number): string;
+  foldedTo(time: string): string;
+  erased(documents: number): string;
+  addToCart(title: string): string;
+  itemLabel(title: string, price: string): string;
+  picture(index: number, count: number): string;
+  decrease(title: string): string;
+  increase(title: string): string;
+  moreOf(title: string): string;
+  found(count: number, more: boolean): string;
+  progress(phase: string, percent: number): string;
+  barLabel(label: string, value: string): string;
+}

@@ -1,0 +1,78 @@
+import type { Me, MeAnswers } from '@zhuyi/contracts';
+import { emptyCart } from './cart';
+import { endCheckout } from './checkout';
+import { callAction } from './cloud/index';
+import { distrust, keepWill, knownWill, type Will } from './consent';
+import { forgetFavourites } from './favourites';
+import { logProblem } from './log';
+import { tracker } from './tracker/index';
+
+/** Asks the server who the shopper is to this shop. */
+export async function loadMe(): Promise<Me> {
+  await tellUntold();
+  const { me } = await callAction('me', 'get', {});
+  keep(me);
+  return me;
+}
+
+/** The shopper's will: from this phone when it is known here, else from the server. */
+export async function loadWill(): Promise<Will> {
+  const known = knownWill();
+  if (known !== undefined && !known.untold) return known;
+  const me = await loadMe();
+  return { consent: me.consent, personalise: me.personalise, untold: false };
+}
+
+/** Answers the consent question. A "no" holds on this phone even when the server cannot be told yet. */
+export async function answerConsent(granted: boolean): Promise<void> {
+  if (!granted) stopAtOnce({ consent: 'refused', personalise: false, untold: true });
+  const { me } = await callAction('me', 'consent', { granted });
+  keep(me);
+}
+
+/** Switches personal recommendations. Off holds at once; on holds when the server says so. */
+export async function setPersonalise(on: boolean): Promise<void> {
+  if (!on) stopAtOnce({ consent: 'granted', personalise: false, untold: true });
+  const { me } = await callAction('me', 'personalise', { on });
+  keep(me);
+}
+
+/** A copy of everything that the shop keeps about the shopper. */
+export function exportMine(): Promise<MeAnswers['export']> {
+  return callAction('me', 'export', {});
+}
+
+/** Erases everything about the shopper, on the phone first and then on the server. Returns documents removed. */
+export async function eraseMine(): Promise<number> {
+  tracker.clear();
+  const { removed } = await callAction('me', 'erase', { confirm: true });
+  tracker.clear();
+  emptyCart();
+  forgetFavourites();
+  endCheckout();
+  distrust();
+  return Object.values(removed).reduce((sum, count) => sum + count, 0);
+}
+
+function stopAtOnce(will: Will): void {
+  keepWill(will);
+  tracker.clear();
+}
+
+function keep(me: Me): void {
+  keepWill({ consent: me.consent, personalise: me.personalise, untold: false });
+  if (me.consent !== 'granted' || !me.personalise) tracker.clear();
+}
+
+/** Tells the server a "no" that it could not be told before. */
+async function tellUntold(): Promise<void> {
+  const will = knownWill();
+  if (will === undefined || !will.untold) return;
+  try {
+    if (will.consent === 'refused') await callAction('me', 'consent', { granted: false });
+    else await callAction('me', 'personalise', { on: false });
+  } catch (error) {
+    logProblem('the switch is not told yet', error);
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import type { CardPage } from './catalog';
+import { PagedList } from './paged-list';
+
+const page = (ids: string[], next?: string): CardPage =>
+  ({ cards: ids.map((itemId) => ({ itemId })), ...(next === undefined ? {} : { next }) }) as CardPage;
+
+it('goes from page to page until there is none', async () => {
+  const list = new PagedList();
+  const asked: string[] = [];
+  await list.first(() => Promise.resolve(page(['a'], 'after-a')));
+  const more = await list.following((after) => {
+    asked.push(after);
+    return Promise.resolve(page(['b']));
+  });
+  expect(more?.map(({ itemId }) => itemId)).toEqual(['b']);
+  expect(asked).toEqual(['after-a']);
+  expect(list.ended).toBe(true);
+  expect(await list.following(() => Promise.reject(new Error('not asked')))).toBeUndefined();
+  expect(list.cardOf('b')?.itemId).toBe('b');
+});
+
+it('drops the answer to a question that is no longer asked', async () => {
+  const list = new PagedList();
+  let late: (value: CardPage) => void = () => undefined;
+  const old = list.first(() => new Promise((resolve) => (late = resolve)));
+  const now = await list.first(() => Promise.resolve(page(['new'])));
+  late(page(['old']));
+  expect(await old).toBeUndefined();
+  expect(now).toHaveLength(1);
+  expect(list.cardOf('old')).toBeUndefined();
+});
+
+it('tells of a failure and can go on', async () => {
+  const list = new PagedList();
+  await list.first(() => Promise.resolve(page(['a'], 'n')));
+  await expect(list.following(() => Promise.reject(new Error('x')))).rejects.toThrow('x');
+  expect(await list.following(() => Promise.resolve(page(['b'])))).toHaveLength(1);
+});
