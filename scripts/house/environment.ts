@@ -1,0 +1,13 @@
+/** The openid that plays the merchant on this machine: open the shop with `?as=merchant`. */
+export const LOCAL_MERCHANT = 'merchant';
+
+/** What the cloud functions read from their environment; in WeChat's cloud the console sets the same names. */
+export const LOCAL_FUNCTION_ENV: Record<string, string> = {
+  ZHUYI_PAY: 'fake',
+  ZHUYI_OWNERS: `o-${LOCAL_MERCHANT}`,
+};
+
+export const DEFAULT_PORT = 8787;
+export const DEFAULT_DATA_DIR = '.data';
+/** The demo shop is the same on every machine. */
+export const DEMO_SEED = 20_260_101;

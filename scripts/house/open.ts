@@ -1,0 +1,66 @@
+import { startCloud, type LocalCloud, type LogEntry } from '@zhuyi/local-cloud';
+import { createPreview } from '@zhuyi/web-preview';
+import path from 'node:path';
+import { buildFunctions, watchFunctions } from '../build/functions';
+import { ROOT } from '../build/paths';
+import { LOCAL_FUNCTION_ENV } from './environment';
+
+export interface HouseOptions {
+  /** Where database and files are kept, relative to the project; `:memory:` keeps nothing. */
+  dataDir: string;
+  port: number;
+  /** Build again and reload pages and functions when a source changes. */
+  watch?: boolean;
+  /** Whether timers run by themselves. */
+  timers?: boolean;
+  /** Further environment variables of the functions. */
+  functionEnv?: Record<string, string>;
+  log?: (entry: LogEntry) => void;
+  /** Ports tried when the first is taken. */
+  portTries?: number;
+}
+
+/** The whole house, standing: cloud and pages behind one address. */
+export interface House {
+  readonly url: string;
+  readonly cloud: LocalCloud;
+  close(): Promise<void>;
+}
+
+/** Builds functions and pages, starts the local cloud and serves the mini program from the same address. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const watch = options.watch ?? false;
+  const [preview] = await Promise.all([
+    createPreview({
+      projectRoot: ROOT,
+      watch,
+      ...(watch ? { log: (line: string) => console.log(line) } : {}),
+    }),
+    buildFunctions(),
+  ]);
+  const cloud = await startCloud({
+    projectRoot: ROOT,
+    dataDir: options.dataDir === ':memory:' ? options.dataDir : path.resolve(ROOT, options.dataDir),
+    port: options.port,
+    portTries: options.portTries ?? 1,
+    timers: options.timers ?? true,
+    functionEnv: { ...LOCAL_FUNCTION_ENV, ...options.functionEnv },
+    fallback: (req, res) => preview.handler(req, res),
+    ...(options.log === undefined ? {} : { log: options.log }),
+  });
+  const watcher = watch
+    ? await watchFunctions((name, result) => {
+        if (result.errors.length === 0) cloud.reload(name);
+        else console.error(`${name}: ${result.errors.map((error) => error.text).join('; ')}`);
+      })
+    : undefined;
+  return {
+    url: cloud.url,
+    cloud,
+    async close() {
+      await watcher?.close();
+      await preview.close();
+      await cloud.close();
+    },
+  };
+}

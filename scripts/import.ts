@@ -1,0 +1,154 @@
+/**
+ * `npm run import -- FILE`: reads a file of real events into the shop that runs, or (when none does) into a data
+ * folder. `npm start -- --import FILE` runs it as a child that tells its progress to the parent.
+ */
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDb, pointAt } from '@zhuyi/cloud-kit';
+import {
+  checkFile,
+  describeReport,
+  FORM_NAMES,
+  importFile,
+  type ImportOptions,
+  type ImportReport,
+  type OnProgress,
+} from '@zhuyi/importer';
+import { startCloud } from '@zhuyi/local-cloud';
+import { ROOT } from './build/paths';
+import { DEFAULT_DATA_DIR, DEFAULT_PORT, LOCAL_FUNCTION_ENV } from './house/environment';
+import { startProgress } from './terminal/progress';
+
+const HELP = `npm run import -- FILE [options]
+
+Reads a file of events into the shop: UCI Online Retail, REES46 or Taobao UserBehavior, as CSV or packed by gzip.
+The form is found out from the content. Reading the same file again changes nothing.
+
+  --format NAME     demand a form: ${FORM_NAMES.join(', ')}
+  --limit N         only the first N lines
+  --keep-times      leave times as they are; else they are shifted so that the last event happens now
+  --dry-run         only report what would be done
+  --json            print the report as JSON
+  --port N          import into the shop that runs there (without it: into the one on ${DEFAULT_PORT}, if there is one)
+  --data-dir DIR    import into this folder; no shop may run on it (default ${DEFAULT_DATA_DIR} when none runs)
+`;
+
+interface Wish {
+  file: string;
+  options: ImportOptions;
+  dryRun: boolean;
+  json: boolean;
+  port: string | undefined;
+  dataDir: string | undefined;
+}
+
+function readArguments(): Wish | null {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      format: { type: 'string' },
+      limit: { type: 'string' },
+      'keep-times': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      port: { type: 'string' },
+      'data-dir': { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [file] = positionals;
+  if (values.help || file === undefined) return null;
+  if (positionals.length > 1) throw new Error(`one file at a time; what is ${String(positionals[1])}?`);
+  const format = FORM_NAMES.find((name) => name === values.format);
+  if (values.format !== undefined && format === undefined) {
+    throw new Error(`--format ${values.format} is not known; there are ${FORM_NAMES.join(', ')}`);
+  }
+  const limit = values.limit === undefined ? undefined : Number(values.limit);
+  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
+    throw new Error(`--limit ${String(values.limit)}: a number of lines, please`);
+  }
+  return {
+    file,
+    options: {
+      keepTimes: values['keep-times'],
+      ...(format === undefined ? {} : { format }),
+      ...(limit === undefined ? {} : { limit }),
+    },
+    dryRun: values['dry-run'],
+    json: values.json,
+    port: values.port,
+    dataDir: values['data-dir'],
+  };
+}
+
+/** Runs `work` with the SDK pointed at the parent's cloud, at one that runs, or at one started for the purpose. */
+async function withCloud<T>({ port, dataDir }: Wish, work: () => Promise<T>): Promise<T> {
+  if (process.env.TCB_CONTEXT_CNFG !== undefined) return work();
+  if (dataDir === undefined) {
+    const url = `http://127.0.0.1:${port ?? DEFAULT_PORT}`;
+    const env = await environmentAt(url);
+    if (env !== null) {
+      pointAt(`${url}/admin`, env);
+      return work();
+    }
+    if (port !== undefined) throw new Error(`no shop runs at ${url}`);
+  }
+  const cloud = await startCloud({
+    projectRoot: ROOT,
+    dataDir: path.resolve(ROOT, dataDir ?? DEFAULT_DATA_DIR),
+    functionEnv: LOCAL_FUNCTION_ENV,
+    timers: false,
+  });
+  try {
+    Object.assign(process.env, cloud.environment());
+    return await work();
+  } finally {
+    await cloud.close();
+  }
+}
+
+/** The environment's name of the local cloud at this address; null when there is none. */
+async function environmentAt(url: string): Promise<string | null> {
+  try {
+    const answer = await fetch(`${url}/__local/status`);
+    const status: unknown = answer.ok ? await answer.json() : null;
+    const env = typeof status === 'object' && status !== null && 'env' in status ? status.env : null;
+    return typeof env === 'string' ? env : null;
+  } catch {
+    // Nobody listens there, or somebody else.
+    return null;
+  }
+}
+
+/** Tells the parent, a terminal or a log how far it is; nobody where the output is for a program. */
+function openProgress({ file, json }: Wish): { onProgress: OnProgress; done: () => void } {
+  if (process.send) {
+    return {
+      onProgress: (share, note) => process.send?.({ share, note }),
+      done: () => process.disconnect(),
+    };
+  }
+  if (json) return { onProgress: () => undefined, done: () => undefined };
+  const bar = startProgress(path.basename(file));
+  return { onProgress: (share, note) => bar.update(share, note), done: () => bar.done() };
+}
+
+async function main(): Promise<void> {
+  const wish = readArguments();
+  if (!wish) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const { file, options, dryRun, json } = wish;
+  const progress = openProgress(wish);
+  const report: ImportReport = dryRun
+    ? await checkFile(file, options, progress.onProgress)
+    : await withCloud(wish, () => importFile(openDb(), file, options, progress.onProgress));
+  progress.done();
+  console.log(json ? JSON.stringify(report, null, 2) : `\n${describeReport(report)}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+});
