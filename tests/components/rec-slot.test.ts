@@ -1,0 +1,237 @@
+import { keepWill } from '../../miniprogram/services/consent';
+import { tracker } from '../../miniprogram/services/tracker/index';
+import { load, mount, phone, settle, type Mounted } from './support';
+
+const id = load('rec-slot');
+
+interface Asked {
+  slot: string;
+  limit: number;
+  exclude: string[];
+  itemIds: string[];
+  recent: { type: string; itemId: string }[];
+}
+
+const card = (itemId: string): object => ({
+  itemId,
+  title: `商品${itemId}`,
+  category: ['c'],
+  brand: '',
+  priceFen: 100,
+  stock: 50,
+  tags: [],
+  image: '',
+  sold: 1,
+  reason: { kind: 'popular' },
+});
+
+/** A shop of 50 items, i0 first, that leaves out what it is told to; `personal` answers begin with p-items. */
+let personal = false;
+let broken = false;
+let answers = 0;
+const opened: string[] = [];
+
+beforeEach(() => {
+  personal = false;
+  broken = false;
+  answers = 0;
+  opened.length = 0;
+  Object.assign(globalThis, { getCurrentPages: () => [] });
+  Object.assign((globalThis as unknown as { wx: object }).wx, {
+    navigateTo: ({ url }: { url: string }) => opened.push(url),
+    showToast: () => undefined,
+  });
+  phone.answer = (name, data) => {
+    if (name === 'track') return { ok: true, data: { stored: true, duplicate: false } };
+    if (broken) return { ok: false, code: 'INTERNAL', message: 'broken' };
+    const { limit, exclude } = data as unknown as Asked;
+    answers += 1;
+    const shelf = Array.from({ length: 50 }, (_, at) => `${personal ? 'p' : 'i'}${at}`);
+    const left = shelf.filter((each) => !exclude.includes(each));
+    return {
+      ok: true,
+      data: {
+        requestId: `request-${answers}`,
+        version: 'v',
+        rung: 'popular',
+        personal,
+        cards: left.slice(0, limit).map(card),
+        interests: [],
+        end: left.length <= limit,
+      },
+    };
+  };
+});
+
+const asked = (): Asked[] =>
+  phone.calls.filter(({ name }) => name === 'recommend').map(({ data }) => data as unknown as Asked);
+const titles = (slot: Mounted): string[] => slot.all('.item-card--title').map((node) => node.textContent);
+
+async function shown(properties: Record<string, unknown> = {}): Promise<Mounted> {
+  const slot = mount(id, { name: 'home', layout: 'feed', limit: 4, ...properties });
+  await settle(10);
+  return slot;
+}
+
+function consent(): void {
+  keepWill({ consent: 'granted', personalise: true, untold: false });
+}
+
+it('asks for its slot and shows the cards with their reasons', async () => {
+  const slot = await shown({ itemIds: ['x'] });
+  expect(asked()).toEqual([{ slot: 'home', limit: 4, exclude: [], itemIds: ['x'], recent: [] }]);
+  expect(titles(slot)).toEqual(['商品i0', '商品i1', '商品i2', '商品i3']);
+  expect(slot.text()).toContain('大家都在买');
+  expect(slot.heard('loaded')).toEqual([{ personal: false, interests: [], rung: 'popular' }]);
+});
+
+it('asks for others when it goes on, and says when there are no more', async () => {
+  const slot = await shown({ limit: 30 });
+  await slot.call('more');
+  await settle(10);
+  expect(asked()[1]?.exclude).toHaveLength(30);
+  expect(slot.data['foot']).toBe('end');
+  expect(slot.text()).toContain('没有更多了');
+  await slot.call('more');
+  expect(asked()).toHaveLength(2);
+});
+
+it('says what went wrong, and tries again', async () => {
+  broken = true;
+  const slot = await shown();
+  expect(slot.text()).toContain('出了点小问题');
+  broken = false;
+  await slot.tap('.load-state--button');
+  await settle(10);
+  expect(titles(slot)).toHaveLength(4);
+});
+
+it('keeps what it has when going on fails', async () => {
+  const slot = await shown();
+  broken = true;
+  await slot.call('more');
+  await settle(10);
+  expect(titles(slot)).toHaveLength(4);
+  expect(slot.data['foot']).toBe('error');
+});
+
+it('reports a tap with slot, place and request, and opens the item', async () => {
+  consent();
+  const slot = await shown();
+  await slot.tap('.item-card--title', 2);
+  expect(tracker.recent()).toMatchObject([
+    { type: 'click', itemId: 'i2', slot: 'home', position: 2, requestId: 'request-1' },
+  ]);
+  expect(opened).toEqual(['/shop/item/index?id=i2&slot=home&requestId=request-1']);
+});
+
+it('lets a card leave that the shopper waves away, and does not ask for it again', async () => {
+  consent();
+  const slot = await shown();
+  await slot.tap('.item-card--more', 1);
+  await slot.tap('.card-menu--choice', 0);
+  expect(titles(slot)).toEqual(['商品i0', '商品i2', '商品i3']);
+  expect(tracker.recent()).toMatchObject([{ type: 'dislike', itemId: 'i1', position: 1 }]);
+  await slot.call('more');
+  await settle(10);
+  expect(asked()[1]?.exclude).toEqual(['i0', 'i2', 'i3', 'i1']);
+});
+
+it('forgets what was waved away when the shopper switches off: everyone sees the same list', async () => {
+  consent();
+  const slot = await shown();
+  await slot.tap('.item-card--more', 0);
+  await slot.tap('.card-menu--choice', 0);
+  keepWill({ consent: 'granted', personalise: false, untold: false });
+  await slot.call('reload');
+  await settle(10);
+  expect(asked()[1]?.exclude).toEqual([]);
+  expect(titles(slot)[0]).toBe('商品i0');
+});
+
+it('renews itself when the shopper comes back having looked around, and says so', async () => {
+  consent();
+  personal = true;
+  const slot = await shown();
+  slot.pageLife('hide');
+  tracker.record({ type: 'browse', itemId: 'z', dwellMs: 5_000 });
+  slot.pageLife('show');
+  await settle(10);
+  expect(asked()).toHaveLength(2);
+  expect(asked()[1]?.recent).toMatchObject([{ type: 'browse', itemId: 'z' }]);
+  expect(slot.text()).toContain('已根据你刚才的浏览更新');
+});
+
+it('leaves the list alone when nothing happened meanwhile', async () => {
+  consent();
+  const slot = await shown();
+  slot.pageLife('hide');
+  slot.pageLife('show');
+  await settle(10);
+  expect(asked()).toHaveLength(1);
+});
+
+it('asks anew when the shopper changed the switch meanwhile', async () => {
+  const slot = await shown();
+  slot.pageLife('hide');
+  consent();
+  personal = true;
+  slot.pageLife('show');
+  await settle(10);
+  expect(titles(slot)[0]).toBe('商品p0');
+});
+
+it('is about other items when it is told so', async () => {
+  const slot = await shown({ itemIds: ['a'], layout: 'strip' });
+  slot.set({ itemIds: ['a', 'b'] });
+  await settle(10);
+  expect(asked()[1]?.itemIds).toEqual(['a', 'b']);
+});
+
+describe('what was seen', () => {
+  /** Rows of two cells, 100 px high, on a screen of 250: the third row is half visible. */
+  beforeEach(() => {
+    Object.defineProperty(document.documentElement, 'clientHeight', { configurable: true, value: 250 });
+    Object.defineProperty(document.documentElement, 'clientWidth', { configurable: true, value: 200 });
+    jest.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
+      this: HTMLElement,
+    ) {
+      const at = [...document.querySelectorAll('.rec-slot--cell')].indexOf(this);
+      const [left, top] = at < 0 ? [0, 0] : [(at % 2) * 100, Math.floor(at / 2) * 100];
+      return { left, top, right: left + 100, bottom: top + 100, width: 100, height: 100 } as DOMRect;
+    });
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const exposed = (): string[] =>
+    [
+      ...phone.calls.flatMap(({ name, data }) =>
+        name === 'track' ? (data['events'] as Asked['recent']) : [],
+      ),
+      ...tracker.recent(),
+    ].map(({ itemId }) => itemId);
+
+  it('is what was half on the screen for half a second, once', async () => {
+    consent();
+    const slot = await shown({ limit: 10 });
+    await wait(650);
+    expect([...new Set(exposed())].map((itemId) => `商品${itemId}`).sort()).toEqual(
+      titles(slot).slice(0, 6).sort(),
+    );
+    slot.pageLife('hide');
+    slot.pageLife('show');
+    await wait(650);
+    expect(new Set(exposed()).size).toBe(6);
+  });
+
+  it('is nothing when the page was left at once, or without consent', async () => {
+    consent();
+    const slot = await shown({ limit: 10 });
+    slot.pageLife('hide');
+    await wait(650);
+    expect(exposed()).toEqual([]);
+  });
+});

@@ -1,0 +1,147 @@
+import type { CatalogAnswers, MerchantAnswers, OverviewRow } from '@zhuyi/contracts';
+import type { TestPhone } from '@zhuyi/web-preview/testing';
+import { shareOf, TestHouse } from './house/test-house';
+
+jest.setTimeout(120_000);
+
+const CONSENT = '同意并开启推荐';
+const FEED = 20;
+
+let shop: TestHouse;
+let ada: TestPhone;
+
+beforeAll(async () => {
+  shop = await TestHouse.open();
+});
+
+afterAll(() => shop?.close());
+
+/** Titles of the cards on the page on top. */
+async function titles(phone: TestPhone): Promise<string[]> {
+  const cards = phone.top.locator('wx-rec-slot').getByRole('link');
+  await cards.first().waitFor();
+  return cards.allTextContents();
+}
+
+async function itemsOf(root: string, count: number): Promise<CatalogAnswers['list']['cards']> {
+  const request = { action: 'list', category: [root], limit: count };
+  return (await shop.call<CatalogAnswers['list']>('catalog', request, 'reader')).cards;
+}
+
+async function lookAt(phone: TestPhone, itemId: string): Promise<void> {
+  await phone.open(`shop/item/index?id=${itemId}`);
+  await phone.top.getByText('加入购物车').first().waitFor();
+  await phone.page.waitForTimeout(1_200);
+}
+
+test('a new shopper sees what everybody sees, and says yes', async () => {
+  ada = await shop.phone('ada');
+  expect((await titles(ada)).length).toBeGreaterThan(3);
+  await ada.page.getByText(CONSENT).tap();
+  await ada.page.getByText(CONSENT).waitFor({ state: 'hidden' });
+  expect((await shop.recommend('ada')).personal).toBe(true);
+});
+
+test('three looks at one category change the feed without any training, and cards say why', async () => {
+  const root = '园艺绿植';
+  const before = shareOf((await shop.recommend('ada')).cards, root);
+  for (const { itemId } of await itemsOf(root, 3)) await lookAt(ada, itemId);
+  await ada.open('pages/home/index');
+  await ada.top
+    .getByText(/因为你看过/)
+    .first()
+    .waitFor();
+  // The phone asks with the events it has not sent; this test asks as a stranger to the phone, once they have come in.
+  let after = await shop.recommend('ada', { limit: FEED });
+  for (let tries = 0; tries < 40 && shareOf(after.cards, root) <= before + 0.2; tries++) {
+    await ada.page.waitForTimeout(500);
+    after = await shop.recommend('ada', { limit: FEED });
+  }
+  expect(shareOf(after.cards, root)).toBeGreaterThan(before + 0.2);
+  expect(after.cards.some(({ reason }) => reason?.kind === 'because')).toBe(true);
+});
+
+test('buying lowers the stock, shows the order and takes the item from the feed', async () => {
+  const [wanted] = (await shop.recommend('ada')).cards;
+  if (wanted === undefined) throw new Error('the feed is empty');
+  await ada.open(`shop/item/index?id=${wanted.itemId}`);
+  await ada.tap('立即购买');
+  await ada.arrive('shop/checkout/index');
+  await ada.tap('提交订单');
+  await ada.top.getByText('查看订单').first().waitFor();
+  const { item } = await shop.call<CatalogAnswers['item']>(
+    'catalog',
+    { action: 'item', itemId: wanted.itemId },
+    'ada',
+  );
+  expect(item.stock).toBe(wanted.stock - 1);
+  await ada.tap('查看订单');
+  await ada.top.getByText(wanted.title).first().waitFor();
+  const feed = await shop.recommend('ada', { limit: 50 });
+  expect(feed.cards.map(({ itemId }) => itemId)).not.toContain(wanted.itemId);
+});
+
+test('the figures of the merchant are those counted by hand from the stored batches', async () => {
+  const day = (at: number): string => new Date(at + 8 * 3600_000).toISOString().slice(0, 10);
+  const to = day(Date.now());
+  const from = day(Date.now() - 10 * 86_400_000);
+  await shop.house.cloud.trigger('rollup');
+  const { rows, simulated } = await shop.call<MerchantAnswers['overview']>(
+    'merchant',
+    { action: 'overview', from, to },
+    'merchant',
+  );
+  expect(simulated).toBe(true);
+  const sum = (key: keyof OverviewRow): number => rows.reduce((total, row) => total + Number(row[key]), 0);
+  const counted = { expose: 0, click: 0, purchase: 0, gmvFen: 0 };
+  for await (const page of shop.db.collection('eventBatches').pages({}, 500)) {
+    for (const { type, price = 0, quantity = 1 } of page.flatMap(({ events }) => events)) {
+      if (type === 'expose' || type === 'click' || type === 'purchase') counted[type] += 1;
+      if (type === 'purchase') counted.gmvFen += price * quantity;
+    }
+  }
+  expect({
+    expose: sum('exposures'),
+    click: sum('clicks'),
+    purchase: sum('orders'),
+    gmvFen: sum('gmvFen'),
+  }).toEqual(counted);
+  expect(counted.purchase).toBeGreaterThan(0);
+});
+
+test('the merchant sees figures, a shopper is refused politely', async () => {
+  const merchant = await shop.phone('merchant');
+  await merchant.open('merchant/overview/index');
+  await merchant.top.getByText(/模拟/).first().waitFor();
+  await merchant.top.locator('canvas').first().waitFor();
+  await merchant.close();
+  await ada.open('merchant/overview/index');
+  await expect(shop.call('merchant', { action: 'roles' }, 'ada')).rejects.toThrow('NOT_ALLOWED');
+  await ada.top.getByText('去首页逛逛').first().waitFor();
+});
+
+test('with the switch off two different shoppers get byte-identical lists', async () => {
+  await shop.call('me', { action: 'personalise', on: false }, 'ada');
+  const [one, other] = await Promise.all([shop.recommend('ada'), shop.recommend('somebody-new')]);
+  expect(one.personal).toBe(false);
+  expect(JSON.stringify(one.cards)).toBe(JSON.stringify(other.cards));
+});
+
+test('erase leaves nothing of the shopper in any collection', async () => {
+  await shop.call('me', { action: 'personalise', on: true }, 'ada');
+  const [doc] = await shop.db
+    .collection('shoppers')
+    .find({ recent: shop.db.command.exists(true) }, { limit: 10 });
+  const pseudonym = doc?._id.split(':')[1] ?? '';
+  expect(pseudonym.length).toBeGreaterThan(20);
+  expect(await shop.everything()).toContain(pseudonym);
+  await ada.open('shop/privacy/index');
+  await ada.tap('抹去我的一切');
+  await ada.page.getByText('全部抹去', { exact: true }).tap();
+  await ada.page.waitForTimeout(3_000);
+  expect(await shop.everything()).not.toContain(pseudonym);
+});
+
+test('no page of the shop threw an error', () => {
+  expect(ada.errors).toEqual([]);
+});
