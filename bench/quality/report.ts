@@ -1,0 +1,67 @@
+import type { MetricSet } from '@zhuyi/attention-core';
+import type { Slices } from './evaluate';
+import type { Task } from './types';
+
+/** One method on one task. */
+export interface Row {
+  readonly data: string;
+  readonly split: string;
+  readonly model: string;
+  readonly fitSeconds: number;
+  readonly rssMb: number;
+  readonly slices: Slices;
+}
+
+const COLUMNS = [
+  'HR@10',
+  'NDCG@10',
+  'MRR@10',
+  'HR@5',
+  'NDCG@5',
+  'HR@20',
+  'NDCG@20',
+  'coverage@10',
+  'gini',
+] as const;
+const NAME_WIDTH = 22;
+
+export function printTitle(task: Task, json: boolean): void {
+  if (json) return;
+  const { catalogue, test, everything } = task;
+  console.log(
+    `\n${task.data}, ${task.split}: ${catalogue.length} items, ${everything.item.length} interactions learnt, ${test.target.length} targets`,
+  );
+  const heads = [...COLUMNS, 'cold', 'tail', 'short', 'long', 'fit s', 'MB'];
+  console.log(['model'.padEnd(NAME_WIDTH), ...heads.map((head) => head.padStart(8))].join(' '));
+}
+
+export function printRow(row: Row, json: boolean): void {
+  const { slices, ...rest } = row;
+  const all = slices.all!;
+  if (json) {
+    const sliced = Object.fromEntries(
+      Object.entries(slices)
+        .filter(([name]) => name !== 'all')
+        .map(([name, set]) => [
+          name,
+          { targets: set.targets, 'HR@10': set['HR@10'], 'NDCG@10': set['NDCG@10'] },
+        ]),
+    );
+    console.log(JSON.stringify({ ...rest, ...all, slices: sliced }));
+    return;
+  }
+  const figures = COLUMNS.map((name) => all[name].toFixed(4).padStart(8));
+  const part = (set: MetricSet | undefined): string => (set?.['NDCG@10'] ?? 0).toFixed(4).padStart(8);
+  console.log(
+    [
+      row.model.padEnd(NAME_WIDTH),
+      ...figures,
+      part(slices.cold),
+      part(slices.tail),
+      part(slices.short),
+      part(slices.long),
+      row.fitSeconds.toFixed(1).padStart(8),
+      String(row.rssMb).padStart(8),
+    ].join(' '),
+  );
+}

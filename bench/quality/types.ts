@@ -1,0 +1,26 @@
+import type { Cases, Sequences } from '@zhuyi/attention-core/dataset';
+import type { ItemFeatures } from '@zhuyi/attention-core';
+
+/** What every method gets: the same training, the same validation, the same questions. */
+export interface Task {
+  readonly data: string;
+  readonly split: 'loo' | 'time' | 'cold';
+  readonly catalogue: readonly ItemFeatures[];
+  /** Learn from this while choosing settings. */
+  readonly training: Sequences;
+  /** Choose settings on this. */
+  readonly validation: Cases;
+  /** Then learn from this, up to `now` (the training again where a protocol allows no more). */
+  readonly everything: Sequences;
+  readonly now: number;
+  /** And answer these. */
+  readonly test: Cases;
+}
+
+/** Writes a score for every item into `out` (all zero before) for case c of the given cases. */
+export type ScoreCase = (cases: Cases, c: number, out: Float32Array) => void;
+
+export interface Method {
+  readonly name: string;
+  fit(task: Task): ScoreCase;
+}

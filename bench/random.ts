@@ -1,0 +1,3 @@
+import { createRandom } from '../packages/attention-core/src/random';
+
+export { createRandom };

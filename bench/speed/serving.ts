@@ -1,0 +1,87 @@
+import {
+  baselineModel,
+  createRecommender,
+  decodeModel,
+  DEFAULT_SETTINGS,
+  encodeModel,
+  type Behaviour,
+  type ItemFeatures,
+  type Model,
+  type Tensor,
+} from '@zhuyi/attention-core';
+import { parameterPlaces } from '@zhuyi/attention-core/encoder';
+import { createRandom } from '../random';
+import { turns, type SpeedRow } from './measure';
+
+const NOW = Date.UTC(2026, 0, 1);
+
+/** A model of the size of a trained one, with random weights and full kernels. */
+function bigModel(items: number): Model {
+  const random = createRandom(4);
+  const catalogue: ItemFeatures[] = Array.from({ length: items }, (_, i) => ({
+    itemId: `item-${i}`,
+    title: `word${i % 997} word${i % 89} word${i % 13}`,
+    category: [`a${i % 10}`, `b${i % 200}`],
+    brand: `brand${i % 300}`,
+    priceFen: 100 + (i % 5000),
+  }));
+  const empty = {
+    shopper: new Uint32Array(0),
+    item: new Uint32Array(0),
+    type: new Uint8Array(0),
+    at: new Float64Array(0),
+  };
+  const base = baselineModel('bench', catalogue, empty, NOW);
+  const { dim, maxLength, blocks, heads, inner } = DEFAULT_SETTINGS;
+  const shape = { items, featureRows: base.manifest.featureRows, dim, maxLength, blocks, heads, inner };
+  const tensors = new Map<string, Tensor>();
+  for (const { name, rows, cols } of parameterPlaces(shape)) {
+    const data = Float32Array.from({ length: rows * cols }, () => 0.05 * random.normal());
+    tensors.set(name === 'item' ? 'vectors' : name, { rows, cols, data });
+  }
+  const kernel = {
+    offsets: Uint32Array.from({ length: items + 1 }, (_, i) => i * 100),
+    items: Uint32Array.from({ length: items * 100 }, () => random.below(items)),
+    weights: Float32Array.from({ length: items * 100 }, () => random.next()),
+  };
+  const rows = [{ from: 0, attention: 1, covisit: 0.6, weights: 2, recency: 1, content: 1 }];
+  return {
+    ...base,
+    manifest: { ...base.manifest, trained: true, blend: { ...base.manifest.blend, rows } },
+    support: new Uint32Array(items).fill(10),
+    tensors,
+    covisit: kernel,
+    weights: kernel,
+    together: kernel,
+  };
+}
+
+/** Loading a model, and one request of a shopper with 50 behaviours. */
+export function servingBench(items: number): SpeedRow[] {
+  const bytes = encodeModel(bigModel(items));
+  const random = createRandom(9);
+  const history: Behaviour[] = Array.from({ length: 50 }, (_, i) => ({
+    itemId: `item-${random.below(items)}`,
+    type: 'click',
+    at: NOW + i * 60_000,
+  }));
+  const load = turns([{ engine: 'own', run: () => createRecommender(decodeModel(bytes)) }], 7, 1)[0]!;
+  const shop = createRecommender(decodeModel(bytes));
+  const plain = createRecommender(decodeModel(bytes), { engine: 'plain' });
+  const requests = turns(
+    [
+      { engine: 'own', run: () => shop.home(history, NOW) },
+      { engine: 'own, plain TypeScript', run: () => plain.home(history, NOW) },
+    ],
+    15,
+  );
+  return [
+    {
+      bench: 'model load',
+      size: `${items} items`,
+      ...load,
+      note: `${(bytes.length / 1e6).toFixed(1)} MB file`,
+    },
+    ...requests.map((time) => ({ bench: 'home request', size: `${items} items, 50 behaviours`, ...time })),
+  ];
+}
