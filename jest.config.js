@@ -8,6 +8,8 @@ const common = {
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // The flows' browsers wait more than they work: every core takes a share.
+  maxWorkers: '100%',
   projects: [
     {
       ...common,

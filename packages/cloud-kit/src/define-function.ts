@@ -61,6 +61,8 @@ export function defineFunction<S extends z.ZodType, R>(
       if (!(definition.from ?? ['client']).includes(call.source)) {
         throw new ZhuyiError('NOT_ALLOWED', `${definition.name} is not for callers of this kind`);
       }
+      // A phone without an openid is nobody's: it is refused before any work is begun for it.
+      if (call.source === 'client') call.openid();
       const input = definition.input.safeParse(withoutPlatformFields(event));
       if (!input.success) return badInput(input.error, requestId);
       return { ok: true, data: await definition.handle(input.data, call) };
