@@ -19,12 +19,20 @@ const SPARE = 2;
 const ROUNDS = 2;
 const HOUR_MS = 3600 * 1000;
 
-/** The list of a version: ranked in memory, then checked against the items as they are now. */
-export async function rankedList(asked: Asked, engine: Engine, call: Call): Promise<List> {
+/**
+ * The list of a version: ranked in memory, then checked against the items as they are now; `fresh` are items that were
+ * read for this very request.
+ */
+export async function rankedList(
+  asked: Asked,
+  engine: Engine,
+  call: Call,
+  fresh?: ReadonlyMap<string, ItemDoc>,
+): Promise<List> {
   const { limit } = asked.request;
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
-    const items = await readItems(ranking, engine, call);
+    const items = fresh ?? (await readItems(ranking, engine, call));
     const standing = ranking.items.filter(({ itemId }) => items.has(itemId));
     const exhausted = ranking.items.length < SPARE * limit;
     if (standing.length < limit && !exhausted && round < ROUNDS) continue;
@@ -71,7 +79,7 @@ function makeRanking(
 }
 
 /** Slots of the merchant's own are feeds like home. */
-function strategyOf(slot: string): Strategy {
+export function strategyOf(slot: string): Strategy {
   return slot === 'similar' || slot === 'together' ? slot : 'home';
 }
 

@@ -1,11 +1,9 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { ItemDoc, RecommendAnswer, ShopperDoc } from '@zhuyi/contracts';
-import { defineFunction, readRequestId, openKeys } from '@zhuyi/cloud-kit';
-import { recommendSchema } from '@zhuyi/contracts';
-import { fillShelves, publishVersion, shelfOf, SHELVES } from './fixture';
-import { createMemory } from './memory';
-import { recommend } from './recommend';
+import type { ItemDoc, ShopperDoc } from '@zhuyi/contracts';
+import { readRequestId, openKeys } from '@zhuyi/cloud-kit';
+import { fillShelves, publishVersion, SHELVES } from './fixture';
+import { clicks, ids, keepShopper, openInstance, operationsOf, shareOf, unsent } from './instance.fixture';
 
 let shop: TestShop;
 let items: ItemDoc[];
@@ -26,59 +24,10 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
-/** The document of a shopper who consented. */
-async function keep(as: string, more: Partial<ShopperDoc>): Promise<void> {
-  await shop.db.collection('shoppers').set({
-    _id: docId(shop.shop, await shop.pseudonym(as)),
-    shop: shop.shop,
-    consent: true,
-    personalise: true,
-    recent: [],
-    exposed: [],
-    bought: [],
-    disliked: [],
-    batches: [],
-    createdAt: 1,
-    updatedAt: 1,
-    ...more,
-  });
-}
+const keep = (as: string, more: Partial<ShopperDoc>) => keepShopper(shop, as, more);
 
-function clicks(...itemIds: string[]) {
-  const now = Date.now();
-  return itemIds.map((itemId, i) => ({ itemId, type: 'click', at: now - 60_000 + i }));
-}
-
-const unsent = (...itemIds: string[]) => clicks(...itemIds).map((click, i) => ({ ...click, id: `e${i}` }));
-
-/** A new instance of the function, as the platform would start one. `later` sets its clock ahead. */
-function instance() {
-  const memory = createMemory();
-  let ahead = 0;
-  const main = defineFunction({
-    name: 'recommend',
-    input: recommendSchema,
-    handle: (request, call) => recommend(request, { ...call, now: call.now + ahead }, memory),
-  });
-  const ask = (request: Record<string, unknown> = {}, as = 'ann') =>
-    shop.ok<RecommendAnswer>(main, { slot: 'home', limit: 10, ...request }, { as });
-  return { ask, later: (ms: number) => void (ahead += ms), memory, main };
-}
-
-const ids = ({ cards }: RecommendAnswer) => cards.map(({ itemId }) => itemId);
-const shareOf = (answer: RecommendAnswer, shelf: number) =>
-  ids(answer).filter((itemId) => shelfOf(itemId) === shelf).length / answer.cards.length;
-
-async function operations(work: () => Promise<unknown>): Promise<string[]> {
-  const seen: string[] = [];
-  shop.wire.intercept = ({ action, collectionName }) => void seen.push(`${action} ${String(collectionName)}`);
-  try {
-    await work();
-  } finally {
-    shop.wire.intercept = undefined;
-  }
-  return seen;
-}
+const instance = () => openInstance(shop);
+const operations = (work: () => Promise<unknown>) => operationsOf(shop, work);
 
 describe('a list', () => {
   test('follows the taps the phone has not even sent, and says why', async () => {
@@ -295,22 +244,8 @@ describe('a running instance', () => {
     expect((await one.ask()).version).toBe('v1');
     expect(logged.join()).toContain('model refused');
     // A new instance has no yesterday: it serves what sells.
-    expect(await instance().ask()).toMatchObject({ version: 'none', rung: 'newest' });
+    expect(await instance().ask()).toMatchObject({ version: 'none', rung: 'popular' });
     await shop.db.collection('modelChunks').removeWhere({ owner: 'v3' });
-  });
-});
-
-describe('a shop without a model', () => {
-  test('shows what sells, takes the first version up in seconds', async () => {
-    await shop.db.collection('models').removeWhere({ shop: shop.shop });
-    const one = instance();
-    const answer = await one.ask({ exclude: ['i0'] });
-    expect(answer).toMatchObject({ version: 'none', rung: 'newest', end: false });
-    expect(ids(answer)).toEqual(Array.from({ length: 10 }, (_, i) => `i${i + 1}`));
-    expect(answer.cards[0]?.reason).toEqual({ kind: 'popular' });
-    await publishVersion(shop, 'v1', items);
-    one.later(5_000);
-    expect((await one.ask()).version).toBe('v1');
   });
 });
 

@@ -1,10 +1,10 @@
 import { makeRequestId, type Call } from '@zhuyi/cloud-kit';
 import type { RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
 import type { Memory } from './memory';
-import { newestList } from './newest';
 import { rankedList } from './ranked';
 import { refresh } from './refresh';
 import { readShopper, type Request, type Shopper } from './shopper';
+import { untrainedList } from './untrained';
 
 /** What a list says of itself; who asked for it comes later. */
 export type List = Omit<RecommendAnswer, 'requestId' | 'personal'>;
@@ -32,7 +32,7 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
     ? { version: engine?.version ?? 'none', rung: 'newest', cards: [], interests: [], end: true }
     : engine
       ? await rankedList(asked, engine, call)
-      : await newestList(asked, call);
+      : await untrainedList(asked, call);
   const { version } = list;
   const requestId = await makeRequestId(call, { version, arm: ARM, slot: request.slot });
   return { requestId, personal: shopper.personal, ...list };

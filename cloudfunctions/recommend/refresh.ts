@@ -1,4 +1,4 @@
-import type { Call } from '@zhuyi/cloud-kit';
+import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc, SlotDoc } from '@zhuyi/contracts';
 import { swapTo } from './load';
@@ -32,7 +32,7 @@ export async function refresh(memory: Memory, call: Call): Promise<void> {
   else if (shelfAge >= SHELF_MS) await engine.shelf.takeChanges(call);
 }
 
-/** The pointer and the settings of all slots in one operation. */
+/** The pointer and the settings of all slots in one operation (two before the first version). */
 async function lookAtLive(memory: Memory, call: Call): Promise<void> {
   const { db, shop, now } = call;
   const [pointer] = await db
@@ -42,7 +42,9 @@ async function lookAtLive(memory: Memory, call: Call): Promise<void> {
       { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
     ]);
   memory.lookedAt = now;
+  // Without a first version there is no pointer to look them up by.
+  const slots = pointer?.slots ?? (await db.collection('slots').find({ shop }, { limit: MAX_ROWS }));
+  memory.slots = new Map(slots.map((settings) => [settings.slot, settings]));
   if (!pointer) return;
-  memory.slots = new Map(pointer.slots.map((settings) => [settings.slot, settings]));
   if (pointer.version !== memory.engine?.version) await swapTo(pointer.version, memory, call);
 }
