@@ -79,6 +79,18 @@ export function reluGrad(y: usize, dy: usize, dx: usize, n: usize): void {
   }
 }
 
+/** mean += share * (p - mean): a running average of parameters. n is a multiple of 4. */
+export function approach(mean: usize, p: usize, n: usize, share: f32): void {
+  const share4 = f32x4.splat(share);
+  const end = p + (n << 2);
+  while (p < end) {
+    const now = v128.load(mean);
+    v128.store(mean, f32x4.add(now, f32x4.mul(share4, f32x4.sub(v128.load(p), now))));
+    mean += 16;
+    p += 16;
+  }
+}
+
 /** One Adam step with decoupled weight decay; the gradient is zeroed. rate holds the bias correction of m. */
 export function adamStep(
   p: usize,

@@ -130,6 +130,7 @@ describe('engines agree', () => {
         k.relu(f.z!, f.y!, 48);
         k.reluGrad(f.y!, f.x!, f.x!, 48);
         k.adam(f.p!, f.x!, f.m!, f.v!, 48, 0.01, 0.9, 0.99, 1.5, 1e-8, 0.001);
+        k.approach(f.m!, f.p!, 48, 0.1);
         k.scatterAdd(f.z!, u.index!, f.t!, 6, 8, 0.5);
         k.gather(f.t!, u.index!, f.z!, 6, 8, 2);
         k.mixRows(f.t!, u.offsets!, u.ids!, f.w!, u.row!, f.mixed!, 3, 8);

@@ -96,6 +96,8 @@ export interface Kernels {
     eps: number,
     decay: number,
   ): void;
+  /** mean += share * (p - mean) for n elements, n a multiple of 4. */
+  approach(mean: Float32Array, p: Float32Array, n: number, share: number): void;
   gather(
     table: Float32Array,
     index: Uint32Array,

@@ -67,6 +67,7 @@ export function wasmKernels(call: Exports): Kernels {
     relu,
     reluGrad,
     adamStep,
+    approach,
     gather,
     scatterAdd,
     mixRows,
@@ -159,6 +160,9 @@ export function wasmKernels(call: Exports): Kernels {
     },
     adam: (p, g, m, v, n, rate, beta1, beta2, correction2, eps, decay) => {
       adamStep(at(p), at(g), at(m), at(v), n, rate, beta1, beta2, correction2, eps, decay);
+    },
+    approach: (mean, p, n, share) => {
+      approach(at(mean), at(p), n, share);
     },
     gather: (table, index, out, rows, dim, scale) => {
       gather(at(table), at(index), at(out), rows, dim, scale);

@@ -24,13 +24,16 @@ const MOST_WORK = 16_000_000;
 const TOP = 25;
 /** Best items of each blend tried so far that compete too. */
 const TOP_OF_BLEND = 40;
-const RANDOM = 20;
+/** Drawn from all others, each standing for many: so a blend that lifts what is on no list is seen to do so. */
+const RANDOM = 100;
 
 /** The parts of the answer for the items that matter in each validation case: what the blend is searched on. */
 export interface BlendCases {
   /** Candidates of case c are starts[c] .. starts[c + 1]; the first of them is the target. */
   readonly starts: readonly number[];
   readonly item: Uint32Array;
+  /** How many items of the catalogue a candidate stands for. */
+  readonly stands: Float32Array;
   /** [candidates, COLUMNS] */
   readonly values: Float32Array;
   /** Length of the history an answer is given on. */
@@ -61,6 +64,7 @@ export function createColumnFit(
   const total = chosen.target.length;
   const most = Math.min(items, TOP * 6 + TOP_OF_BLEND * mixes.length + RANDOM + 1);
   const item = new Uint32Array(total * most);
+  const stands = new Float32Array(total * most).fill(1);
   const values = new Float32Array(total * most * COLUMNS);
   const starts = [0];
   const length: number[] = [];
@@ -144,7 +148,10 @@ export function createColumnFit(
       takeTop(scores, TOP_OF_BLEND);
     });
     const random = createRandom(mixSeed(0xb1e, c));
+    const listed = n;
     for (let r = 0; r < RANDOM; r++) take(random.below(items));
+    const others = items - (listed - starts[c]!) - new Set(history).size;
+    stands.fill(others / Math.max(1, n - listed), listed, n);
     starts.push(n);
     length.push(history.length);
   }
@@ -160,7 +167,7 @@ export function createColumnFit(
       for (const end = Math.min(total, next + Math.ceil(60_000 / (items + 200))); next < end; next++)
         one(next);
     },
-    build: (): BlendCases => ({ starts, item, values, length, recency, reached }),
+    build: (): BlendCases => ({ starts, item, stands, values, length, recency, reached }),
   };
 }
 

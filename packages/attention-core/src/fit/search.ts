@@ -33,12 +33,13 @@ function objective(
   column: Column,
   weight: number,
 ): number {
+  const { stands } = cases;
   let sum = 0;
   for (const c of chosen) {
     const [from, to] = [cases.starts[c]!, cases.starts[c + 1]!];
     const own = base[from]! + weight * column(from);
     let better = 0;
-    for (let n = from + 1; n < to; n++) if (base[n]! + weight * column(n) > own) better++;
+    for (let n = from + 1; n < to; n++) if (base[n]! + weight * column(n) > own) better += stands[n]!;
     sum += gain(1 + better);
   }
   return chosen.length === 0 ? 0 : sum / chosen.length;

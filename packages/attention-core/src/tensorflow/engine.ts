@@ -2,7 +2,14 @@ import type { NamedTensorMap } from '@tensorflow/tfjs';
 import type { Cases } from '../dataset';
 import { parameterCount } from '../encoder';
 import { ndcg, rankOf } from '../metrics';
-import { ADAM, learningRate, type EngineFactory, type EngineInput, type EngineState } from '../train';
+import {
+  ADAM,
+  averageShare,
+  learningRate,
+  type EngineFactory,
+  type EngineInput,
+  type EngineState,
+} from '../train';
 import { packTokens } from '../train/pack';
 import { encode, loss, tower, type FlatFeatures, type Variables } from './network';
 import type { Tf } from './load';
@@ -18,7 +25,7 @@ export function tensorFlowEngine(tf: Tf): EngineFactory {
   return (input) => {
     const { settings, shape, places, data } = input;
     const p = variables(tf, input);
-    const [m, v] = [variables(tf, input), variables(tf, input)];
+    const [mean, m, v] = [variables(tf, input), variables(tf, input), variables(tf, input)];
     const drop = (seed: (site: number) => number) =>
       settings.dropout > 0 ? { keep: 1 - settings.dropout, seed } : undefined;
 
@@ -34,6 +41,7 @@ export function tensorFlowEngine(tf: Tf): EngineFactory {
           v[name]!.assign(v[name]!.mul(beta2).add(gradient.square().mul(1 - beta2)));
           const change = m[name]!.mul(own).div(v[name]!.mul(correction).sqrt().add(epsilon));
           p[name]!.assign(p[name]!.mul(1 - rate * settings.weightDecay).sub(change));
+          mean[name]!.assign(mean[name]!.add(p[name]!.sub(mean[name]!).mul(averageShare(step))));
         });
       }
     }
@@ -56,12 +64,13 @@ export function tensorFlowEngine(tf: Tf): EngineFactory {
         tf.dispose([value, grads]);
         return result;
       },
-      measure: (cases) => tf.tidy(() => measure(tf, input, p, cases)),
-      read: () => ({ p: flat(input, p), m: flat(input, m), v: flat(input, v) }),
+      measure: (cases) => tf.tidy(() => measure(tf, input, mean, cases)),
+      read: () => ({ p: flat(input, p), mean: flat(input, mean), m: flat(input, m), v: flat(input, v) }),
       write: (state: EngineState) => {
         for (const { name, offset, rows, cols } of places) {
           for (const [table, from] of [
             [p, state.p],
+            [mean, state.mean],
             [m, state.m],
             [v, state.v],
           ] as const) {

@@ -67,15 +67,17 @@ describe.each([
       if (a.ndcg !== undefined) expect(b.ndcg).toBeCloseTo(a.ndcg, 3);
     }
     const places = parameterPlaces(kernels.shape);
-    const [p, q] = [kernels, other].map((trainer) =>
-      decodeSections('ZHUYITRN', 1, trainer.save()).section('p', 'f32'),
-    );
+    const weights = (trainer: typeof kernels, name: string): Float32Array =>
+      decodeSections('ZHUYITRN', 1, trainer.save()).section(name, 'f32');
+    const both = ['p', 'mean'].map((name) => [weights(kernels, name), weights(other, name)] as const);
     for (const { name, offset, rows, cols } of places) {
       const part = (flat: Float32Array): Float32Array => flat.subarray(offset, offset + rows * cols);
-      const difference = Math.hypot(...part(p!).map((value, i) => value - part(q!)[i]!));
-      // Biases that are still next to zero are held to 1e-4 of a small weight.
-      const share = difference / Math.max(0.05, Math.hypot(...part(p!)));
-      if (share >= 1e-4) throw new Error(`${name} differs by ${share}`);
+      for (const [p, q] of both) {
+        const difference = Math.hypot(...part(p).map((value, i) => value - part(q)[i]!));
+        // Biases that are still next to zero are held to 1e-4 of a small weight.
+        const share = difference / Math.max(0.05, Math.hypot(...part(p)));
+        if (share >= 1e-4) throw new Error(`${name} differs by ${share}`);
+      }
     }
     // A checkpoint of one continues in the other.
     const moved = restoreTrainer(other.save(), own, 5, data);

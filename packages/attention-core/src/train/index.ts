@@ -1,6 +1,7 @@
 export * from './types';
 export {
   ADAM,
+  averageShare,
   learningRate,
   type EngineFactory,
   type EngineInput,

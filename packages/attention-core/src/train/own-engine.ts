@@ -1,6 +1,6 @@
 import { backward, forward, parameterCount, parameterViews, type Dropout } from '../encoder';
 import { createWorkspace, type EngineChoice } from '../engine';
-import { ADAM, learningRate, type EngineFactory, type StepBatch } from './engine';
+import { ADAM, averageShare, learningRate, type EngineFactory, type StepBatch } from './engine';
 import { softmaxLoss, type LossBuffers } from './loss';
 import { trainingBuffers } from './plan';
 import { towerBackward, towerForward } from './tower';
@@ -23,6 +23,7 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
     features.ids.set(data.features.items);
     features.weights.set(data.features.weights);
     const p = parameterViews(places, f.p!);
+    const mean = parameterViews(places, f.mean!);
     const g = parameterViews(places, f.g!);
     const loss: LossBuffers = {
       hidden: f.hidden!,
@@ -77,6 +78,7 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
         epsilon,
         rate * settings.weightDecay,
       );
+      k.approach(f.mean!, f.p!, Math.ceil(count / 4) * 4, averageShare(step));
     }
 
     return {
@@ -99,13 +101,19 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
       measure: (cases) => {
         const table = plan.negatives === 0 ? f.vectors! : f.table!;
         for (let i = 0; i < data.items; i++) u.items![i] = i;
-        towerForward(k, p, features, u.items!, data.items, dim, table, []);
+        towerForward(k, mean, features, u.items!, data.items, dim, table, []);
         const group = Math.min(settings.batch, Math.floor(plan.tokens / maxLength));
-        return validate(k, shape, p, table, cases, f, u, group);
+        return validate(k, shape, mean, table, cases, f, u, group);
       },
-      read: () => ({ p: f.p!.subarray(0, count), m: f.m!.subarray(0, count), v: f.v!.subarray(0, count) }),
+      read: () => ({
+        p: f.p!.subarray(0, count),
+        mean: f.mean!.subarray(0, count),
+        m: f.m!.subarray(0, count),
+        v: f.v!.subarray(0, count),
+      }),
       write: (state) => {
         f.p!.set(state.p);
+        f.mean!.set(state.mean);
         f.m!.set(state.m);
         f.v!.set(state.v);
       },

@@ -64,6 +64,7 @@ export function trainingBuffers(
   return {
     floats: {
       p: count,
+      mean: count,
       g: count,
       m: count,
       v: count,

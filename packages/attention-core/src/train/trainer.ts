@@ -99,20 +99,17 @@ function build(
     const p = new Float32Array(count);
     startParameters(places, p, seed);
     if (warmStart) warmParameters(places, p, warmStart);
-    engine.write({ p, m: new Float32Array(count), v: new Float32Array(count) });
+    engine.write({ p, mean: p, m: new Float32Array(count), v: new Float32Array(count) });
     best.set(p);
   }
 
   function restore(bytes: Uint8Array): void {
     const file = decodeSections(MAGIC, FORMAT, bytes);
-    const [p, m, v] = (['p', 'm', 'v'] as const).map((name) => file.section(name, 'f32')) as [
-      Float32Array,
-      Float32Array,
-      Float32Array,
-    ];
+    const part = (name: string): Float32Array => file.section(name, 'f32');
+    const p = part('p');
     if (p.length !== count) throw new CoreError('FOREIGN', 'this checkpoint is of another training');
-    engine.write({ p, m, v });
-    best.set(file.section('best', 'f32'));
+    engine.write({ p, mean: part('mean'), m: part('m'), v: part('v') });
+    best.set(part('best'));
     Object.assign(state, file.head as State);
   }
 
@@ -128,7 +125,7 @@ function build(
   }
 
   function keepBest(): void {
-    best.set(engine.read().p);
+    best.set(engine.read().mean);
     state.bestEpochs = state.epoch;
   }
 
@@ -173,9 +170,10 @@ function build(
     },
     step,
     save: () => {
-      const { p, m, v } = engine.read();
+      const { p, mean, m, v } = engine.read();
       return encodeSections(MAGIC, FORMAT, state, [
         ['p', p],
+        ['mean', mean],
         ['m', m],
         ['v', v],
         ['best', best],

@@ -33,6 +33,10 @@ export const reluGrad: Kernels['reluGrad'] = (y, dy, dx, n) => {
   for (let i = 0; i < n; i++) dx[i] = y[i]! > 0 ? dy[i]! : 0;
 };
 
+export const approach: Kernels['approach'] = (mean, p, n, share) => {
+  for (let i = 0; i < n; i++) mean[i] = mean[i]! + share * (p[i]! - mean[i]!);
+};
+
 export const adam: Kernels['adam'] = (p, g, m, v, n, rate, beta1, beta2, correction2, eps, decay) => {
   for (let i = 0; i < n; i++) {
     const grad = g[i]!;
