@@ -19,13 +19,29 @@ describe('lineDecoder', () => {
     expect(decode(bytes, 1000)).toEqual({ lines: ['a,£2', 'b,£3'], encoding: 'iso-8859-1' });
   });
 
+  it.each([1, 5, 1000])('reads lines that look Chinese as GB18030, in chunks of %i bytes', (size) => {
+    // 保温杯,£ and 镕: the last has an ASCII letter as its second byte
+    const cup = Buffer.from([0xb1, 0xa3, 0xce, 0xc2, 0xb1, 0xad, 0x2c, 0xe9, 0x46]);
+    const bytes = Buffer.concat([
+      Buffer.from('a,杯\n'),
+      cup,
+      Buffer.from('\r\nMULLER,\xdcLTJE\xc9\n', 'latin1'),
+    ]);
+    expect(decode(bytes, size)).toEqual({
+      lines: ['a,杯', '保温杯,镕', 'MULLER,ÜLTJEÉ'],
+      encoding: 'gb18030',
+    });
+  });
+
   it.each([
-    ['little', false],
-    ['big', true],
-  ])('reads UTF-16 of %s end first', (_, big) => {
-    const bytes = Buffer.from('\ufeffa,保温杯\r\nb', 'utf16le');
+    ['little', false, '\ufeff'],
+    ['big', true, '\ufeff'],
+    ['little', false, ''],
+    ['big', true, ''],
+  ])('reads UTF-16 of %s end first (%s) with mark %j', (_, big, mark) => {
+    const bytes = Buffer.from(`${mark}InvoiceNo,保温杯\r\nb`, 'utf16le');
     if (big) bytes.swap16();
-    expect(decode(bytes, 3)).toEqual({ lines: ['a,保温杯', 'b'], encoding: 'utf-16' });
+    expect(decode(bytes, 3)).toEqual({ lines: ['InvoiceNo,保温杯', 'b'], encoding: 'utf-16' });
   });
 
   it('does not collect a file without line ends', () => {

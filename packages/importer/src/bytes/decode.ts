@@ -1,7 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-
-/** How a file's bytes were read as characters. */
-export type Encoding = 'utf-8' | 'iso-8859-1' | 'utf-16';
+import { type Encoding, isChinese, wideOrder } from './charset';
 
 /** Turns bytes into lines; `encoding` is known for certain at the end only. */
 export interface LineDecoder {
@@ -17,16 +15,17 @@ const LINE_FEED = 0x0a;
 const MAX_LINE_BYTES = 1024 * 1024;
 
 /**
- * A decoder for the file that begins with these bytes. Lines that are not UTF-8 are read as ISO-8859-1, each by
- * itself: exports that were glued together often mix the two.
+ * A decoder for the file that begins with these bytes. Lines that are not UTF-8 are read as GB18030 where they look
+ * Chinese and as ISO-8859-1 otherwise, each by itself: exports that were glued together often mix them.
  */
 export function lineDecoder(head: Buffer): LineDecoder {
-  const isWide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  return isWide ? wideDecoder(head[0] === 0xfe) : byteDecoder();
+  const order = wideOrder(head);
+  return order === null ? byteDecoder() : wideDecoder(order === 'big');
 }
 
 function byteDecoder(): LineDecoder {
   let rest: Buffer = Buffer.alloc(0);
+  const chinese = new TextDecoder('gb18030');
   let encoding: Encoding = 'utf-8';
   let first = true;
 
@@ -39,8 +38,10 @@ function byteDecoder(): LineDecoder {
 
   function decodeLine(line: Buffer): string {
     if (isUtf8(line)) return line.toString('utf8');
-    encoding = 'iso-8859-1';
-    return line.toString('latin1');
+    const inChinese = isChinese(line);
+    if (inChinese) encoding = 'gb18030';
+    else if (encoding === 'utf-8') encoding = 'iso-8859-1';
+    return inChinese ? chinese.decode(line) : line.toString('latin1');
   }
 
   return {
