@@ -31,6 +31,7 @@ export type Correction = keyof typeof CORRECTIONS;
 export const SUPPLIED = {
   title: 'items without a title got one from category, brand and number',
   price: 'items without a price got a made-up one (always the same)',
+  tags: 'items got tags: words of their titles in the other language',
   stock: 'the stock of all items is made up (always the same)',
 } as const;
 export type Supplied = keyof typeof SUPPLIED;

@@ -2,6 +2,7 @@ import { REES46_HEADER, RETAIL_HEADER, rees46Line, retailLine } from '../testing
 import { recogniseForm } from '.';
 import { categoryOf } from './online-retail/categories';
 import { isGoods, readableTitle } from './online-retail/goods';
+import { tagsOf } from './online-retail/tags';
 import { openDateOrder } from './online-retail/times';
 import { brandOf, wordOf } from './rees46/words';
 import type { FormName, FormReader, Reading } from './form';
@@ -122,6 +123,27 @@ describe('online-retail', () => {
     expect(categoryOf('Xyzzy')).toEqual(['杂货 Gifts', '其他 Others']);
   });
 
+  it.each([
+    ['Sweetheart Cakestand 3 Tier', '烘焙烹饪 Cooking & baking'],
+    ['60 Cake Cases Dolly Girl Design', '烘焙烹饪 Cooking & baking'],
+    ['Set of 3 Butterfly Cookie Cutters', '烘焙烹饪 Cooking & baking'],
+    ['Cook with Wine Metal Sign', '挂牌字饰 Signs'],
+    ['6 Ribbons Rustic Charm', '贺卡礼纸 Cards & wrap'],
+    ['Lunch Box with Cutlery Retrospot', '午餐袋 Lunch'],
+    ['Feather Pen,Light Pink', '笔与本 Pens & paper'],
+    ['Plasters in Tin Spaceboy', '浴室 Bath'],
+    ['Bunting Sweetheart', '派对装饰 Party'],
+  ])('shelves %s by what it is, not by its print', (title, shelf) => {
+    expect(categoryOf(title)[1]).toBe(shelf);
+  });
+
+  it('tags goods in Chinese, by the longest expression', () => {
+    expect(tagsOf('Retrospot Heart Hot Water Bottle')).toEqual(['爱心', '热水袋']);
+    expect(tagsOf('Set of 3 Cake Tins Pantry Design')).toEqual(['蛋糕罐']);
+    expect(tagsOf('Glasses & Boxes, Constructor')).toEqual(['玻璃', '盒子']);
+    expect(tagsOf('')).toEqual([]);
+  });
+
   it('knows goods, and writes titles readably', () => {
     expect(isGoods('DCGSSGIRL', 'Girls Party Bag')).toBe(true);
     expect(isGoods('90210', 'Carriage')).toBe(false);
@@ -164,6 +186,7 @@ describe('rees46', () => {
       title: 'Samsung 智能手机 7',
       category: ['数码电子', '智能手机'],
       brand: 'Samsung',
+      tags: ['smartphone'],
       priceFen: 13_076,
     });
     expect(form.toItem({ ...facts, label: '\t2103807459595387724\t' }).item).toMatchObject({

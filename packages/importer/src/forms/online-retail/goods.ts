@@ -10,6 +10,7 @@ export function isGoods(code: string, title: string): boolean {
 const NO_TITLE = /^\s*(na|nan|null|\?*)\s*$/i;
 const SMALL_WORDS = new Set(['of', 'and', 'the', 'in', 'on', 'for', 'with', 'to', 'a', 'an', 'by', 'from']);
 
+const LONGEST = 200;
 /** More different titles than this are not kept ready. */
 const MOST_KNOWN = 50_000;
 const known = new Map<string, string>();
@@ -31,9 +32,9 @@ function makeReadable(text: string): string {
     .trim()
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ([,.;])/g, '$1')
-    .slice(0, 200);
+    .slice(0, LONGEST);
   if (!isShouted(title)) return title;
-  return title
+  const readable = title
     .toLowerCase()
     .split(' ')
     .map((word, i) =>
@@ -44,6 +45,8 @@ function makeReadable(text: string): string {
           ),
     )
     .join(' ');
+  // A capital may be longer than its small letter.
+  return readable.slice(0, LONGEST);
 }
 
 /** True where most letters are capitals. */

@@ -4,7 +4,9 @@ import { findHeader, type Header } from '../header';
 import { readNumber, toFen } from '../numbers';
 import { EARLIEST } from '../times';
 import { categoryOf } from './categories';
+import type { Supplied } from '../../reasons';
 import { isGoods, readableTitle } from './goods';
+import { tagsOf } from './tags';
 import { openDateOrder } from './times';
 
 const COLUMNS = {
@@ -83,6 +85,11 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
 
     toItem({ itemId, title, priceFen = 1 }) {
       const known = title ?? `Item ${itemId}`;
+      const tags = tagsOf(known);
+      const supplied: Supplied[] = [
+        ...(title === undefined ? (['title'] as const) : []),
+        ...(tags.length > 0 ? (['tags'] as const) : []),
+      ];
       return {
         item: {
           itemId,
@@ -91,10 +98,10 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
           brand: '',
           priceFen,
           onShelf: true,
-          tags: [],
+          tags,
           images: [],
         },
-        supplied: title === undefined ? ['title'] : [],
+        supplied,
       };
     },
 

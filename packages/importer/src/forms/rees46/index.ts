@@ -22,6 +22,7 @@ type Column = keyof typeof COLUMNS;
 /** A view is somebody opening an item's page, which is what a click is here. */
 const TYPES: Readonly<Record<string, EventType>> = { view: 'click', cart: 'cart', purchase: 'purchase' };
 const LEVELS = 4;
+const LONGEST_TAG = 24;
 
 /** REES46 open data: events of a store with many categories. */
 export const rees46: Form = {
@@ -84,9 +85,12 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
 function toItem({ itemId, label = '', priceFen = 1 }: ItemFacts) {
   const [code = '', categoryId = '', brandText = ''] = label.split('\t');
   const brand = brandOf(brandText);
-  const words = code === '' ? [] : code.split('.').slice(0, LEVELS).map(wordOf);
+  const levels = code.split('.').filter((level) => wordOf(level) !== '');
+  const words = levels.slice(0, LEVELS).map(wordOf);
   // Without a code there is still the category's number; its last digits tell the categories apart.
   const category = words.length > 0 ? words : ['未命名类目', `类目 ${categoryId.slice(-6) || '未知'}`];
+  // What it is in English, for those who search so.
+  const tags = levels.slice(-1).map((level) => level.replaceAll('_', ' ').trim().slice(0, LONGEST_TAG));
   const title = [brand, words.at(-1) ?? '商品', itemId].filter((word) => word !== '').join(' ');
-  return { itemId, title, category, brand, priceFen, onShelf: true, tags: [], images: [] };
+  return { itemId, title, category, brand, priceFen, onShelf: true, tags, images: [] };
 }

@@ -173,18 +173,24 @@ const WORDS: Readonly<Record<string, string>> = {
   stapler: '订书机',
 };
 
-/** A word of a category code: in Chinese where known, else made readable. */
+const LONGEST_WORD = 40;
+const LONGEST_BRAND = 60;
+
+/** A word of a category code, '' for none: in Chinese where known, else made readable. */
 export function wordOf(part: string): string {
   const known = Object.hasOwn(WORDS, part) ? WORDS[part] : undefined;
   if (known !== undefined) return known;
-  const plain = part.replaceAll('_', ' ').trim().slice(0, 40);
-  return plain.charAt(0).toUpperCase() + plain.slice(1);
+  const plain = part.replaceAll('_', ' ').trim();
+  // Cut in the end: a capital may be longer than its small letter.
+  return (plain.charAt(0).toUpperCase() + plain.slice(1)).slice(0, LONGEST_WORD);
 }
 
 /** A brand as a shop writes it: the file has small letters only. */
 export function brandOf(brand: string): string {
-  const word = brand.trim().replaceAll(/\s+/g, ' ').slice(0, 60);
-  return word.length <= 3
-    ? word.toUpperCase()
-    : word.replaceAll(/(^|[\s-])(\p{L})/gu, (match) => match.toUpperCase());
+  const word = brand.trim().replaceAll(/\s+/g, ' ');
+  const shown =
+    word.length <= 3
+      ? word.toUpperCase()
+      : word.replaceAll(/(^|[\s-])(\p{L})/gu, (match) => match.toUpperCase());
+  return shown.slice(0, LONGEST_BRAND);
 }
