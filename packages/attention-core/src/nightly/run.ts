@@ -1,93 +1,47 @@
-import { checksum, decodeSections, encodeSections } from '../codec';
-import { fromUtf8, toUtf8 } from '../codec/utf8';
 import { sequencesOf } from '../dataset';
 import { CoreError } from '../errors';
 import { hashText } from '../features';
 import { createFit, type Fit, type FitPart } from '../fit';
-import { createEvaluation, type Evaluation, type MetricSet } from '../metrics';
-import { decodeModel, encodeModel, type Model } from '../model-file';
-import { baselineModel, createRecommender } from '../serve';
+import { decodeModel, encodeModel, type Blend, type Model } from '../model-file';
+import { baselineModel } from '../serve';
 import { DEFAULT_SETTINGS } from '../settings';
-import type { InteractionLog, ItemFeatures, Recommender } from '../types';
-import { createCollector, noCounts, type Collector } from './collect';
-import { allFinite, createJudge, isComplete, judge, type Judge } from './judge';
-import type { CheckpointPart, CleaningCounts, Run, RunConfig, RunInputs, RunPhase, Verdict } from './types';
+import type { InteractionLog } from '../types';
+import { newHead, readState, writeState, type RunState } from './checkpoint';
+import { createCollector, type Collector } from './collect';
+import { openCourt, type Court } from './court';
+import { allFinite, isComplete } from './judge';
+import { progressOf } from './progress';
+import type { CheckpointPart, Run, RunConfig, RunInputs } from './types';
 import { splitWindows, type Windows } from './windows';
 
-const MAGIC = 'ZHUYIRUN';
-const FORMAT = 1;
 const DAY_MS = 86_400_000;
-/** Cases a step of the evaluation asks. */
-const ASKED = 8;
-/** Where evaluating and refreshing lie on the way from 0 to 1. */
-const FITTED = 0.8;
-const EVALUATED = 0.88;
-
-interface Head {
-  phase: RunPhase;
-  counts: CleaningCounts;
-  shoppers: number;
-  interactions: number;
-  candidate: { ranks: number[]; shown: number[] } | null;
-  live: { ranks: number[]; shown: number[] } | null;
-  metrics: Record<string, MetricSet>;
-  verdict: Verdict | null;
-}
-
-type StoredConfig = Omit<RunConfig, 'catalogue'>;
 
 /** Starts a run in phase 'collect'. Throws CoreError when the catalogue has an item twice. */
 export function createRun(config: RunConfig, inputs: RunInputs = {}): Run {
-  return build(config, inputs);
+  return build({ config, head: newHead(), fit: [] }, inputs);
 }
 
 /** Continues a run from its parts (in any order). Throws CoreError when a part is damaged or missing. */
 export function restoreRun(parts: readonly CheckpointPart[], inputs: RunInputs = {}): Run {
-  const stored = new Map(parts.map((part) => [part.name, part.bytes]));
-  for (const { name, bytes, checksum: sum } of parts) {
-    if (checksum(bytes) !== sum) throw new CoreError('DAMAGED', `part ${name} of the checkpoint is damaged`);
-  }
-  const read = (name: string): unknown => {
-    const bytes = stored.get(name);
-    if (!bytes) throw new CoreError('DAMAGED', `the checkpoint has no part ${name}`);
-    return JSON.parse(fromUtf8(bytes)) as unknown;
-  };
-  const config = { ...(read('config') as StoredConfig), catalogue: read('catalogue') as ItemFeatures[] };
-  return build(config, inputs, stored);
+  return build(readState(parts), inputs);
 }
 
-function build(config: RunConfig, inputs: RunInputs, stored?: ReadonlyMap<string, Uint8Array>): Run {
+function build(state: RunState, inputs: RunInputs): Run {
+  const { config, head } = state;
   const { catalogue } = config;
   const index = new Map(catalogue.map((item, i) => [item.itemId, i]));
   if (index.size !== catalogue.length) throw new CoreError('BAD_INPUT', 'the catalogue has an item twice');
   const settings = { ...DEFAULT_SETTINGS, ...config.settings };
   const live = readLive(inputs.live);
-  const head: Head = stored
-    ? (JSON.parse(fromUtf8(need(stored, 'run'))) as Head)
-    : {
-        phase: 'collect',
-        counts: noCounts(),
-        shoppers: 0,
-        interactions: 0,
-        candidate: null,
-        live: null,
-        metrics: {},
-        verdict: null,
-      };
   let collector: Collector | undefined;
-  let log: InteractionLog | undefined;
+  let log = state.log;
   let windows: Windows | undefined;
   let fit: Fit | undefined;
-  let court:
-    { judge: Judge; candidate: Recommender; model: Model; live: Recommender | undefined } | undefined;
+  let court: Court | undefined;
+  if (log) prepare(log, state.fit);
+  else collector = createCollector(index, config.now, state.collected);
 
-  if (head.phase === 'collect') collector = createCollector(index, config.now, stored?.get('collected'));
-  else {
-    log = readLog(need(stored!, 'log'));
-    prepare(log, partsOf(stored!, 'fit.'));
-  }
-
-  function prepare(sealed: InteractionLog, saved?: readonly FitPart[]): void {
+  function prepare(sealed: InteractionLog, saved: readonly FitPart[] = []): void {
     const sequences = sequencesOf(sealed);
     windows = splitWindows(sequences, config.now, config.evaluationMs ?? DAY_MS);
     fit = createFit(
@@ -101,7 +55,7 @@ function build(config: RunConfig, inputs: RunInputs, stored?: ReadonlyMap<string
         everything: { sequences, now: config.now },
         live,
       },
-      saved && saved.length > 0 ? saved : undefined,
+      saved.length > 0 ? saved : undefined,
     );
   }
 
@@ -116,51 +70,13 @@ function build(config: RunConfig, inputs: RunInputs, stored?: ReadonlyMap<string
   }
 
   function evaluateStep(): void {
-    court ??= openCourt();
-    const { judge: asker, candidate, model, live: rival } = court;
-    const side = (kept: Head['live'], recommender: Recommender): [Head['live'], boolean] => {
-      const evaluation = toEvaluation(kept, catalogue.length);
-      const from = evaluation.ranks.length;
-      if (from >= asker.targets) return [kept ?? fromEvaluation(evaluation), false];
-      asker.ask(recommender, evaluation, from, Math.min(asker.targets, from + ASKED));
-      return [fromEvaluation(evaluation), true];
-    };
-    let worked: boolean;
-    [head.candidate, worked] = side(head.candidate, candidate);
-    if (worked) return;
-    if (rival) {
-      [head.live, worked] = side(head.live, rival);
-      if (worked) return;
-    }
-    const own = toEvaluation(head.candidate, catalogue.length);
-    const other = rival ? toEvaluation(head.live, catalogue.length) : undefined;
-    for (const [name, set] of Object.entries(asker.metrics(own, model.support))) {
-      head.metrics[name === 'all' ? 'candidate' : `candidate.${name}`] = set;
-    }
-    if (other) head.metrics.live = asker.metrics(other, model.support).all!;
-    head.verdict = judge(
-      { finite: allFinite(model), complete: isComplete(model, catalogue), evaluation: own },
-      other,
-    );
+    court ??= openCourt(catalogue, windows!.evaluation, fit!.candidate(), live);
+    const ruling = court.step(head);
+    if (!ruling) return;
+    Object.assign(head, ruling);
     court = undefined;
     head.phase = 'refresh';
     fit!.step();
-  }
-
-  function openCourt(): NonNullable<typeof court> {
-    // Judged as it would be read back from its file.
-    const model = decodeModel(encodeModel(fit!.candidate()));
-    let rival: Recommender | undefined;
-    if (live) {
-      rival = createRecommender(live);
-      rival.addItems(catalogue);
-    }
-    return {
-      judge: createJudge(catalogue, windows!.evaluation),
-      candidate: createRecommender(model),
-      model,
-      live: rival,
-    };
   }
 
   function finish(): void {
@@ -184,23 +100,13 @@ function build(config: RunConfig, inputs: RunInputs, stored?: ReadonlyMap<string
     } else throw new CoreError('BAD_STATE', `there is no step in phase ${head.phase}`);
   }
 
-  function progress(): number {
-    if (head.phase === 'collect') return 0;
-    if (head.phase === 'fit') return (FITTED * fit!.progress) / 0.84;
-    if (head.phase === 'done') return 1;
-    const targets = Math.max(1, windows!.evaluation.target.length);
-    if (head.phase === 'evaluate') {
-      return FITTED + (EVALUATED - FITTED) * Math.min(1, (head.candidate?.ranks.length ?? 0) / targets);
-    }
-    return EVALUATED + (1 - EVALUATED) * Math.max(0, (fit!.progress - 0.84) / 0.16);
-  }
-
   return {
     get status() {
       const curve = fit?.curve ?? [];
+      const heard = (head.candidate?.ranks.length ?? 0) / Math.max(1, windows?.evaluation.target.length ?? 0);
       return {
         phase: head.phase,
-        progress: Math.min(1, progress()),
+        progress: progressOf(head.phase, fit?.progress ?? 0, heard),
         step: curve[curve.length - 1]?.step ?? 0,
         shoppers: collector ? collector.shoppers : head.shoppers,
         items: catalogue.length,
@@ -208,7 +114,7 @@ function build(config: RunConfig, inputs: RunInputs, stored?: ReadonlyMap<string
         cleaning: { ...head.counts },
         loss: curve,
         metrics: head.metrics,
-        blend: flatBlend(fit),
+        blend: flatBlend(fit?.blend),
         ...(head.verdict ? { verdict: head.verdict } : {}),
       };
     },
@@ -222,18 +128,7 @@ function build(config: RunConfig, inputs: RunInputs, stored?: ReadonlyMap<string
       if (!log) throw new CoreError('BAD_STATE', 'the log has not ended yet');
       return encodeModel(baselineModel(version, catalogue, log, config.now, settings));
     },
-    save: () => {
-      const { catalogue: items, ...rest } = config;
-      const parts: FitPart[] = [
-        { name: 'config', bytes: toUtf8(JSON.stringify(rest)) },
-        { name: 'catalogue', bytes: toUtf8(JSON.stringify(items)) },
-        { name: 'run', bytes: toUtf8(JSON.stringify(head)) },
-      ];
-      if (collector) parts.push({ name: 'collected', bytes: collector.save() });
-      if (log) parts.push({ name: 'log', bytes: writeLog(log) });
-      for (const { name, bytes } of fit?.save() ?? []) parts.push({ name: `fit.${name}`, bytes });
-      return parts.map(({ name, bytes }) => ({ name, bytes, checksum: checksum(bytes) }));
-    },
+    save: () => writeState({ config, head, collected: collector?.save(), log, fit: fit?.save() ?? [] }),
     model: () => {
       if (head.phase !== 'done') throw new CoreError('BAD_STATE', `there is no model in phase ${head.phase}`);
       const model = fit!.model();
@@ -253,49 +148,8 @@ function readLive(bytes: Uint8Array | undefined): Model | undefined {
   }
 }
 
-function need(stored: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
-  const bytes = stored.get(name);
-  if (!bytes) throw new CoreError('DAMAGED', `the checkpoint has no part ${name}`);
-  return bytes;
-}
-
-function partsOf(stored: ReadonlyMap<string, Uint8Array>, prefix: string): FitPart[] {
-  return [...stored]
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, bytes]) => ({ name: name.slice(prefix.length), bytes }));
-}
-
-function writeLog(log: InteractionLog): Uint8Array {
-  const { shopper, item, type, at } = log;
-  return encodeSections(MAGIC, FORMAT, {}, [
-    ['shopper', shopper],
-    ['item', item],
-    ['type', type],
-    ['at', at],
-  ]);
-}
-
-function readLog(bytes: Uint8Array): InteractionLog {
-  const file = decodeSections(MAGIC, FORMAT, bytes);
-  return {
-    shopper: file.section('shopper', 'u32'),
-    item: file.section('item', 'u32'),
-    type: file.section('type', 'u8'),
-    at: file.section('at', 'f64'),
-  };
-}
-
-function toEvaluation(kept: Head['live'], items: number): Evaluation {
-  if (!kept) return createEvaluation(items);
-  return { ranks: kept.ranks, shown: Uint32Array.from(kept.shown) };
-}
-
-function fromEvaluation(evaluation: Evaluation): NonNullable<Head['live']> {
-  return { ranks: evaluation.ranks, shown: Array.from(evaluation.shown) };
-}
-
-function flatBlend(fit: Fit | undefined): Record<string, number> {
-  const blend = fit?.blend;
+/** The weights of the shortest histories, the recency prior by its half-lives. */
+function flatBlend(blend: Blend | undefined): Record<string, number> {
   if (!blend) return {};
   const { rows, recency: halfLives, ...rest } = blend;
   const { attention, covisit, weights, recency, content } = rows[0]!;

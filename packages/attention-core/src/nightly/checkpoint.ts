@@ -1,0 +1,111 @@
+import { checksum, decodeSections, encodeSections } from '../codec';
+import { fromUtf8, toUtf8 } from '../codec/utf8';
+import { CoreError } from '../errors';
+import type { FitPart } from '../fit';
+import type { MetricSet } from '../metrics';
+import type { InteractionLog, ItemFeatures } from '../types';
+import { noCounts } from './collect';
+import type { Heard } from './court';
+import type { CheckpointPart, CleaningCounts, RunConfig, RunPhase, Verdict } from './types';
+
+// The parts of a run's checkpoint: what never changes after collecting stands apart from what moves with every step.
+const MAGIC = 'ZHUYIRUN';
+const FORMAT = 1;
+const FIT = 'fit.';
+
+/** What a run knows besides its log and its fit. Plain JSON. */
+export interface Head extends Heard {
+  phase: RunPhase;
+  counts: CleaningCounts;
+  shoppers: number;
+  interactions: number;
+  metrics: Record<string, MetricSet>;
+  verdict: Verdict | null;
+}
+
+export function newHead(): Head {
+  return {
+    phase: 'collect',
+    counts: noCounts(),
+    shoppers: 0,
+    interactions: 0,
+    candidate: null,
+    live: null,
+    metrics: {},
+    verdict: null,
+  };
+}
+
+/** What a run is made of, to be written or as read back. */
+export interface RunState {
+  readonly config: RunConfig;
+  readonly head: Head;
+  /** While collecting. */
+  readonly collected?: Uint8Array | undefined;
+  /** After collecting. */
+  readonly log?: InteractionLog | undefined;
+  readonly fit: readonly FitPart[];
+}
+
+export function writeState({ config, head, collected, log, fit }: RunState): CheckpointPart[] {
+  const { catalogue, ...rest } = config;
+  const parts: FitPart[] = [
+    { name: 'config', bytes: toJson(rest) },
+    { name: 'catalogue', bytes: toJson(catalogue) },
+    { name: 'run', bytes: toJson(head) },
+  ];
+  if (collected) parts.push({ name: 'collected', bytes: collected });
+  if (log) parts.push({ name: 'log', bytes: writeLog(log) });
+  for (const { name, bytes } of fit) parts.push({ name: FIT + name, bytes });
+  return parts.map(({ name, bytes }) => ({ name, bytes, checksum: checksum(bytes) }));
+}
+
+/** Throws CoreError when a part is damaged or missing. */
+export function readState(parts: readonly CheckpointPart[]): RunState {
+  const stored = new Map(parts.map((part) => [part.name, part.bytes]));
+  for (const { name, bytes, checksum: sum } of parts) {
+    if (checksum(bytes) !== sum) throw new CoreError('DAMAGED', `part ${name} of the checkpoint is damaged`);
+  }
+  const need = (name: string): Uint8Array => {
+    const bytes = stored.get(name);
+    if (!bytes) throw new CoreError('DAMAGED', `the checkpoint has no part ${name}`);
+    return bytes;
+  };
+  const read = (name: string): unknown => JSON.parse(fromUtf8(need(name))) as unknown;
+  const head = read('run') as Head;
+  return {
+    config: {
+      ...(read('config') as Omit<RunConfig, 'catalogue'>),
+      catalogue: read('catalogue') as ItemFeatures[],
+    },
+    head,
+    collected: stored.get('collected'),
+    log: head.phase === 'collect' ? undefined : readLog(need('log')),
+    fit: [...stored]
+      .filter(([name]) => name.startsWith(FIT))
+      .map(([name, bytes]) => ({ name: name.slice(FIT.length), bytes })),
+  };
+}
+
+function toJson(value: object): Uint8Array {
+  return toUtf8(JSON.stringify(value));
+}
+
+function writeLog({ shopper, item, type, at }: InteractionLog): Uint8Array {
+  return encodeSections(MAGIC, FORMAT, {}, [
+    ['shopper', shopper],
+    ['item', item],
+    ['type', type],
+    ['at', at],
+  ]);
+}
+
+function readLog(bytes: Uint8Array): InteractionLog {
+  const file = decodeSections(MAGIC, FORMAT, bytes);
+  return {
+    shopper: file.section('shopper', 'u32'),
+    item: file.section('item', 'u32'),
+    type: file.section('type', 'u8'),
+    at: file.section('at', 'f64'),
+  };
+}
