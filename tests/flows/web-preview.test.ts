@@ -61,7 +61,10 @@ describe('pages', () => {
     await page.getByText('2 / 好物 / %E5%A5%BD%E7%89%A9').waitFor();
     await page.getByText('load show ready').waitFor();
     expect(new URL(page.url()).hash).toContain('#/more/detail/index?id=2');
+    const background = `getComputedStyle(document.querySelector('.wp-page:not([hidden]) wx-page')).backgroundColor`;
+    expect(await page.evaluate(background)).toBe('rgb(255, 247, 230)');
     await phone.back();
+    expect(await page.evaluate(background)).toBe('rgb(245, 246, 248)');
     await page.getByText('点了 4 次').waitFor();
     expect(await page.evaluate('getApp().globalData.launches.at(-1)')).toBe('detail unload');
     expect(await page.evaluate('getCurrentPages().length')).toBe(1);

@@ -25,6 +25,14 @@ test.each([
   expect(shared(given)).toBe(expected);
 });
 
+test.each([
+  ['page', ':scope'],
+  ['page .a, text', ':scope .a, wx-text'],
+  [':root', ':scope'],
+])('the sheet of a page means its own page element: %s -> %s', (given, expected) => {
+  expect(scopeSelector(given, { scopeName: undefined, inPage: true })).toBe(expected);
+});
+
 test('tells of tags, but not of page', () => {
   const tags: string[] = [];
   scopeSelector('page view .a text', { scopeName: 's1', onTag: (tag) => tags.push(tag) });

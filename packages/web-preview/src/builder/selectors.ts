@@ -4,6 +4,8 @@ import selectorParser from 'postcss-selector-parser';
 export interface SelectorScope {
   /** Class prefix of an isolated component (`s12`), or undefined where classes are shared. */
   scopeName: string | undefined;
+  /** Inside a page's `@scope` the page element is `:scope`: a tag there means something below it. */
+  inPage?: boolean;
   /** Called for each tag name that is not `page`, with its 0-based line inside the selector. */
   onTag?: (tag: string) => void;
 }
@@ -28,7 +30,11 @@ export function scopeSelector(selector: string, scope: SelectorScope): string {
     });
     root.walkTags((node) => {
       if (UNTOUCHED.has(node.value) || /^\d/.test(node.value)) return;
-      if (node.value !== 'page') scope.onTag?.(node.value);
+      if (node.value === 'page') {
+        node.replaceWith(pageElement(scope));
+        return;
+      }
+      scope.onTag?.(node.value);
       node.value = `wx-${node.value}`;
     });
     root.walkIds((node) => {
@@ -58,8 +64,14 @@ export function scopeSelector(selector: string, scope: SelectorScope): string {
           }),
         );
       } else if (node.value === ':root') {
-        node.replaceWith(selectorParser.tag({ value: 'wx-page' }));
+        node.replaceWith(pageElement(scope));
       }
     });
   }).processSync(selector);
+}
+
+function pageElement({ inPage }: SelectorScope): selectorParser.Node {
+  return inPage === true
+    ? selectorParser.pseudo({ value: ':scope' })
+    : selectorParser.tag({ value: 'wx-page' });
 }

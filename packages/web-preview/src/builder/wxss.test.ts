@@ -29,12 +29,15 @@ test('converts, scopes and imports', () => {
 
 test('confines a page, but not its names', () => {
   const { css } = compile(
-    { 'a.wxss': 'page { color: red }\n@keyframes turn { from { left: 0 } to { left: 75rpx } }' },
+    {
+      'a.wxss':
+        'page { color: red }\npage view { left: 0 }\n@keyframes turn { from { left: 0 } to { left: 75rpx } }',
+    },
     { page: 'pages/a/index' },
   );
   expect(css).toMatch(/^@keyframes turn \{ from \{ left: 0 \} to \{ left: 10cqw \} \}/);
   expect(css.replace(/\s+/g, ' ')).toContain(
-    '@scope (wx-page[data-route="pages/a/index"]) {wx-page { color: red } }',
+    '@scope (wx-page[data-route="pages/a/index"]) {:scope { color: red }:scope wx-view { left: 0 } }',
   );
 });
 

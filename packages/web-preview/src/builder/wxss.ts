@@ -56,6 +56,7 @@ export function compileSheet(file: string, options: SheetOptions, context: Sheet
     if (isKeyframe(rule)) return;
     rule.selector = scopeSelector(rule.selector, {
       scopeName: options.scopeName,
+      inPage: options.page !== undefined,
       onTag: (tag) => {
         if (options.isComponent !== true) return;
         const line = rule.source?.start?.line;
