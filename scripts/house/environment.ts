@@ -1,5 +1,15 @@
+import type { Person } from '@zhuyi/web-preview';
+
 /** The openid that plays the merchant on this machine: open the shop with `?as=merchant`. */
 export const LOCAL_MERCHANT = 'merchant';
+
+/** Who can be played from the panel beside the phone. */
+export const LOCAL_PEOPLE: Person[] = [
+  { name: 'anan', label: '安安 anan' },
+  { name: 'qing', label: '阿青 qing' },
+  { name: 'lin', label: '小林 lin' },
+  { name: LOCAL_MERCHANT, label: '商家后台 merchant', open: '/merchant/overview/index' },
+];
 
 /** What the cloud functions read from their environment; in WeChat's cloud the console sets the same names. */
 export const LOCAL_FUNCTION_ENV: Record<string, string> = {

@@ -3,7 +3,7 @@ import { createPreview } from '@zhuyi/web-preview';
 import path from 'node:path';
 import { buildFunctions, watchFunctions } from '../build/functions';
 import { ROOT } from '../build/paths';
-import { LOCAL_FUNCTION_ENV } from './environment';
+import { LOCAL_FUNCTION_ENV, LOCAL_PEOPLE } from './environment';
 
 export interface HouseOptions {
   /** Where database and files are kept, relative to the project; `:memory:` keeps nothing. */
@@ -34,10 +34,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     createPreview({
       projectRoot: ROOT,
       watch,
+      people: LOCAL_PEOPLE,
       ...(watch ? { log: (line: string) => console.log(line) } : {}),
     }),
     buildFunctions(),
   ]);
+  // Watching tells of every build; without it the one build must not fail in silence.
+  if (!watch) for (const problem of preview.errors) console.error(`error: ${problem}`);
   const cloud = await startCloud({
     projectRoot: ROOT,
     dataDir: options.dataDir === ':memory:' ? options.dataDir : path.resolve(ROOT, options.dataDir),
