@@ -24,9 +24,12 @@ const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1024)} KB`;
 
 const CHECKS: Record<string, Check> = {
   types: () =>
-    ['tsconfig.json', 'miniprogram', 'packages/web-preview/tsconfig.runtime.json'].flatMap((project) =>
-      tool('typescript/bin/tsc', ['-p', project]),
-    ),
+    [
+      'tsconfig.json',
+      'miniprogram',
+      'tests/components',
+      'packages/web-preview/tsconfig.runtime.json',
+    ].flatMap((project) => tool('typescript/bin/tsc', ['-p', project])),
   lint: () => tool('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
   format: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   'import rules': () => [...forbiddenImports(), ...importCircles()],
