@@ -1,5 +1,5 @@
 import type { CheckpointPart, Run } from '@zhuyi/attention-core';
-import { readChunks, writeAllChunks, type ChunkedBytes } from '@zhuyi/cloud-kit';
+import { readAllChunks, writeAllChunks, type ChunkedBytes } from '@zhuyi/cloud-kit';
 import type { CheckpointPartRef, TrainingDoc } from '@zhuyi/contracts';
 import type { Patch } from '@zhuyi/cloud-kit';
 import { update, type Slice } from './lease';
@@ -43,17 +43,11 @@ export async function save(slice: Slice, run: Run, patch: Patch<TrainingDoc>): P
 
 /** The parts of the last checkpoint; empty when nothing was saved yet. NOT_FOUND, CONFLICT as readChunks. */
 export async function load({ call, run }: Slice): Promise<CheckpointPart[]> {
-  const whole = await readChunks(
+  const all = await readAllChunks(
     call.db,
-    run.checkpoint.flatMap(({ chunks }) => chunks),
+    run.checkpoint.map(({ chunks }) => chunks),
   );
-  let end = 0;
-  return run.checkpoint.map(({ name, checksum, chunks }) => {
-    const start = end;
-    for (const chunk of chunks) end += chunk.bytes;
-    // A copy: numbers in it must be aligned.
-    return { name, checksum, bytes: whole.slice(start, end) };
-  });
+  return run.checkpoint.map(({ name, checksum }, i) => ({ name, checksum, bytes: all[i] ?? new Uint8Array(0) }));
 }
 
 function isSame(before: CheckpointPartRef | undefined, { checksum, bytes }: CheckpointPart): boolean {

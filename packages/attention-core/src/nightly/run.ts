@@ -11,6 +11,7 @@ import { createCollector, type Collector } from './collect';
 import { openCourt, type Court } from './court';
 import { allFinite, isComplete } from './judge';
 import { progressOf } from './progress';
+import { scaled } from './scale';
 import type { CheckpointPart, Run, RunConfig, RunInputs } from './types';
 import { splitWindows, type Windows } from './windows';
 
@@ -31,7 +32,7 @@ function build(state: RunState, inputs: RunInputs): Run {
   const { catalogue } = config;
   const index = new Map(catalogue.map((item, i) => [item.itemId, i]));
   if (index.size !== catalogue.length) throw new CoreError('BAD_INPUT', 'the catalogue has an item twice');
-  const settings = { ...DEFAULT_SETTINGS, ...config.settings };
+  const settings = scaled(DEFAULT_SETTINGS, config.settings ?? {}, catalogue);
   const live = readLive(inputs.live);
   let collector: Collector | undefined;
   let log = state.log;

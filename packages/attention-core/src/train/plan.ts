@@ -11,6 +11,9 @@ import type { Settings } from '../settings';
 /** Rows of logits held at once: bounds the memory of the softmax whatever the size of the batch. */
 export const LOGIT_ROWS = 128;
 
+/** Scores of the whole catalogue that a validation holds at once: 4 MB, or one row where a row is more. */
+const VALIDATION_LOGITS = 1_000_000;
+
 /** Above this many items a full softmax is too slow for a cloud function: candidates are sampled. */
 export const FULL_SOFTMAX_ITEMS = 2500;
 
@@ -74,7 +77,10 @@ export function trainingBuffers(
       vectorGrad: candidates * shape.dim,
       // Validation ranks all items, whatever the step's candidates are.
       table: plan.negatives === 0 ? 0 : shape.items * shape.dim,
-      logits: LOGIT_ROWS * Math.max(candidates, shape.items),
+      logits: Math.max(
+        LOGIT_ROWS * candidates,
+        Math.min(LOGIT_ROWS * shape.items, Math.max(VALIDATION_LOGITS, shape.items)),
+      ),
       bias: candidates,
       biasGrad: candidates,
       correction: candidates,

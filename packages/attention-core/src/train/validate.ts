@@ -19,7 +19,7 @@ export function validate(
   const { items, dim, maxLength } = shape;
   const columns = { starts: u.starts!, vector: u.vector!, type: u.type!, position: u.position!, gap: u.gap! };
   const { sequences, from, to, target } = cases;
-  const group = Math.min(batch, LOGIT_ROWS);
+  const group = Math.min(batch, LOGIT_ROWS, Math.max(1, Math.floor(f.logits!.length / items)));
   let sum = 0;
   for (let c0 = 0; c0 < target.length; c0 += group) {
     const count = Math.min(group, target.length - c0);

@@ -70,32 +70,41 @@ export async function writeAllChunks(db: Db, writes: readonly ChunkedBytes[]): P
   return all;
 }
 
-/**
- * The bytes behind the references, joined in their order. NOT_FOUND when a chunk is missing, CONFLICT when one is not
- * what its reference says. One operation a dozen chunks.
- */
+/** The bytes behind the references, joined in their order; see readAllChunks. */
 export async function readChunks(db: Db, refs: readonly ChunkRef[]): Promise<Uint8Array> {
-  const offsets = new Map<string, number>();
-  let total = 0;
-  for (const { id, bytes } of refs) {
-    offsets.set(id, total);
-    total += bytes;
-  }
-  const whole = new Uint8Array(total);
-  const pages = Array.from({ length: Math.ceil(refs.length / READ_PAGE) }, (_, page) =>
-    refs.slice(page * READ_PAGE, (page + 1) * READ_PAGE),
-  );
-  const read = async (page: readonly ChunkRef[]) => {
+  const [bytes = new Uint8Array(0)] = await readAllChunks(db, [refs]);
+  return bytes;
+}
+
+/**
+ * The bytes behind each list of references, read in as few operations as they fit into (a dozen chunks each) and held
+ * in memory once. NOT_FOUND when a chunk is missing, CONFLICT when one is not what its reference says.
+ */
+export async function readAllChunks(db: Db, lists: readonly (readonly ChunkRef[])[]): Promise<Uint8Array[]> {
+  const places: { ref: ChunkRef; into: Uint8Array; offset: number }[] = [];
+  const all = lists.map((refs) => {
+    const into = new Uint8Array(refs.reduce((sum, { bytes }) => sum + bytes, 0));
+    let offset = 0;
+    for (const ref of refs) {
+      places.push({ ref, into, offset });
+      offset += ref.bytes;
+    }
+    return into;
+  });
+  const read = async (page: typeof places) => {
     const docs = await db
       .collection('modelChunks')
-      .find({ _id: db.command.in(page.map(({ id }) => id)) }, { fields: ['data'], limit: READ_PAGE });
+      .find({ _id: db.command.in(page.map(({ ref }) => ref.id)) }, { fields: ['data'], limit: READ_PAGE });
     const found = new Map(docs.map(({ _id, data }) => [_id, data]));
-    for (const ref of page) whole.set(checked(ref, found.get(ref.id)), offsets.get(ref.id));
+    for (const { ref, into, offset } of page) into.set(checked(ref, found.get(ref.id)), offset);
   };
-  for (let first = 0; first < pages.length; first += READS) {
-    await Promise.all(pages.slice(first, first + READS).map(read));
+  for (let first = 0; first < places.length; first += READ_PAGE * READS) {
+    const turn = Array.from({ length: READS }, (_, n) => first + n * READ_PAGE);
+    await Promise.all(
+      turn.filter((from) => from < places.length).map((from) => read(places.slice(from, from + READ_PAGE))),
+    );
   }
-  return whole;
+  return all;
 }
 
 function checked(ref: ChunkRef, data: string | undefined): Uint8Array {
