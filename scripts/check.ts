@@ -1,10 +1,11 @@
-/** `npm run check`: types, lint, format, import rules, WeChat's compilers, package sizes. */
+/** `npm run check`: types, lint, format, import rules, other hosts, WeChat's compilers, package sizes. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { buildFunctions } from './build/functions';
 import { buildNpm } from './build/npm';
 import { ROOT } from './build/paths';
 import { forbiddenImports, importCircles } from './check/imports';
+import { otherHosts } from './check/other-hosts';
 import { packageSizes } from './check/package-sizes';
 import { compileWithWeChat } from './check/wechat-compilers';
 
@@ -38,6 +39,7 @@ const CHECKS: Record<string, Check> = {
     await Promise.all([buildFunctions(), buildNpm()]);
     return [];
   },
+  'other hosts': otherHosts,
   'wcc and wcsc': () => compileWithWeChat().problems,
   'package sizes': async () =>
     (await packageSizes())

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { withoutRemoteFonts } from './local-fonts';
 import { MINIPROGRAM, MINIPROGRAM_NPM, ROOT } from './paths';
 
 /** The npm packages with mini-program components that the pages may name, and where their files lie. */
@@ -88,7 +89,7 @@ async function closure(base: string, components: readonly string[]): Promise<Set
 
 /**
  * Builds miniprogram/miniprogram_npm as WeChat DevTools' "Build npm" would, but with the used components only:
- * the main package has a limit of 2 MB.
+ * the main package has a limit of 2 MB. Fonts of other hosts are left out.
  */
 export async function buildNpm(): Promise<number> {
   await rm(MINIPROGRAM_NPM, { recursive: true, force: true });
@@ -97,7 +98,8 @@ export async function buildNpm(): Promise<number> {
     for (const file of await closure(base, await usedComponents(pkg))) {
       const target = path.join(MINIPROGRAM_NPM, pkg, path.relative(base, file));
       await mkdir(path.dirname(target), { recursive: true });
-      await copyFile(file, target);
+      if (file.endsWith('.wxss')) await writeFile(target, withoutRemoteFonts(await readFile(file, 'utf8')));
+      else await copyFile(file, target);
       copied += 1;
     }
   }

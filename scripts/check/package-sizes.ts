@@ -1,7 +1,7 @@
 import { transform } from 'esbuild';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { MINIPROGRAM } from '../build/paths';
+import { MINIPROGRAM, ROOT } from '../build/paths';
 
 /** WeChat refuses a package above 2 MB; its quality check wants the main one under 1.5 MB. */
 const MAIN_LIMIT_BYTES = 1.5 * 1024 * 1024;
@@ -12,10 +12,23 @@ interface AppJson {
   subpackages?: { root: string }[];
 }
 
-/** Bytes of a file as it is uploaded: scripts minified, sources and maps of the tools left out. */
+type Ignored = { type: 'suffix' | 'folder' | 'file'; value: string };
+
+/** What project.config.json keeps out of the upload, as DevTools reads it. */
+async function ignored(): Promise<(relative: string) => boolean> {
+  const config = JSON.parse(await readFile(path.join(ROOT, 'project.config.json'), 'utf8')) as {
+    packOptions: { ignore: Ignored[] };
+  };
+  const matches = ({ type, value }: Ignored, relative: string): boolean => {
+    if (type === 'suffix') return relative.endsWith(value);
+    return type === 'folder' ? relative.startsWith(`${value}/`) : relative === value;
+  };
+  return (relative) =>
+    relative.endsWith('.d.ts') || config.packOptions.ignore.some((entry) => matches(entry, relative));
+}
+
+/** Bytes of a file as it is uploaded: scripts minified. */
 async function uploadedBytes(file: string): Promise<number> {
-  if (file.endsWith('.d.ts') || path.basename(file) === 'tsconfig.json' || file.endsWith('.test.ts'))
-    return 0;
   const content = await readFile(file);
   if (!/\.(ts|js)$/.test(file)) return content.byteLength;
   const { code } = await transform(content.toString('utf8'), { loader: 'ts', format: 'cjs', minify: true });
@@ -27,10 +40,12 @@ export async function packageSizes(): Promise<{ name: string; bytes: number; lim
   const app = JSON.parse(await readFile(path.join(MINIPROGRAM, 'app.json'), 'utf8')) as AppJson;
   const roots = (app.subPackages ?? app.subpackages ?? []).map((sub) => sub.root.replace(/\/$/, ''));
   const sizes = new Map<string, number>(['main', ...roots].map((name) => [name, 0]));
+  const isIgnored = await ignored();
   for (const entry of await readdir(MINIPROGRAM, { withFileTypes: true, recursive: true })) {
     if (!entry.isFile()) continue;
     const file = path.join(entry.parentPath, entry.name);
     const relative = path.relative(MINIPROGRAM, file).replaceAll('\\', '/');
+    if (isIgnored(relative)) continue;
     const owner = roots.find((root) => relative.startsWith(`${root}/`)) ?? 'main';
     sizes.set(owner, (sizes.get(owner) ?? 0) + (await uploadedBytes(file)));
   }
