@@ -4,12 +4,12 @@ import { catalogueFeatures, featureTableRows } from '../features';
 import { contentIndex, recencyPrior } from '../memory';
 import type { Blend, Model, Tensor } from '../model-file/types';
 import { mixSeed } from '../random';
-import { createEncoder } from '../serve/encode';
 import { UNTRAINED_BLEND } from '../serve/blend';
 import type { Settings } from '../settings';
 import { createTrainer, restoreTrainer, type CurvePoint, type Trainer, type TrainingData } from '../train';
 import type { ItemFeatures } from '../types';
 import { assembleModel, type Kernels } from './assemble';
+import { createBlendFit, type BlendFit, type BlendState } from './blend-fit';
 import {
   readHead,
   readKernels,
@@ -18,10 +18,7 @@ import {
   writeKernels,
   writeParameters,
 } from './checkpoint';
-import { createColumnFit, type ColumnFit } from './columns';
 import { createKernelFit, type KernelFit } from './kernel-fit';
-import { blendOf, firstMixes, type Mix } from './mix';
-import { searchBlend, type SearchMemo } from './search';
 import { warmStartFrom } from './warm';
 
 /** What a model is made from. */
@@ -40,16 +37,7 @@ export interface FitInput {
   readonly live?: Model | undefined;
 }
 
-export const FIT_STAGES = [
-  'train',
-  'kernels',
-  'columns',
-  'search',
-  'fitted',
-  'retrain',
-  'rekernels',
-  'done',
-] as const;
+export const FIT_STAGES = ['train', 'kernels', 'blend', 'fitted', 'retrain', 'rekernels', 'done'] as const;
 export type FitStage = (typeof FIT_STAGES)[number];
 
 export interface FitPart {
@@ -76,30 +64,22 @@ export interface Fit {
 /** Share of the best training length that the refresh adds on everything. */
 const REFRESH_SHARE = 0.2;
 
-/** Searches for the blend, each among candidates that the ones before have shown to matter. */
-const SEARCH_ROUNDS = 3;
-
 /** Where each stage begins on the way from 0 to 1. */
 const PROGRESS: Record<FitStage, number> = {
   train: 0,
   kernels: 0.6,
-  columns: 0.7,
-  search: 0.7,
+  blend: 0.7,
   fitted: 0.84,
   retrain: 0.84,
   rekernels: 0.94,
   done: 1,
 };
 
-interface Head {
+interface Head extends BlendState {
   stage: FitStage;
   curve: CurvePoint[];
   blend: Blend | null;
-  /** Blends tried so far, and searches done. */
-  mixes: Mix[];
-  rounds: number;
   bestEpochs: number;
-  memo: SearchMemo;
 }
 
 const NO_PARAMETERS: ReadonlyMap<string, Tensor> = new Map();
@@ -122,8 +102,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   };
   let trainer: Trainer | undefined;
   let kernelFit: KernelFit | undefined;
-  let columns: ColumnFit | undefined;
-  let search: ReturnType<typeof searchBlend> | undefined;
+  let blendFit: BlendFit | undefined;
   // What finished stages left: the network and the kernels of the candidate, then of the final model.
   let parameters: ReadonlyMap<string, Tensor> = NO_PARAMETERS;
   let kernels: Kernels | undefined;
@@ -184,12 +163,6 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
     return assembleModel(manifest, catalogue, features, support(sequences), parameters, kernels!, recency);
   }
 
-  function encoderOf(model: Model) {
-    const x = model.tensors.get('vectors');
-    if (!x) return undefined;
-    return createEncoder(model, (i) => x.data.subarray(i * x.cols, (i + 1) * x.cols));
-  }
-
   function step(): void {
     switch (head.stage) {
       case 'train':
@@ -213,12 +186,11 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
         if (kernelFit.done) {
           kernels = kernelFit.build();
           kernelFit = undefined;
-          head.stage = validation.target.length > 0 ? 'columns' : 'fitted';
+          head.stage = validation.target.length > 0 ? 'blend' : 'fitted';
         }
         return;
-      case 'columns':
-      case 'search':
-        searchStep();
+      case 'blend':
+        blendStep();
         return;
       case 'fitted':
         head.stage = everything ? (trainable ? 'retrain' : 'rekernels') : 'done';
@@ -246,36 +218,12 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
     }
   }
 
-  /** The columns are quick: a restart makes them again. The search goes on from its memo. */
-  function searchStep(): void {
-    const trained = parameters.size > 0;
-    if (!search) {
-      if (!columns) {
-        if (head.mixes.length === 0) head.mixes = firstMixes(trained);
-        const model = build(training, validation.now);
-        columns = createColumnFit(model, validation, content, encoderOf(model), training, head.mixes);
-      }
-      columns.step();
-      if (!columns.done) return;
-      const cases = columns.build();
-      columns = undefined;
-      const best = head.mixes[cases.reached.indexOf(Math.max(...cases.reached))]!;
-      if (head.rounds === SEARCH_ROUNDS) {
-        head.blend = blendOf(best);
-        head.stage = 'fitted';
-        return;
-      }
-      search = searchBlend(cases, best, trained, head.memo);
-      head.stage = 'search';
-      return;
-    }
-    const { done, value } = search.next();
-    if (!done) return;
-    head.mixes.push(...value);
-    head.rounds++;
-    head.memo = [];
-    search = undefined;
-    head.stage = 'columns';
+  function blendStep(): void {
+    blendFit ??= createBlendFit(build(training, validation.now), validation, training, content, head);
+    const blend = blendFit.step();
+    if (!blend) return;
+    blendFit = undefined;
+    Object.assign(head, { blend, stage: 'fitted', mixes: [], memo: [] });
   }
 
   function restore(): void {
@@ -301,13 +249,9 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       return head.stage;
     },
     get progress() {
-      if (head.stage === 'columns' || head.stage === 'search') {
-        const round = head.rounds + (head.stage === 'search' ? 0.5 : 0.5 * (columns?.progress ?? 0));
-        return PROGRESS.columns + ((PROGRESS.fitted - PROGRESS.columns) * round) / (SEARCH_ROUNDS + 1);
-      }
       const from = PROGRESS[head.stage];
       const next = FIT_STAGES[FIT_STAGES.indexOf(head.stage) + 1];
-      const part = trainer?.progress ?? kernelFit?.progress ?? 0;
+      const part = trainer?.progress ?? kernelFit?.progress ?? blendFit?.progress ?? 0;
       return next ? from + (PROGRESS[next] - from) * part : 1;
     },
     get curve() {
@@ -328,12 +272,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       return build(refreshed.sequences, refreshed.now);
     },
     save: () => {
-      const parts: FitPart[] = [
-        {
-          name: 'fit',
-          bytes: writeHead({ ...head, stage: head.stage === 'search' ? 'columns' : head.stage }),
-        },
-      ];
+      const parts: FitPart[] = [{ name: 'fit', bytes: writeHead(head) }];
       if (trainer) parts.push({ name: 'trainer', bytes: trainer.save() });
       if (kernelFit) parts.push({ name: 'kernelFit', bytes: kernelFit.save() });
       if (parameters.size > 0) parts.push({ name: 'parameters', bytes: writeParameters(parameters) });

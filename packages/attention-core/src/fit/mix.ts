@@ -76,8 +76,11 @@ export function firstMixes(trained: boolean): Mix[] {
   return points.map((point) => ({ point, rows: [] }));
 }
 
+/** Taken off borrowed scores where nothing shows what would be best. */
+const NEWCOMER_PENALTY = 0.5;
+
 /** The blend as the manifest shows it and serving uses it. */
-export function blendOf(mix: Mix): Blend {
+export function blendOf(mix: Mix, newItemPenalty = NEWCOMER_PENALTY): Blend {
   const { point } = mix;
   return {
     rows: mix.rows.length > 0 && mix.rows[0]!.from === 0 ? mix.rows : [plainRow(0, point), ...mix.rows],
@@ -89,6 +92,6 @@ export function blendOf(mix: Mix): Blend {
       halfLifeDays: Number.isFinite(days) ? days : null,
       weight: point.recency[h]!,
     })).filter(({ weight }) => weight !== 0),
-    newItemPenalty: 0.5,
+    newItemPenalty,
   };
 }
