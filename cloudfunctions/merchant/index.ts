@@ -36,7 +36,7 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
     case 'overview':
       return overview(request, call);
     case 'slots':
-      return { slots: await slots(call) };
+      return slots(call);
     case 'saveSlot':
       return { settings: await saveSlot(request.settings, call) };
     case 'models':

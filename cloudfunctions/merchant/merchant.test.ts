@@ -72,9 +72,15 @@ describe('slots', () => {
       boosts: [{ itemId: 'b', weight: 0.7 }],
       exclusions: ['c'],
     };
+    await shop.addItems({ itemId: 'a', title: '甲' }, { itemId: 'b', title: '乙' }, { itemId: 'd' });
     await shop.ok(merchant, { action: 'saveSlot', settings }, owner);
-    const { slots } = await shop.ok<MerchantAnswers['slots']>(merchant, { action: 'slots' }, owner);
+    const { slots, items } = await shop.ok<MerchantAnswers['slots']>(merchant, { action: 'slots' }, owner);
     expect(slots.map(({ slot }) => slot)).toEqual(['home', 'similar', 'together', 'promo']);
+    // What the settings name is told by title, so that nobody has to know ids; 'c' is not there any more.
+    expect(items).toEqual([
+      expect.objectContaining({ itemId: 'a', title: '甲' }),
+      expect.objectContaining({ itemId: 'b', title: '乙' }),
+    ]);
     expect(slots[3]).toEqual({ ...settings, title: '', enabled: true });
     expect(slots[1]).toEqual({
       slot: 'similar',
@@ -135,12 +141,13 @@ describe('models', () => {
 
   test('a training is asked of the train function', async () => {
     const asked: unknown[] = [];
+    const state = { phase: 'fit', progress: 0.4, done: false, busy: false };
     shop.wire.functions.train = (data) => {
       asked.push(data);
-      return { ok: true, data: { runId: 'r1', more: 1 } };
+      return { ok: true, data: { runId: 'r1', ...state, more: 1 } };
     };
-    expect(await shop.ok(merchant, { action: 'train' }, owner)).toEqual({ runId: 'r1' });
-    expect(asked).toEqual([{ kick: true, sliceMs: 1000 }]);
+    expect(await shop.ok(merchant, { action: 'train' }, owner)).toEqual({ runId: 'r1', ...state });
+    expect(asked).toEqual([{ kick: true, sliceMs: 5000 }]);
     shop.wire.functions.train = () => ({ ok: false, code: 'CONFLICT', message: 'busy' });
     expect(await shop.refused(merchant, { action: 'train' }, owner)).toMatchObject({ code: 'CONFLICT' });
   });

@@ -1,6 +1,13 @@
 import { movePointer, readLive, type Call } from '@zhuyi/cloud-kit';
 import { ERROR_CODES, ZhuyiError } from '@zhuyi/contracts';
-import type { MerchantAnswers, ModelDoc, ModelSummary, TrainingDoc, TrainingSummary } from '@zhuyi/contracts';
+import type {
+  MerchantAnswers,
+  ModelDoc,
+  ModelSummary,
+  TrainAnswer,
+  TrainingDoc,
+  TrainingSummary,
+} from '@zhuyi/contracts';
 import { z } from 'zod';
 
 const SHOWN_VERSIONS = 20;
@@ -28,12 +35,13 @@ export async function models({ db, shop }: Call): Promise<MerchantAnswers['model
 }
 
 function summary(
-  { version, state, createdAt, items, bytes, metrics, reason }: ModelDoc,
+  { version, state, kind, createdAt, items, bytes, metrics, reason }: ModelDoc,
   live: string | null,
 ): ModelSummary {
   return {
     version,
     state,
+    kind,
     live: version === live,
     createdAt,
     items,
@@ -44,7 +52,8 @@ function summary(
 }
 
 function trainingSummary(run: TrainingDoc): TrainingSummary {
-  const { runId, phase, progress, startedAt, updatedAt, lossCurve, verdict } = run;
+  const { runId, phase, progress, startedAt, updatedAt, lossCurve, metrics, counts, durationsMs } = run;
+  const { verdict, error, failures } = run;
   return {
     runId,
     phase,
@@ -52,7 +61,11 @@ function trainingSummary(run: TrainingDoc): TrainingSummary {
     startedAt,
     updatedAt,
     lossCurve,
+    metrics,
+    counts,
+    durationsMs,
     ...(verdict === undefined ? {} : { verdict }),
+    ...(error === undefined || failures === 0 ? {} : { error }),
   };
 }
 
@@ -63,19 +76,28 @@ export async function rollback(version: string, { db, shop, now }: Call): Promis
 
 /** What is needed of the train function's answer. */
 const kickedSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), data: z.object({ runId: z.string().nullable() }) }),
+  z.object({
+    ok: z.literal(true),
+    data: z.object({
+      runId: z.string().nullable(),
+      phase: z.custom<TrainAnswer['phase']>((value) => typeof value === 'string'),
+      progress: z.number(),
+      done: z.boolean(),
+      busy: z.boolean(),
+    }),
+  }),
   z.object({ ok: z.literal(false), code: z.enum(ERROR_CODES), message: z.string() }),
 ]);
 
-/** The merchant waits: one short slice, the timer does the rest. */
-const KICK = { kick: true, sliceMs: 1_000 };
-const KICK_TIMEOUT_MS = 30_000;
+/** The merchant looks on: short slices show progress. A slice may be longer where something is done in one go. */
+const KICK = { kick: true, sliceMs: 5_000 };
+const KICK_TIMEOUT_MS = 55_000;
 
-/** Asks the train function to start a run now, if none is going. */
+/** Has the train function do one slice now, of a new run if none is going. */
 export async function train(call: Call): Promise<MerchantAnswers['train']> {
   const answer = kickedSchema.parse(await call.callFunction('train', KICK, KICK_TIMEOUT_MS));
   if (!answer.ok) throw new ZhuyiError(answer.code, answer.message);
-  const { runId } = answer.data;
+  const { runId, ...state } = answer.data;
   if (runId === null) throw new ZhuyiError('TRY_LATER', 'the training did not start');
-  return { runId };
+  return { runId, ...state };
 }

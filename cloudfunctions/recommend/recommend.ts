@@ -7,7 +7,7 @@ import { readShopper, type Request, type Shopper } from './shopper';
 import { untrainedList } from './untrained';
 
 /** What a list says of itself; who asked for it comes later. */
-export type List = Omit<RecommendAnswer, 'requestId' | 'personal'>;
+export type List = Omit<RecommendAnswer, 'requestId' | 'personal' | 'title'>;
 
 export interface Asked {
   request: Request;
@@ -17,7 +17,7 @@ export interface Asked {
 
 /** There are no experiments yet: everybody is in the same arm. */
 const ARM = 'all';
-const NO_SETTINGS = { enabled: true, pins: [], boosts: [], exclusions: [] };
+const NO_SETTINGS = { title: '', enabled: true, pins: [], boosts: [], exclusions: [] };
 
 /**
  * Makes a slot's list. A warm request costs at most three operations: the shopper, a look at what may have changed, and
@@ -26,7 +26,7 @@ const NO_SETTINGS = { enabled: true, pins: [], boosts: [], exclusions: [] };
 export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
   const [shopper] = await Promise.all([readShopper(request, call), refresh(memory, call)]);
   const { engine } = memory;
-  const { enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
+  const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
   const asked: Asked = { request, shopper, settings };
   const list = !enabled
     ? { version: engine?.version ?? 'none', rung: 'newest', cards: [], interests: [], end: true }
@@ -35,5 +35,5 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
       : await untrainedList(asked, call);
   const { version } = list;
   const requestId = await makeRequestId(call, { version, arm: ARM, slot: request.slot });
-  return { requestId, personal: shopper.personal, ...list };
+  return { requestId, title, personal: shopper.personal, ...list };
 }

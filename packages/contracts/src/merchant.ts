@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { itemIdSchema, slotIdSchema } from './ids';
+import type { Item } from './items';
 import type { MerchantRole } from './me';
+import type { TrainAnswer } from './models';
 
 /** A day in UTC+8, e.g. 2026-11-22. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
@@ -83,6 +85,7 @@ export interface MerchantDoc {
 export interface ModelSummary {
   version: string;
   state: string;
+  kind: string;
   live: boolean;
   createdAt: number;
   items: number;
@@ -98,8 +101,18 @@ export interface TrainingSummary {
   startedAt: number;
   updatedAt: number;
   lossCurve: number[];
+  /** `NDCG@10` is the candidate's, `live:NDCG@10` that of the version it was compared with. */
+  metrics: Record<string, number>;
+  counts: Record<string, number>;
+  /** Time that each phase has taken so far. */
+  durationsMs: Record<string, number>;
   verdict?: string;
+  /** Of the last slice that failed. */
+  error?: string;
 }
+
+/** An item that a slot's settings name. */
+export type SlotItem = Pick<Item, 'itemId' | 'title' | 'category' | 'priceFen' | 'art'>;
 
 /** `shopper` is the beginning of the pseudonym: enough to tell people of the same name apart. */
 export interface RoleEntry {
@@ -114,12 +127,13 @@ export interface MerchantAnswers {
    * Everything that is stored counts, also what came after `foldedTo` (epoch ms), the rollup's place.
    */
   overview: { rows: OverviewRow[]; simulated: boolean; foldedTo: number };
-  slots: { slots: SlotSettings[] };
+  /** `items`: those that the settings name and that are there. */
+  slots: { slots: SlotSettings[]; items: SlotItem[] };
   saveSlot: { settings: SlotSettings };
   models: { live: string | null; models: ModelSummary[]; training: TrainingSummary | null };
   rollback: { live: string };
-  /** Starts a run if none is going; the timer's next slice carries it on. */
-  train: { runId: string };
+  /** One slice of the run that is going, or of a new one. Ask again until `done`; the timer carries on too. */
+  train: Pick<TrainAnswer, 'phase' | 'progress' | 'done' | 'busy'> & { runId: string };
   roles: { roles: RoleEntry[] };
   setRole: { roles: RoleEntry[] };
 }

@@ -22,6 +22,8 @@ export interface RecommendAnswer {
   requestId: string;
   /** Model version that scored this list. */
   version: string;
+  /** The heading that the merchant gave the slot; empty: the shop's own words, in the shopper's language. */
+  title: string;
   /** Rung of the ladder: personal, session, content, popular or newest. */
   rung: string;
   personal: boolean;

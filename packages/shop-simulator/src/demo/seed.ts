@@ -3,7 +3,6 @@ import type { EventBatchDoc, ImportDoc, ItemDoc } from '@zhuyi/contracts';
 import { type Db, toItemDoc } from '@zhuyi/cloud-kit';
 import { buildCatalogue, type CatalogueEntry } from '../catalogue/build';
 import { simulate } from '../shoppers/simulate';
-import { DEMO_SLOTS } from './slots';
 
 export interface SeedOptions {
   /** Epoch ms at which the simulated fortnight ends. */
@@ -43,20 +42,15 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<SeedReport
   const demo = await beginDemo(db, shop, options);
   if (demo.state === 'done') return reportOf(demo, false);
 
-  onProgress(0, '模拟顾客逛店');
+  onProgress(0, 'simulating shoppers');
   const catalogue = buildCatalogue();
   const batches = [...simulate({ catalogue, shop, ...demo.world })];
   const items = toDocs(shop, catalogue, batches, demo.world.now);
 
-  onProgress(0.3, '商品上架');
+  onProgress(0.3, 'putting items on the shelf');
   await db.collection('items').addMany(items);
-  await db
-    .collection('slots')
-    .addMany(
-      DEMO_SLOTS.map((slot) => ({ _id: docId(shop, slot.slot), shop, ...slot, updatedAt: demo.world.now })),
-    );
   for (let start = 0; start < batches.length; start += PART) {
-    onProgress(0.4 + (0.6 * start) / batches.length, '写入行为记录');
+    onProgress(0.4 + (0.6 * start) / batches.length, 'writing what they did');
     await db.collection('eventBatches').addMany(batches.slice(start, start + PART));
   }
 
@@ -67,7 +61,7 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<SeedReport
     shoppers: new Set(batches.map(({ shopper }) => shopper)).size,
   };
   await imports.update(demo._id, { state: 'done', counts, updatedAt: Date.now() });
-  onProgress(1, '演示店铺就绪');
+  onProgress(1, 'the demo shop is ready');
   return reportOf({ ...demo, counts }, true);
 }
 
