@@ -97,6 +97,13 @@ describe('the plan', () => {
         multikey: false,
       },
       { id: 2, name: 'tags', keys: [indexKey('tags', 1)], unique: false, multikey: true },
+      {
+        id: 3,
+        name: 'in_sold',
+        keys: [indexKey('in', 1), indexKey('sold', 1)],
+        unique: false,
+        multikey: true,
+      },
     ],
   };
   const plan = (query: Document, order: Document = {}): Record<string, unknown> => {
@@ -154,6 +161,20 @@ describe('the plan', () => {
     ['a contradiction', { slot: 'a', day: { $gt: 5, $lt: 1 } }, {}, { index: 'slot_day', ranges: 0 }],
     ['null looks again', { slot: null }, {}, { index: 'slot_day', exact: false }],
     ['an array field', { tags: 'x' }, { tags: 1 }, { index: 'tags', ordered: false, exact: false }],
+    [
+      'an element, then order',
+      { in: 'x' },
+      { sold: -1 },
+      { index: 'in_sold', ordered: true, reverse: true, exact: false },
+    ],
+    ['an element, its own order', { in: 'x' }, { in: 1, sold: 1 }, { index: 'in_sold', ordered: false }],
+    [
+      'an element and a bound, then order',
+      { in: 'x', sold: { $lt: 5 } },
+      { sold: -1 },
+      { index: 'in_sold', ordered: false },
+    ],
+    ['elements, then order', { in: { $in: ['x', 'y'] } }, { sold: 1 }, { index: 'in_sold', ordered: false }],
     ['the second field alone', { day: 5 }, {}, { index: undefined }],
     ['a negation', { slot: { $ne: 'a' } }, {}, { index: undefined, exact: false }],
     ['an alternative', { $or: [{ slot: 'a' }, { day: 1 }] }, {}, { index: undefined }],

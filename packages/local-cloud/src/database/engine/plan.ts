@@ -78,7 +78,7 @@ function planIndex(
     if (found.ranges.length === 1) fixed.add(key.path);
     prefixes = prefixes.flatMap((prefix) => found.ranges.map(({ from }) => prefix + from));
   }
-  const direction = index.multikey ? undefined : sortDirection(index, sort, fixed);
+  const direction = givesOrder(index, sort, fixed, ranges) ? sortDirection(index, sort, fixed) : undefined;
   if (direction !== undefined && sort.length > 0) score += 3;
   if (score === 0) return undefined;
   if (index.unique && fixed.size === index.keys.length) score += 100;
@@ -127,6 +127,19 @@ function keyBounds(index: Index, key: IndexKey, bounds: readonly Bound[]): KeyBo
     points: false,
     exact: together.filter((bound) => bound.exact).map((bound) => bound.node),
   };
+}
+
+/**
+ * A document with an array has several entries. The first that a scan meets is the one that a sort asks for, unless a
+ * bound on the sorted field hid an earlier one, or one element was asked for and another sorts first.
+ */
+function givesOrder(
+  index: Index,
+  sort: readonly SortField[],
+  fixed: ReadonlySet<string>,
+  ranges: readonly FieldRange[] | undefined,
+): boolean {
+  return !index.multikey || (ranges === undefined && !sort.some(({ path }) => fixed.has(path)));
 }
 
 /** 1 or -1 if scanning the index that way yields the order, fields with one value left out. */
