@@ -6,7 +6,7 @@ const MAX_AGE_MS = 30 * 24 * 3600 * 1000;
 
 /**
  * The batch's events as they are stored: times by the server's clock, and only what is proven about the
- * recommendation they came from. An event whose requestId this shop did not make for this shopper is kept, but
+ * recommendation they came from. An event without a requestId that this shop made for this shopper is kept, but
  * without slot, place and id: it happened, but nobody may claim it for a slot.
  */
 export async function receive(batch: Batch, call: Call): Promise<ShopEvent[]> {
@@ -18,10 +18,10 @@ export async function receive(batch: Batch, call: Call): Promise<ShopEvent[]> {
   let stripped = 0;
   const events = batch.events.map((sent): ShopEvent => {
     const event: ShopEvent = { ...sent, at: correctTime(sent.at, batch.sentAt, call.now) };
-    if (event.requestId === undefined) return event;
-    const facts = known.get(event.requestId);
+    const { requestId } = event;
+    const facts = requestId === undefined ? null : known.get(requestId);
     if (facts) return { ...event, slot: facts.slot };
-    stripped += 1;
+    if (requestId !== undefined) stripped += 1;
     delete event.requestId;
     delete event.slot;
     delete event.position;

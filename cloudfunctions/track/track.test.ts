@@ -121,10 +121,12 @@ describe('what a phone claims', () => {
     const [mine, bobs] = [await requestIdFor('ann'), await requestIdFor('bob')];
     const forged = mine.replace('home', 'cart');
     const more = { slot: 'similar', position: 3 };
-    const sent = batch([mine, bobs, forged].map((requestId) => event('click', { requestId, ...more })));
+    const claims = [{ requestId: mine }, { requestId: bobs }, { requestId: forged }, {}];
+    const sent = batch(claims.map((claim) => event('click', { ...claim, ...more })));
     await shop.ok(track, sent);
     const kept = (await stored('ann')).find(({ batchId }) => batchId === sent.batchId);
     expect(kept?.events[0]).toMatchObject({ requestId: mine, slot: 'home', position: 3 });
+    expect(kept?.events).toHaveLength(claims.length);
     for (const other of kept?.events.slice(1) ?? []) {
       expect(Object.keys(other).sort()).toEqual(['at', 'id', 'itemId', 'type']);
     }
