@@ -51,7 +51,9 @@ async function candidates(
       { orderBy: [['sold', 'desc']], limit: MAX_CANDIDATES, fields: [...CARD_FIELDS, 'searchTerms'] },
     );
 
-  const full = await find(db.command.all(terms));
+  // The database looks one of them up and checks the others: long words and numbers are the rarest.
+  const longestFirst = [...terms].sort((a, b) => b.length - a.length);
+  const full = await find(db.command.all(longestFirst));
   if (full.length >= ENOUGH || terms.length === 1) {
     return { items: full, weights: new Map(terms.map((term) => [term, 1])) };
   }
