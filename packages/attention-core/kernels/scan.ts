@@ -15,6 +15,26 @@ function isums(a: v128, b: v128, c: v128, d: v128): v128 {
   return i32x4.add(v128.shuffle<i32>(ab, cd, 0, 2, 4, 6), v128.shuffle<i32>(ab, cd, 1, 3, 5, 7));
 }
 
+// Adds the product of 16 codes of a row and 16 places of the int16 query, four sums at a time.
+@inline
+function piece(sum: v128, row: usize, query: usize): v128 {
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row), v128.load(query)));
+  return i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 8), v128.load(query, 16)));
+}
+
+// The same for 64 codes.
+@inline
+function stretch(sum: v128, row: usize, query: usize): v128 {
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 0), v128.load(query, 0)));
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 8), v128.load(query, 16)));
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 16), v128.load(query, 32)));
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 24), v128.load(query, 48)));
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 32), v128.load(query, 64)));
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 40), v128.load(query, 80)));
+  sum = i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 48), v128.load(query, 96)));
+  return i32x4.add(sum, i32x4.dot_i16x8_s(v128.load_ext<i8>(row, 56), v128.load(query, 112)));
+}
+
 // Dot product of one row, in the same order of additions as four rows at once.
 @inline
 function dot(x: usize, query: usize, bytes: usize): f32 {
@@ -146,26 +166,35 @@ export function bound(
     let b = i32x4.splat(0);
     let c = i32x4.splat(0);
     let d = i32x4.splat(0);
-    const r1 = codes + dim;
-    const r2 = r1 + dim;
-    const r3 = r2 + dim;
-    for (let j: usize = 0; j < dim; j += 16) {
-      const low = v128.load(query + (j << 1));
-      const high = v128.load(query + (j << 1), 16);
-      let row = v128.load(codes + j);
-      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
-      a = i32x4.add(a, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
-      row = v128.load(r1 + j);
-      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
-      b = i32x4.add(b, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
-      row = v128.load(r2 + j);
-      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
-      c = i32x4.add(c, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
-      row = v128.load(r3 + j);
-      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_s(row), low));
-      d = i32x4.add(d, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_s(row), high));
+    let r1 = codes + dim;
+    let r2 = r1 + dim;
+    let r3 = r2 + dim;
+    let q = query;
+    let left = dim;
+    // Fixed places in a stretch of 64 cost no address arithmetic.
+    for (; left >= 64; left -= 64) {
+      a = stretch(a, codes, q);
+      b = stretch(b, r1, q);
+      c = stretch(c, r2, q);
+      d = stretch(d, r3, q);
+      codes += 64;
+      r1 += 64;
+      r2 += 64;
+      r3 += 64;
+      q += 128;
     }
-    codes = r3 + dim;
+    for (; left > 0; left -= 16) {
+      a = piece(a, codes, q);
+      b = piece(b, r1, q);
+      c = piece(c, r2, q);
+      d = piece(d, r3, q);
+      codes += 16;
+      r1 += 16;
+      r2 += 16;
+      r3 += 16;
+      q += 32;
+    }
+    codes = r3;
     const product = f32x4.mul(f32x4.convert_i32x4_s(isums(a, b, c, d)), steps);
     const approx = f32x4.add(
       f32x4.mul(product, v128.load(scale + (i << 2))),

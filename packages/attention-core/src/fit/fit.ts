@@ -90,7 +90,6 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   const featureRows = featureTableRows(catalogue, settings.featureRows);
   const features = catalogueFeatures(catalogue, featureRows);
   const content = contentIndex(features, featureRows);
-  const stored = new Map(saved?.map((part) => [part.name, part.bytes]));
   const head: Head = {
     stage: 'train',
     curve: [],
@@ -226,7 +225,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
     Object.assign(head, { blend, stage: 'fitted', mixes: [], memo: [] });
   }
 
-  function restore(): void {
+  function restore(stored: ReadonlyMap<string, Uint8Array>): void {
     const bytes = (name: string): Uint8Array => {
       const part = stored.get(name);
       if (!part) throw new CoreError('DAMAGED', `the checkpoint has no part ${name}`);
@@ -242,7 +241,8 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       kernelFit = createKernelFit(of, items, settings, bytes('kernelFit'));
     }
   }
-  if (saved) restore();
+  // Handed over, not kept: the bytes of a training are as much as the training itself.
+  if (saved) restore(new Map(saved.map((part) => [part.name, part.bytes])));
 
   return {
     get stage() {

@@ -36,7 +36,7 @@ export function newHead(): Head {
   };
 }
 
-/** What a run is made of, to be written or as read back. */
+/** What a run is made of. */
 export interface RunState {
   readonly config: RunConfig;
   readonly head: Head;
@@ -47,17 +47,24 @@ export interface RunState {
   readonly fit: readonly FitPart[];
 }
 
-export function writeState({ config, head, collected, log, fit }: RunState): CheckpointPart[] {
+/** One part at a time: each may be stored and forgotten before the next is made. */
+export function* writeState(
+  { config, head, log }: Pick<RunState, 'config' | 'head' | 'log'>,
+  collect: () => Uint8Array | undefined,
+  fit: () => readonly FitPart[],
+): Generator<CheckpointPart> {
   const { catalogue, ...rest } = config;
-  const parts: FitPart[] = [
-    { name: 'config', bytes: toJson(rest) },
-    { name: 'catalogue', bytes: toJson(catalogue) },
-    { name: 'run', bytes: toJson(head) },
-  ];
-  if (collected) parts.push({ name: 'collected', bytes: collected });
-  if (log) parts.push({ name: 'log', bytes: writeLog(log) });
-  for (const { name, bytes } of fit) parts.push({ name: FIT + name, bytes });
-  return parts.map(({ name, bytes }) => ({ name, bytes, checksum: checksum(bytes) }));
+  yield part('config', toJson(rest));
+  yield part('catalogue', toJson(catalogue));
+  yield part('run', toJson(head));
+  const collected = collect();
+  if (collected) yield part('collected', collected);
+  if (log) yield part('log', writeLog(log));
+  for (const { name, bytes } of fit()) yield part(FIT + name, bytes);
+}
+
+function part(name: string, bytes: Uint8Array): CheckpointPart {
+  return { name, bytes, checksum: checksum(bytes) };
 }
 
 /** Throws CoreError when a part is damaged or missing. */

@@ -82,12 +82,12 @@ describe('a nightly run', () => {
   });
 
   it('gives the same bytes when killed after every step', () => {
-    let parts: CheckpointPart[] = createRun(config).save();
+    let parts: CheckpointPart[] = [...createRun(config).save()];
     for (let page = 0; page < log.length; page += 300) {
       const run = restoreRun(parts);
       run.feed(log.slice(page, page + 300));
       if (page + 300 >= log.length) run.endOfLog();
-      parts = run.save();
+      parts = [...run.save()];
     }
     let last = -1;
     for (;;) {
@@ -98,10 +98,10 @@ describe('a nightly run', () => {
       }
       // The search for the blend starts over in a new slice: it gets the steps it needs in one go.
       do run.step();
-      while (run.status.phase === 'fit' && !moved(parts, run.save()));
+      while (run.status.phase === 'fit' && !moved(parts, [...run.save()]));
       expect(run.status.progress).toBeGreaterThanOrEqual(last - 0.1);
       last = run.status.progress;
-      parts = run.save();
+      parts = [...run.save()];
     }
   });
 
@@ -113,15 +113,15 @@ describe('a nightly run', () => {
 
   it('says a kept part has not changed', () => {
     const run = collected(createRun(config), log);
-    const before = run.save();
+    const before = [...run.save()];
     run.step();
     const sums = new Map(before.map((part) => [part.name, part.checksum]));
-    const same = run.save().filter((part) => sums.get(part.name) === part.checksum);
+    const same = [...run.save()].filter((part) => sums.get(part.name) === part.checksum);
     expect(same.map((part) => part.name)).toEqual(expect.arrayContaining(['log', 'catalogue', 'config']));
   });
 
   it('refuses damaged and missing parts', () => {
-    const parts = collected(createRun(config), log).save();
+    const parts = [...collected(createRun(config), log).save()];
     const broken = parts.map((part) => ({ ...part, bytes: part.bytes.slice() }));
     broken[4]!.bytes[30] = broken[4]!.bytes[30]! ^ 1;
     expect(() => restoreRun(broken)).toThrow(CoreError);

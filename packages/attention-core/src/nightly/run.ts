@@ -19,7 +19,8 @@ const DAY_MS = 86_400_000;
 
 /** Starts a run in phase 'collect'. Throws CoreError when the catalogue has an item twice. */
 export function createRun(config: RunConfig, inputs: RunInputs = {}): Run {
-  return build({ config, head: newHead(), fit: [] }, inputs);
+  const { hasLive = inputs.live !== undefined } = config;
+  return build({ config: { ...config, hasLive }, head: newHead(), fit: [] }, inputs);
 }
 
 /** Continues a run from its parts (in any order). Throws CoreError when a part is damaged or missing. */
@@ -33,7 +34,10 @@ function build(state: RunState, inputs: RunInputs): Run {
   const index = new Map(catalogue.map((item, i) => [item.itemId, i]));
   if (index.size !== catalogue.length) throw new CoreError('BAD_INPUT', 'the catalogue has an item twice');
   const settings = scaled(DEFAULT_SETTINGS, config.settings ?? {}, catalogue);
-  const live = readLive(inputs.live);
+  /** The live version while it is wanted; null when it cannot be read. */
+  let live: Model | null | undefined;
+  /** The fit has taken over what it wants of the live version. */
+  let warmed = state.fit.some(({ name }) => name !== 'fit');
   let collector: Collector | undefined;
   let log = state.log;
   let windows: Windows | undefined;
@@ -54,7 +58,10 @@ function build(state: RunState, inputs: RunInputs): Run {
         training: windows.training,
         validation: windows.validation,
         everything: { sequences, now: config.now },
-        live,
+        // Looked at when the training starts, not held by the fit.
+        get live() {
+          return live ?? undefined;
+        },
       },
       saved.length > 0 ? saved : undefined,
     );
@@ -70,12 +77,25 @@ function build(state: RunState, inputs: RunInputs): Run {
     prepare(log);
   }
 
+  function wantsLive(): boolean {
+    if (config.hasLive !== true || live !== undefined) return false;
+    return head.phase === 'evaluate' || (head.phase === 'fit' && !warmed);
+  }
+
+  function fitStep(): void {
+    fit!.step();
+    warmed = true;
+    live = undefined;
+    if (fit!.stage === 'fitted') head.phase = 'evaluate';
+  }
+
   function evaluateStep(): void {
-    court ??= openCourt(catalogue, windows!.evaluation, fit!.candidate(), live);
+    court ??= openCourt(catalogue, windows!.evaluation, fit!.candidate(), live ?? undefined);
     const ruling = court.step(head);
     if (!ruling) return;
     Object.assign(head, ruling);
     court = undefined;
+    live = undefined;
     head.phase = 'refresh';
     fit!.step();
   }
@@ -91,10 +111,12 @@ function build(state: RunState, inputs: RunInputs): Run {
   }
 
   function step(): void {
-    if (head.phase === 'fit') {
-      fit!.step();
-      if (fit!.stage === 'fitted') head.phase = 'evaluate';
-    } else if (head.phase === 'evaluate') evaluateStep();
+    if (wantsLive()) {
+      if (!inputs.live) throw new CoreError('BAD_STATE', 'this step needs the live version: bring it');
+      live = readLive(inputs.live);
+    }
+    if (head.phase === 'fit') fitStep();
+    else if (head.phase === 'evaluate') evaluateStep();
     else if (head.phase === 'refresh') {
       if (fit!.stage !== 'done') fit!.step();
       if (fit!.stage === 'done') finish();
@@ -117,6 +139,7 @@ function build(state: RunState, inputs: RunInputs): Run {
         metrics: head.metrics,
         blend: flatBlend(fit?.blend),
         ...(head.verdict ? { verdict: head.verdict } : {}),
+        wantsLive: wantsLive(),
       };
     },
     feed: (page) => {
@@ -124,12 +147,20 @@ function build(state: RunState, inputs: RunInputs): Run {
       collector.feed(page, head.counts);
     },
     endOfLog,
+    bring: (bytes) => {
+      live = readLive(bytes);
+    },
     step,
     baseline: (version) => {
       if (!log) throw new CoreError('BAD_STATE', 'the log has not ended yet');
       return encodeModel(baselineModel(version, catalogue, log, config.now, settings));
     },
-    save: () => writeState({ config, head, collected: collector?.save(), log, fit: fit?.save() ?? [] }),
+    save: () =>
+      writeState(
+        { config, head, log },
+        () => collector?.save(),
+        () => fit?.save() ?? [],
+      ),
     model: () => {
       if (head.phase !== 'done') throw new CoreError('BAD_STATE', `there is no model in phase ${head.phase}`);
       const model = fit!.model();
@@ -139,12 +170,11 @@ function build(state: RunState, inputs: RunInputs): Run {
 }
 
 /** A live version that cannot be read is no rival: the run goes on as if there were none. */
-function readLive(bytes: Uint8Array | undefined): Model | undefined {
-  if (!bytes) return undefined;
+function readLive(bytes: Uint8Array): Model | null {
   try {
     return decodeModel(bytes);
   } catch (error) {
-    if (error instanceof CoreError) return undefined;
+    if (error instanceof CoreError) return null;
     throw error;
   }
 }

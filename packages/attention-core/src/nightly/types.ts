@@ -29,9 +29,14 @@ export interface RunConfig {
   /** Length of the evaluation window at the end of the log. Default 24 h; widened when it holds too few targets. */
   readonly evaluationMs?: number;
   readonly settings?: Partial<Settings>;
+  /** There is a live version to start from and to be measured by. */
+  readonly hasLive?: boolean;
 }
 
-/** What a restart needs besides the checkpoint: the live version's bytes (undefined when there is none). */
+/**
+ * The live version's bytes, for callers that have the memory to hold them all the time; others set `hasLive` and
+ * `bring` them when they are wanted.
+ */
 export interface RunInputs {
   readonly live?: Uint8Array | undefined;
 }
@@ -87,6 +92,8 @@ export interface RunStatus {
   readonly metrics: Readonly<Record<string, MetricSet>>;
   readonly blend: Readonly<Record<string, number>>;
   readonly verdict?: Verdict;
+  /** The next step needs the live version: `bring` it first. */
+  readonly wantsLive: boolean;
 }
 
 /**
@@ -105,15 +112,18 @@ export interface CheckpointPart {
  * A run. Its life in slices:
  *
  *     // first slice
- *     const run = createRun(config, { live });
+ *     const run = createRun({ ...config, hasLive });
  *     // every later slice
- *     const run = restoreRun(parts, { live });
+ *     const run = restoreRun(parts);
  *
  *     while (run.status.phase === 'collect' && time is left) {
  *       run.feed(page);              // pages in cursor order; keep the cursor beside the checkpoint
  *       if (it was the last page) run.endOfLog();
  *     }
- *     while (run.status.phase !== 'collect' && run.status.phase !== 'done' && time is left) run.step();   // each < 1 s
+ *     while (run.status.phase !== 'collect' && run.status.phase !== 'done' && time is left) {
+ *       if (run.status.wantsLive) run.bring(live);
+ *       run.step();                  // each < 1 s
+ *     }
  *     store(run.save(), cursor, run.status);
  *     if (run.status.phase === 'done' && run.status.verdict.publish) publish(run.model());
  *
@@ -125,6 +135,11 @@ export interface Run {
   feed(page: readonly LoggedBehaviour[]): void;
   /** Ends 'collect': sorts, cleans and freezes the log. */
   endOfLog(): void;
+  /**
+   * Hands the live version over; it is let go again as soon as it is not wanted any more. Bytes that cannot be read
+   * are no rival: the run goes on as if there were none.
+   */
+  bring(live: Uint8Array): void;
   /** Does one short piece of work (well under a second on one core) in phases 'fit' to 'refresh'. */
   step(): void;
   /**
@@ -132,7 +147,8 @@ export interface Run {
    * version yet; in every phase after 'collect'.
    */
   baseline(version: string): Uint8Array;
-  save(): CheckpointPart[];
+  /** The parts, one after the other, so that a caller need not hold them all. */
+  save(): Iterable<CheckpointPart>;
   /** The candidate's model file; only in phase 'done'. Also there when it was rejected (to keep it as such). */
   model(): Uint8Array;
 }
