@@ -48,6 +48,8 @@ describe('choosing a motif', () => {
     [undefined, 'SET OF 3 CAKE TINS', ['home'], 'cake'],
     [undefined, '无名之物', ['女装'], 'dress'],
     ['no-such-motif', '保温杯', ['厨房'], 'cup'],
+    [undefined, 'Assorted Colour Ornament', ['家饰 Home décor'], 'vase'],
+    [undefined, '节日 Seasonal', ['节日 Seasonal'], 'gift'],
   ])('named %s, titled %s in %j: %s', (named, title, category, expected) => {
     expect(chooseMotif(named, title, category)).toBe(expected);
   });
