@@ -122,7 +122,7 @@ const WORDS: Readonly<Record<string, string>> = {
   hammock: '吊床',
   hanger: '挂架',
   harmonica: '口琴',
-  heart: '爱心',
+  heart: '心形',
   hook: '挂钩',
   incense: '线香',
   jam: '果酱',
