@@ -14,14 +14,20 @@ const SPAN = 100_000;
 export async function save(slice: Slice, run: Run, patch: Patch<TrainingDoc>): Promise<void> {
   const { runId } = slice.run;
   const known = new Map(slice.run.checkpoint.map((part) => [part.name, part]));
-  const parts = run.save();
-  const changed = parts.filter((part) => !isSame(known.get(part.name), part));
-  const written = await writeAllChunks(
-    slice.call.db,
-    changed.map((part, place) => placed(slice, place, part)),
-  );
-  changed.forEach(({ name, checksum }, i) => known.set(name, { name, checksum, chunks: written[i] ?? [] }));
-  const checkpoint = parts.flatMap(({ name }) => known.get(name) ?? []);
+  const names: string[] = [];
+  const changed: Pick<CheckpointPartRef, 'name' | 'checksum'>[] = [];
+  function* changes(): Generator<ChunkedBytes> {
+    for (const part of run.save()) {
+      const { name, checksum } = part;
+      names.push(name);
+      if (isSame(known.get(name), part)) continue;
+      yield placed(slice, changed.length, part);
+      changed.push({ name, checksum });
+    }
+  }
+  const written = await writeAllChunks(slice.call.db, changes());
+  changed.forEach((part, i) => known.set(part.name, { ...part, chunks: written[i] ?? [] }));
+  const checkpoint = names.flatMap((name) => known.get(name) ?? []);
   await update(slice, {
     ...patch,
     checkpoint,
@@ -47,7 +53,11 @@ export async function load({ call, run }: Slice): Promise<CheckpointPart[]> {
     call.db,
     run.checkpoint.map(({ chunks }) => chunks),
   );
-  return run.checkpoint.map(({ name, checksum }, i) => ({ name, checksum, bytes: all[i] ?? new Uint8Array(0) }));
+  return run.checkpoint.map(({ name, checksum }, i) => ({
+    name,
+    checksum,
+    bytes: all[i] ?? new Uint8Array(0),
+  }));
 }
 
 function isSame(before: CheckpointPartRef | undefined, { checksum, bytes }: CheckpointPart): boolean {

@@ -1,5 +1,6 @@
 import { defineFunction } from '@zhuyi/cloud-kit';
 import { trainSchema } from './input';
+import { giveBackMemory } from './memory';
 import { sliceTimer } from './slice-timer';
 import { train } from './train';
 
@@ -8,5 +9,5 @@ export const main = defineFunction({
   name: 'train',
   input: trainSchema,
   from: ['timer', 'function'],
-  handle: (request, call) => train(request, call, { timeLeft: sliceTimer(request, call) }),
+  handle: (request, call) => train(request, call, { timeLeft: sliceTimer(request, call), giveBackMemory }),
 });

@@ -13,6 +13,8 @@ import { phaseOf, report } from './report';
 export interface SliceOptions {
   /** Whether to begin another piece of work. Every slice does at least one. `whole`: see sliceTimer. */
   timeLeft(whole: boolean): boolean;
+  /** Called where much has just become useless; see memory.ts. */
+  giveBackMemory?(): void;
   settings?: Partial<Settings>;
   /** Batches a page; for tests. */
   pageSize?: number;
@@ -23,6 +25,7 @@ export interface SliceOptions {
  * the run's plan and the log alone, not on where slices begin, end or are killed.
  */
 export async function work(slice: Slice, options: SliceOptions): Promise<void> {
+  options.giveBackMemory?.();
   if (slice.run.phase !== 'clean') {
     const run = await open(slice, options);
     if (!run) return;
@@ -34,20 +37,27 @@ export async function work(slice: Slice, options: SliceOptions): Promise<void> {
 }
 
 /** The run where it was saved last, or a new one; null (and the end of it) where there is nothing to learn. */
-async function open(slice: Slice, { settings }: SliceOptions): Promise<Run | null> {
+async function open(slice: Slice, { settings, giveBackMemory }: SliceOptions): Promise<Run | null> {
   const { call, run } = slice;
-  const { base, version, upTo } = run.plan;
-  const live = base === null ? undefined : await readVersion(call, base);
-  if (run.checkpoint.length > 0) return restoreRun(await load(slice), { live });
+  if (run.checkpoint.length > 0) {
+    const restored = restoreRun(await load(slice));
+    giveBackMemory?.();
+    return restored;
+  }
   const catalogue = await readCatalogue(call, run.startedAt);
   if (catalogue.length === 0) {
     await update(slice, { phase: 'done', progress: 1, verdict: 'nothing to do: no items', lease: RELEASED });
     return null;
   }
-  return createRun(
-    { runId: run.runId, version, now: upTo, catalogue, ...(settings ? { settings } : {}) },
-    { live },
-  );
+  const { base, version, upTo } = run.plan;
+  return createRun({
+    runId: run.runId,
+    version,
+    now: upTo,
+    catalogue,
+    hasLive: base !== null,
+    ...(settings ? { settings } : {}),
+  });
 }
 
 /** True when the log has been read to its end. */
@@ -67,20 +77,24 @@ async function collect(slice: Slice, run: Run, { timeLeft, pageSize }: SliceOpti
 }
 
 /** True when the candidate is ready and its checkpoint saved, so that nothing has to be trained again. */
-async function train(slice: Slice, run: Run, { timeLeft }: SliceOptions): Promise<boolean> {
+async function train(slice: Slice, run: Run, { timeLeft, giveBackMemory }: SliceOptions): Promise<boolean> {
   const { plan, baseline, phase, begun } = slice.run;
   // The slice before saved nothing new: it ended inside something that has to be done in one go.
   const whole = begun > 1;
   if (plan.base === null && baseline === undefined) {
     await timed(slice, 'baseline', () => publishBaseline(slice, run));
+    giveBackMemory?.();
   }
   if (phase === 'publish') return true;
   await timed(slice, phaseOf(run), async () => {
-    do run.step();
-    while (run.status.phase !== 'done' && timeLeft(whole));
+    do {
+      if (run.status.wantsLive && plan.base !== null) run.bring(await readVersion(slice.call, plan.base));
+      run.step();
+    } while (run.status.phase !== 'done' && timeLeft(whole));
   });
   const done = run.status.phase === 'done';
   const goesOn = done && timeLeft(false);
+  giveBackMemory?.();
   await saveRun(slice, run, goesOn ? {} : { lease: RELEASED });
   return goesOn;
 }

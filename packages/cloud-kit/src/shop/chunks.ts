@@ -42,9 +42,10 @@ export async function writeChunks(db: Db, place: ChunkPlace, bytes: Uint8Array):
 
 /**
  * Stores several runs of bytes in as few operations as they fit into, and returns the references of each. A chunk whose
- * key exists already is left alone, so a writer that was stopped may simply start again with the same bytes.
+ * key exists already is left alone, so a writer that was stopped may simply start again with the same bytes. Takes the
+ * next bytes when it has stored the ones before: they need not all be there at once.
  */
-export async function writeAllChunks(db: Db, writes: readonly ChunkedBytes[]): Promise<ChunkRef[][]> {
+export async function writeAllChunks(db: Db, writes: Iterable<ChunkedBytes>): Promise<ChunkRef[][]> {
   let docs: ChunkDoc[] = [];
   let pending = 0;
   const flush = async () => {

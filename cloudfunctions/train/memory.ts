@@ -1,0 +1,19 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+let collect: (() => void) | undefined;
+
+/**
+ * Gives back what nobody refers to any more: the slice before on a warm instance, bytes that have been read or written.
+ * The platform counts resident memory and kills the process at its limit, while the collector, which sees little of
+ * buffers outside its heap, would take its time. About 50 ms.
+ */
+export function giveBackMemory(): void {
+  if (!collect) {
+    setFlagsFromString('--expose-gc');
+    collect = runInNewContext('gc') as () => void;
+    // What is compiled or forked later need not know of it.
+    setFlagsFromString('--no-expose-gc');
+  }
+  collect();
+}
