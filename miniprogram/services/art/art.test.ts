@@ -49,6 +49,8 @@ describe('choosing a motif', () => {
     [undefined, '无名之物', ['女装'], 'dress'],
     ['no-such-motif', '保温杯', ['厨房'], 'cup'],
     [undefined, 'Assorted Colour Ornament', ['家饰 Home décor'], 'vase'],
+    [undefined, 'Beko 洗衣机 3601425', ['家用电器'], 'fan'],
+    [undefined, 'Samsung 电视机 1801690', ['数码电子'], 'laptop'],
     [undefined, '节日 Seasonal', ['节日 Seasonal'], 'gift'],
   ])('named %s, titled %s in %j: %s', (named, title, category, expected) => {
     expect(chooseMotif(named, title, category)).toBe(expected);

@@ -17,6 +17,8 @@ const WORDS: readonly (readonly [motif: string, words: RegExp])[] = [
   ['fruit', /^食品/],
   ['teapot', /^茶/],
   ['headphone', /耳机|headphone|earphone|headset/i],
+  ['fan', /洗衣机|洗碗机|冰箱|吸尘|空调|取暖|净化器|微波炉|烤箱|油烟机|熨斗|washer|refrigerator|vacuum/i],
+  ['laptop', /电视机|显示器|台式机|\btv\b|television|monitor/i],
   ['watch', /手表|腕表|手环|\bwatch/i],
   ['phone', /手机|smartphone|\bphone/i],
   ['laptop', /电脑|笔记本电脑|平板|laptop|notebook pc|tablet/i],
