@@ -15,13 +15,17 @@ export async function rollBack(version: string): Promise<string> {
   return (await callAction('merchant', 'rollback', { version }, { retries: 0 })).live;
 }
 
-/** Starts a training, or joins the one that is going. */
-export async function startTraining(): Promise<string> {
-  return (await callAction('merchant', 'train', {}, { retries: 0 })).runId;
+/** Longer than a slice that has something to do in one go. */
+const SLICE_TIMEOUT_MS = 58_000;
+
+/** One slice of the training that is going, or of a new one. */
+export function trainSlice(): Promise<MerchantAnswers['train']> {
+  return callAction('merchant', 'train', {}, { retries: 0, timeoutMs: SLICE_TIMEOUT_MS });
 }
 
-export async function loadSlots(): Promise<SlotSettings[]> {
-  return (await callAction('merchant', 'slots', {})).slots;
+/** The settings of all slots, and the items they name. */
+export function loadSlots(): Promise<MerchantAnswers['slots']> {
+  return callAction('merchant', 'slots', {});
 }
 
 export async function saveSlot(settings: SlotSettings): Promise<SlotSettings> {

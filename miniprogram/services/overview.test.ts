@@ -19,7 +19,15 @@ const rows = [
 ];
 
 it('adds up figures', () => {
-  expect(sumRows(rows)).toEqual({ exposures: 45, clicks: 4, carts: 0, orders: 4, units: 8, gmvFen: 540 });
+  expect(sumRows(rows)).toEqual({
+    exposures: 45,
+    clicks: 4,
+    slotClicks: 3,
+    carts: 0,
+    orders: 4,
+    units: 8,
+    gmvFen: 540,
+  });
   expect(sumRows([])).toMatchObject({ exposures: 0, gmvFen: 0 });
 });
 

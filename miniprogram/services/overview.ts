@@ -4,6 +4,8 @@ import type { OverviewRow } from '@zhuyi/contracts';
 export interface Figures {
   exposures: number;
   clicks: number;
+  /** Those inside slots: what exposures can be compared with. */
+  slotClicks: number;
   carts: number;
   orders: number;
   units: number;
@@ -12,7 +14,10 @@ export interface Figures {
 
 export type Metric = keyof Figures;
 
-const NONE: Figures = { exposures: 0, clicks: 0, carts: 0, orders: 0, units: 0, gmvFen: 0 };
+/** The rows of what no slot brought. */
+export const NO_SLOT = '-';
+
+const NONE: Figures = { exposures: 0, clicks: 0, slotClicks: 0, carts: 0, orders: 0, units: 0, gmvFen: 0 };
 
 /** Adds up rows, figure by figure. */
 export function sumRows(rows: readonly OverviewRow[]): Figures {
@@ -20,6 +25,7 @@ export function sumRows(rows: readonly OverviewRow[]): Figures {
     (sum, row) => ({
       exposures: sum.exposures + row.exposures,
       clicks: sum.clicks + row.clicks,
+      slotClicks: sum.slotClicks + (row.slot === NO_SLOT ? 0 : row.clicks),
       carts: sum.carts + row.carts,
       orders: sum.orders + row.orders,
       units: sum.units + row.units,
@@ -34,13 +40,14 @@ export function byDay(rows: readonly OverviewRow[], days: readonly string[]): Fi
   return days.map((day) => sumRows(rows.filter((row) => row.day === day)));
 }
 
-/** Slots by what they brought, most first. `-` (no slot) comes last. */
+/** Slots by what they brought, most first. What no slot brought comes last. */
 export function bySlot(rows: readonly OverviewRow[]): { slot: string; figures: Figures }[] {
   const slots = [...new Set(rows.map(({ slot }) => slot))];
   return slots
     .map((slot) => ({ slot, figures: sumRows(rows.filter((row) => row.slot === slot)) }))
     .sort(
-      (a, b) => Number(a.slot === '-') - Number(b.slot === '-') || b.figures.exposures - a.figures.exposures,
+      (a, b) =>
+        Number(a.slot === NO_SLOT) - Number(b.slot === NO_SLOT) || b.figures.exposures - a.figures.exposures,
     );
 }
 

@@ -2,39 +2,44 @@ import {
   bars,
   indexAt,
   labelIndexes,
-  niceMax,
+  niceScale,
   plotArea,
   points,
   shortNumber,
-  ticks,
   yOf,
 } from '../../miniprogram/components/charts/geometry';
 
 const area = plotArea(340, 200);
 
 it.each([
-  [0, 1],
-  [-3, 1],
-  [NaN, 1],
-  [0.07, 0.08],
-  [1, 1],
-  [37, 40],
-  [1_260, 1_500],
-  [9_999, 10_000],
-])('rounds a scale for %d up to %d', (value, max) => {
-  expect(niceMax(value)).toBe(max);
+  [0, [0, 0.25, 0.5, 0.75, 1]],
+  [-3, [0, 0.25, 0.5, 0.75, 1]],
+  [NaN, [0, 0.25, 0.5, 0.75, 1]],
+  [0.07, [0, 0.025, 0.05, 0.075]],
+  [37, [0, 10, 20, 30, 40]],
+  [44, [0, 10, 20, 30, 40, 50]],
+  [1_260, [0, 500, 1_000, 1_500]],
+  [2_900, [0, 1_000, 2_000, 3_000]],
+  [9_999, [0, 2_500, 5_000, 7_500, 10_000]],
+])('rounds a scale for %d up and draws lines at %j', (value, ticks) => {
+  expect(niceScale(value)).toEqual({ max: ticks.at(-1), ticks });
+});
+
+it.each([
+  [0, [0, 1]],
+  [1, [0, 1]],
+  [3, [0, 1, 2, 3]],
+  [7, [0, 2, 4, 6, 8]],
+  [9, [0, 2, 4, 6, 8, 10]],
+])('counts %d things by whole numbers', (value, ticks) => {
+  expect(niceScale(value, true).ticks).toEqual(ticks);
 });
 
 it('never rounds below the value, and not far above', () => {
   for (let value = 0.001; value < 1e7; value *= 1.37) {
-    expect(niceMax(value)).toBeGreaterThanOrEqual(value * 0.999_999);
-    expect(niceMax(value)).toBeLessThanOrEqual(value * 1.6);
+    expect(niceScale(value).max).toBeGreaterThanOrEqual(value * 0.999_999);
+    expect(niceScale(value).max).toBeLessThanOrEqual(value * 1.6);
   }
-});
-
-it('divides the scale evenly', () => {
-  expect(ticks(40)).toEqual([0, 10, 20, 30, 40]);
-  expect(ticks(0.08)).toEqual([0, 0.02, 0.04, 0.06, 0.08]);
 });
 
 it('puts nothing at the bottom, the most at the top, and keeps inside', () => {

@@ -1,4 +1,4 @@
-import { bars, indexAt, niceMax, plotArea } from '../charts/geometry';
+import { bars, indexAt, niceScale, plotArea } from '../charts/geometry';
 import { openSheet, paintBar, paintFrame, type Sheet } from '../charts/paint';
 import { perInstance } from '../../services/instance';
 
@@ -32,9 +32,9 @@ Component({
       if (sheet === undefined) return;
       memory(this).sheet = sheet;
       const { labels, values, unit, marked } = this.data;
-      const max = niceMax(Math.max(0, ...values));
-      const area = paintFrame(sheet, labels, max, unit);
-      bars(values, max, area).forEach((bar, at) => {
+      const scale = niceScale(Math.max(0, ...values), values.every(Number.isInteger));
+      const area = paintFrame(sheet, labels, scale, unit);
+      bars(values, scale.max, area).forEach((bar, at) => {
         paintBar(sheet.pen, bar, marked >= 0 && at !== marked ? '#ecc3b2' : '#cf6a4b');
       });
     },

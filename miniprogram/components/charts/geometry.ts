@@ -25,19 +25,36 @@ export function plotArea(width: number, height: number): Area {
   return { left, top, width: Math.max(0, width - left - 8), height: Math.max(0, height - top - 24) };
 }
 
-const STEPS = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
-
-/** The smallest round number that is not below the value: 0 -> 1, 37 -> 40, 1260 -> 1500. */
-export function niceMax(value: number): number {
-  if (!Number.isFinite(value) || value <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  const step = STEPS.find((each) => each * power >= value * (1 - 1e-9)) ?? 10;
-  return Number((step * power).toPrecision(6));
+/** A scale from 0 to `max` with a line at every round step. */
+export interface Scale {
+  max: number;
+  ticks: number[];
 }
 
-/** Values of the scale's lines, from 0 to max. */
-export function ticks(max: number, count = 4): number[] {
-  return Array.from({ length: count + 1 }, (_, at) => Number(((max * at) / count).toPrecision(6)));
+const STEPS = [1, 2, 2.5, 5, 10];
+const INTERVALS = [4, 3, 5];
+
+/** The lowest round scale that holds the value: 37 -> 0..40 by 10, 1260 -> 0..1500 by 500. `whole`: only of integers. */
+export function niceScale(value: number, whole = false): Scale {
+  const top = Number.isFinite(value) && value > 0 ? value : 1;
+  if (whole && top < 5) return scale(1, Math.ceil(top));
+  const choices = INTERVALS.map((intervals) => scale(niceStep(top / intervals, whole), intervals));
+  return choices.reduce((best, each) => (each.max < best.max ? each : best));
+}
+
+function niceStep(least: number, whole: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  const fits = (step: number): boolean => step * power >= least * (1 - 1e-9);
+  const round = STEPS.find((step) => fits(step) && !(whole && !Number.isInteger(step * power)));
+  return (round ?? 10) * power;
+}
+
+function scale(step: number, intervals: number): Scale {
+  const exact = (value: number): number => Number(value.toPrecision(6));
+  return {
+    max: exact(step * intervals),
+    ticks: Array.from({ length: intervals + 1 }, (_, at) => exact(step * at)),
+  };
 }
 
 /** Height on the page of a value. */

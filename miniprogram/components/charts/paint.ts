@@ -1,4 +1,13 @@
-import { labelIndexes, plotArea, shortNumber, ticks, yOf, type Area, type Bar, type Point } from './geometry';
+import {
+  labelIndexes,
+  plotArea,
+  shortNumber,
+  yOf,
+  type Area,
+  type Bar,
+  type Point,
+  type Scale,
+} from './geometry';
 
 /** The part of a 2d context that the charts use. */
 export interface Pen {
@@ -66,7 +75,12 @@ export function openSheet(owner: WechatMiniprogram.Component.TrivialInstance): P
 }
 
 /** Lines and numbers of the scale, and the labels below. Returns the area that is left for the values. */
-export function paintFrame(sheet: Sheet, labels: readonly string[], max: number, unit: string): Area {
+export function paintFrame(
+  sheet: Sheet,
+  labels: readonly string[],
+  { max, ticks }: Scale,
+  unit: string,
+): Area {
   const { pen, width, height } = sheet;
   const area = plotArea(width, height);
   pen.clearRect(0, 0, width, height);
@@ -76,7 +90,7 @@ export function paintFrame(sheet: Sheet, labels: readonly string[], max: number,
   pen.lineWidth = 1;
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';
-  for (const tick of ticks(max)) {
+  for (const tick of ticks) {
     const y = Math.round(yOf(tick, max, area)) + 0.5;
     pen.beginPath();
     pen.moveTo(area.left, y);

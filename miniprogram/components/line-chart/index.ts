@@ -1,4 +1,4 @@
-import { niceMax, points } from '../charts/geometry';
+import { niceScale, points } from '../charts/geometry';
 import { openSheet, paintFrame, paintLine } from '../charts/paint';
 import { perInstance } from '../../services/instance';
 
@@ -34,9 +34,9 @@ Component({
       const sheet = await openSheet(this);
       if (sheet === undefined) return;
       const { labels, series, unit } = this.data;
-      const max = niceMax(Math.max(0, ...series.flatMap(({ values }) => values)));
-      const area = paintFrame(sheet, labels, max, unit);
-      for (const { values, color } of series) paintLine(sheet.pen, points(values, max, area), color);
+      const scale = niceScale(Math.max(0, ...series.flatMap(({ values }) => values)));
+      const area = paintFrame(sheet, labels, scale, unit);
+      for (const { values, color } of series) paintLine(sheet.pen, points(values, scale.max, area), color);
     },
   },
 });

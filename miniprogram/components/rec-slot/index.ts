@@ -32,7 +32,8 @@ const KEEP_AROUND = 1_000;
 
 /**
  * A recommendation slot: asks `recommend`, shows the cards and reports what was seen and tapped.
- * `layout` is feed (endless, two columns), grid (two columns, one page) or strip (one row, hidden when empty).
+ * `layout` is feed (endless, two columns), grid (two columns, one page, hidden when empty) or
+ * strip (one row, hidden until there is something).
  * Pages call `reload()` and `more()`; the slot renews itself when the shopper comes back having looked around.
  */
 Component({
@@ -48,6 +49,8 @@ Component({
   data: {
     state: 'loading',
     code: 'INTERNAL',
+    /** The merchant's, which goes before the page's. */
+    title: '',
     chunks: [] as Chunk[],
     /** Of chunks that are off the page, px; 0 or absent means drawn. */
     heights: [] as number[],
@@ -162,9 +165,10 @@ Component({
       this.draw(segments, {
         state: entriesOf(segments).length > 0 ? 'ready' : 'empty',
         foot: answer.end || !fresh ? 'end' : 'idle',
+        title: answer.title,
       });
-      const { personal, interests, rung } = answer;
-      this.triggerEvent('loaded', { personal, interests, rung });
+      const { title, personal, interests, rung } = answer;
+      this.triggerEvent('loaded', { title, personal, interests, rung });
     },
 
     draw(segments: Segment[], more: Record<string, unknown> = {}) {

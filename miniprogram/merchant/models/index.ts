@@ -1,28 +1,16 @@
-import type { MerchantAnswers, ModelSummary, TrainingSummary } from '@zhuyi/contracts';
+import type { MerchantAnswers } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
-import { timeText } from '../../services/format';
-import { say, setTitle, speaks, texts } from '../../services/i18n/index';
+import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { loadModels, rollBack, startTraining } from '../../services/merchant';
+import { loadModels, rollBack, trainSlice } from '../../services/merchant';
 import { after } from '../../services/tracker/index';
+import { shownTraining, shownVersion, type ShownTraining, type ShownVersion } from '../../services/training';
 
-interface Row {
-  version: string;
-  live: boolean;
-  state: string;
-  time: string;
-  facts: string;
-  metrics: string;
-  reason: string;
-  canServe: boolean;
-}
-
-/** While a training runs, the page looks again this often. */
-const LOOK_AGAIN_MS = 5_000;
-/** What a merchant reads first, of all that an evaluation measures. */
-const METRICS = [/^ndcg@10$/i, /^(hr|recall)@10$/i, /^mrr@10$/i, /^coverage/i];
-const ENDED: readonly string[] = ['done', 'failed'];
+/** While somebody else's slice runs, the page looks again this often. */
+const LOOK_AGAIN_MS = 3_000;
+/** Slices that may fail one after another before the page stops asking. */
+const PATIENCE = 3;
 const memory = perInstance(() => ({
   visible: false,
   cancel: (): void => undefined,
@@ -36,13 +24,10 @@ Page({
   data: {
     state: 'loading',
     code: 'INTERNAL',
-    rows: [] as Row[],
-    training: '',
-    percent: 0,
-    going: false,
-    verdict: '',
-    labels: [] as string[],
-    series: [] as object[],
+    rows: [] as ShownVersion[],
+    run: shownTraining(null) as ShownTraining,
+    /** This page asks for one slice after another. */
+    driving: false,
     busy: false,
   },
 
@@ -63,6 +48,7 @@ Page({
   leave() {
     memory(this).visible = false;
     memory(this).cancel();
+    this.setData({ driving: false });
   },
 
   async onPullDownRefresh() {
@@ -71,6 +57,7 @@ Page({
   },
 
   onLanguage() {
+    setTitle('models');
     const { answer } = memory(this);
     if (answer !== undefined) this.draw(answer);
   },
@@ -84,49 +71,72 @@ Page({
       this.draw(answer);
     } catch (error) {
       const code = codeOf(error);
-      this.setData({ state: code === 'NOT_ALLOWED' ? 'refused' : 'error', code });
-      return;
+      // Figures that are on the page stay; the next look may get through.
+      if (this.data.state === 'ready' && code !== 'NOT_ALLOWED') noticeError(error);
+      else this.setData({ state: code === 'NOT_ALLOWED' ? 'refused' : 'error', code });
     }
-    if (state.visible && this.data.going) {
-      state.cancel = after(LOOK_AGAIN_MS, () => {
-        void this.load();
-      });
-    }
+    if (!state.visible || !this.data.run.going || this.data.driving) return;
+    state.cancel = after(LOOK_AGAIN_MS, () => {
+      void this.load();
+    });
   },
 
-  draw(answer: MerchantAnswers['models']) {
-    const { models, training } = answer;
+  draw({ models, training }: MerchantAnswers['models']) {
+    const run = shownTraining(training);
+    const { series, labels, ...words } = run;
+    // The chart is drawn anew only when the curve has grown.
+    const same = series[0]?.values.length === this.data.run.series[0]?.values.length;
+    const changed = Object.fromEntries(Object.entries(words).map(([key, value]) => [`run.${key}`, value]));
     this.setData({
       state: models.length > 0 || training !== null ? 'ready' : 'empty',
-      rows: models.map(rowOf),
-      ...trainingOf(training),
+      rows: models.map(shownVersion),
+      ...changed,
+      ...(same ? {} : { 'run.series': series, 'run.labels': labels }),
     });
   },
 
   async train() {
-    await this.act(async () => {
-      await startTraining();
-      return texts().merchant.started;
-    });
+    const state = memory(this);
+    if (this.data.busy) return;
+    if (this.data.driving) {
+      this.setData({ driving: false });
+      notice(texts().merchant.pausedTraining);
+      return;
+    }
+    this.setData({ driving: true });
+    for (let failures = 0; this.data.driving && state.visible;) {
+      try {
+        const { done, busy } = await trainSlice();
+        failures = 0;
+        await this.load();
+        if (done) break;
+        if (busy) await pause();
+      } catch (error) {
+        failures += 1;
+        if (codeOf(error) === 'NOT_ALLOWED') notice(texts().merchant.viewerOnly);
+        else if (failures >= PATIENCE) noticeError(error);
+        else {
+          // A slice that was killed goes on from its checkpoint.
+          await pause();
+          continue;
+        }
+        break;
+      }
+    }
+    this.setData({ driving: false });
+    if (state.visible) await this.load();
   },
 
   async back(event: Tap) {
     const { version } = event.currentTarget.dataset;
     const words = texts().merchant;
-    if (!(await confirm(words.rollBackAsk, version, words.rollBack))) return;
-    await this.act(async () => {
-      await rollBack(version);
-      return words.rolledBack;
-    });
-  },
-
-  async act(how: () => Promise<string>) {
-    if (this.data.busy) return;
+    if (this.data.busy || !(await confirm(words.rollBackAsk, version, words.rollBack))) return;
     this.setData({ busy: true });
     try {
-      notice(await how());
+      await rollBack(version);
+      notice(words.rolledBack);
     } catch (error) {
-      if (codeOf(error) === 'NOT_ALLOWED') notice(texts().merchant.viewerOnly);
+      if (codeOf(error) === 'NOT_ALLOWED') notice(words.viewerOnly);
       else noticeError(error);
     }
     this.setData({ busy: false });
@@ -138,41 +148,8 @@ Page({
   },
 });
 
-function rowOf(model: ModelSummary): Row {
-  const words = texts().merchant;
-  const states: Record<string, string> = {
-    ready: words.ready,
-    writing: words.writing,
-    rejected: words.rejected,
-  };
-  return {
-    version: model.version,
-    live: model.live,
-    state: model.live ? words.live : (states[model.state] ?? model.state),
-    time: timeText(model.createdAt),
-    facts: `${words.items} ${model.items} · ${words.size} ${(model.bytes / 1_048_576).toFixed(1)} MB`,
-    metrics: METRICS.flatMap((wanted) => {
-      const found = Object.entries(model.metrics).find(([name]) => wanted.test(name));
-      return found === undefined ? [] : [`${found[0]} ${Number(found[1].toFixed(4))}`];
-    }).join(' · '),
-    reason: model.reason ?? '',
-    canServe: !model.live && model.state === 'ready',
-  };
-}
-
-function trainingOf(training: TrainingSummary | null): Record<string, unknown> {
-  if (training === null)
-    return { training: texts().merchant.noTraining, going: false, percent: 0, verdict: '', series: [] };
-  const phases: Record<string, string> = texts().phases;
-  const percent = Math.round(training.progress * 100);
-  const { lossCurve } = training;
-  return {
-    going: !ENDED.includes(training.phase),
-    percent,
-    training: `${say().progress(phases[training.phase] ?? training.phase, percent)} · ${timeText(training.updatedAt)}`,
-    verdict: training.verdict ?? '',
-    labels: lossCurve.map((_, at) => String(at + 1)),
-    series:
-      lossCurve.length > 1 ? [{ name: texts().merchant.loss, values: lossCurve, color: '#cf6a4b' }] : [],
-  };
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    after(LOOK_AGAIN_MS, resolve);
+  });
 }

@@ -1,10 +1,10 @@
 import type { OverviewRow } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
-import { percentText, priceText, shopDay, timeText } from '../../services/format';
+import { percentText, priceText, shopDay } from '../../services/format';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadOverview } from '../../services/merchant';
-import { byDay, bySlot, rate, sumRows, type Figures, type Metric } from '../../services/overview';
+import { byDay, bySlot, NO_SLOT, rate, sumRows, type Figures, type Metric } from '../../services/overview';
 
 interface Tile {
   key: string;
@@ -25,8 +25,8 @@ interface Row {
   gmv: string;
 }
 
-const RANGES = [7, 14, 30];
-const memory = perInstance(() => ({ rows: [] as OverviewRow[], days: [] as string[], foldedTo: 0 }));
+const RANGES = [1, 7, 14, 30];
+const memory = perInstance(() => ({ rows: [] as OverviewRow[], days: [] as string[] }));
 type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 
 /** What each recommendation slot earns: totals, days and slots. */
@@ -39,7 +39,6 @@ Page({
     ranges: [] as { days: number; name: string }[],
     range: 7,
     simulated: false,
-    folded: '',
     tiles: [] as Tile[],
     metric: 'exposures' as Metric,
     chartTitle: '',
@@ -69,8 +68,9 @@ Page({
 
   onLanguage() {
     const words = texts().merchant;
-    const names = [words.days7, words.days14, words.days30];
+    const names = [words.days1, words.days7, words.days14, words.days30];
     this.setData({ ranges: RANGES.map((days, at) => ({ days, name: names[at] ?? '' })) });
+    setTitle('overview');
     if (this.data.state === 'ready') this.draw();
   },
 
@@ -87,7 +87,7 @@ Page({
     try {
       const answer = await loadOverview(days[0] ?? '', days[range - 1] ?? '');
       if (range !== this.data.range) return;
-      Object.assign(memory(this), { rows: answer.rows, days, foldedTo: answer.foldedTo });
+      Object.assign(memory(this), { rows: answer.rows, days });
       this.setData({ simulated: answer.simulated, state: answer.rows.length > 0 ? 'ready' : 'empty' });
       this.draw();
     } catch (error) {
@@ -97,16 +97,15 @@ Page({
   },
 
   draw() {
-    const { rows, days, foldedTo } = memory(this);
+    const { rows, days } = memory(this);
     const words = texts().merchant;
     const daily = byDay(rows, days);
     const lines = [
-      { name: words.ctr, values: daily.map((d) => rate(d.clicks, d.exposures)), color: '#cf6a4b' },
+      { name: words.slotCtr, values: daily.map((d) => rate(d.slotClicks, d.exposures)), color: '#cf6a4b' },
       { name: words.cvr, values: daily.map((d) => rate(d.orders, d.clicks)), color: '#5f8468' },
     ];
     this.setData({
       tiles: tilesOf(sumRows(rows)),
-      folded: foldedTo > 0 ? say().foldedTo(timeText(foldedTo)) : '',
       labels: days.map((day) => day.slice(5)),
       series: lines,
       slotRows: bySlot(rows).map(({ slot, figures }) => ({
@@ -163,10 +162,10 @@ function tilesOf(sum: Figures): Tile[] {
   return [
     { key: 'exposures', name: words.exposures, value: String(sum.exposures), metric: 'exposures' },
     { key: 'clicks', name: words.clicks, value: String(sum.clicks), metric: 'clicks' },
-    { key: 'ctr', name: words.ctr, value: percentText(sum.clicks, sum.exposures), metric: '' },
+    { key: 'ctr', name: words.slotCtr, value: percentText(sum.slotClicks, sum.exposures), metric: '' },
     { key: 'orders', name: words.orders, value: String(sum.orders), metric: 'orders' },
     { key: 'cvr', name: words.cvr, value: percentText(sum.orders, sum.clicks), metric: '' },
-    { key: 'gmv', name: words.gmv, value: priceText(Math.round(sum.gmvFen / 100) * 100), metric: 'gmvFen' },
+    { key: 'gmv', name: words.gmv, value: say().money(sum.gmvFen), metric: 'gmvFen' },
   ];
 }
 
@@ -174,7 +173,7 @@ function cellsOf(figures: Figures): Omit<Row, 'key' | 'name'> {
   return {
     exposures: String(figures.exposures),
     clicks: String(figures.clicks),
-    ctr: percentText(figures.clicks, figures.exposures),
+    ctr: percentText(figures.slotClicks, figures.exposures),
     orders: String(figures.orders),
     cvr: percentText(figures.orders, figures.clicks),
     gmv: priceText(figures.gmvFen),
@@ -182,7 +181,7 @@ function cellsOf(figures: Figures): Omit<Row, 'key' | 'name'> {
 }
 
 function slotName(slot: string): string {
-  if (slot === '-') return texts().merchant.noSlot;
+  if (slot === NO_SLOT) return texts().merchant.noSlot;
   const names: Record<string, string> = texts().slotNames;
   return names[slot] ?? slot;
 }

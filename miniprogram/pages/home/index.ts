@@ -17,7 +17,7 @@ interface Slot {
   more(): Promise<void>;
 }
 
-type Loaded = WechatMiniprogram.CustomEvent<{ personal: boolean; interests: string[] }>;
+type Loaded = WechatMiniprogram.CustomEvent<{ title: string; personal: boolean; interests: string[] }>;
 type Tap = WechatMiniprogram.TouchEvent<object, object, { name: string }>;
 
 const MAX_SHORTCUTS = 9;
@@ -28,6 +28,8 @@ Page({
   data: {
     shortcuts: [] as Shortcut[],
     interests: [] as string[],
+    /** What the merchant calls the feed; empty: the shop's own words. */
+    title: '',
     /** What the heading says; a guess until the first list has come. */
     personal: false,
     /** A list that is not personal has come: say so, with the way to change it. */
@@ -85,8 +87,8 @@ Page({
   },
 
   onLoaded(event: Loaded) {
-    const { personal, interests } = event.detail;
-    this.setData({ personal, sameForAll: !personal, interests: interests.slice(0, MAX_INTERESTS) });
+    const { title, personal, interests } = event.detail;
+    this.setData({ title, personal, sameForAll: !personal, interests: interests.slice(0, MAX_INTERESTS) });
   },
 
   onAnswered() {

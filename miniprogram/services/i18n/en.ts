@@ -60,7 +60,6 @@ export const en: Texts = {
   card: {
     notInterested: 'Not interested',
     notInterestedHint: 'It leaves now, and fewer like it will come',
-    whyThis: 'Why am I seeing this',
     goSwitch: 'Manage recommendations',
     gone: 'Fine, fewer like that',
     sold: 'sold',
@@ -112,7 +111,6 @@ export const en: Texts = {
     drawn: 'The picture is an illustration',
     home: 'Home',
     cart: 'Cart',
-    details: 'Details',
   },
   cart: {
     emptyTitle: 'Your cart is empty',
@@ -182,7 +180,6 @@ export const en: Texts = {
     overview: 'Recommendation results',
     models: 'Models',
     slots: 'Slot settings',
-    shopping: 'Shopping',
     control: 'You decide',
     other: 'Other',
     switchedOn: 'Personal recommendations are on',
@@ -235,8 +232,6 @@ export const en: Texts = {
       'Your history, orders and choices, and the cart and favourites on this phone will be deleted for good.',
     eraseDo: 'Erase all',
     erased: 'Everything is erased',
-    behaviours: 'behaviours',
-    ordersCount: 'orders',
   },
   ...enMerchant,
 };

@@ -1,9 +1,11 @@
+import { priceText } from '../format';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
   count < 1_000 ? String(count) : `${(count / 1_000).toFixed(1).replace(/\.0$/, '')}k`;
 const many = (count: number, one: string, more = `${one}s`): string =>
   `${short(count)} ${count === 1 ? one : more}`;
+const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const sayEn: Sayings = {
   sold: (count) => `${short(count)} sold`,
@@ -15,7 +17,7 @@ export const sayEn: Sayings = {
   checkoutButton: (count) => `Check out (${count})`,
   orderLines: (count) => many(count, 'item'),
   kept: (behaviours, orders) => `Kept: ${many(behaviours, 'behaviour')}, ${many(orders, 'order')}`,
-  foldedTo: (time) => `Counted up to ${time}`,
+  money: (fen) => (fen < 1e8 ? priceText(Math.round(fen / 100) * 100) : `¥${(fen / 1e8).toFixed(2)}M`),
   erased: (documents) => `Everything is erased (${many(documents, 'record')})`,
   addToCart: (title) => `Add ${title} to cart`,
   itemLabel: (title, price) => `${title}, ${price}`,
@@ -25,5 +27,10 @@ export const sayEn: Sayings = {
   moreOf: (title) => `${title}, more`,
   found: (count, more) => `${count}${more ? '+' : ''} found`,
   progress: (phase, percent) => `${phase} · ${percent}%`,
+  duration: (ms) =>
+    ms < 60_000 ? `${seconds(ms)} s` : `${Math.floor(ms / 60_000)} min ${seconds(ms % 60_000)} s`,
+  learnt: (behaviours, shoppers, items) =>
+    `${many(behaviours, 'behaviour')}, ${many(shoppers, 'shopper')}, ${many(items, 'item')}`,
+  behaviours: (count) => many(count, 'behaviour'),
   barLabel: (label, value) => `${label}: ${value}`,
 };

@@ -1,7 +1,9 @@
+import { priceText } from '../format';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
   count < 10_000 ? String(count) : `${(count / 10_000).toFixed(1).replace(/\.0$/, '')}万`;
+const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const sayZh: Sayings = {
   sold: (count) => `已售 ${short(count)}`,
@@ -13,7 +15,7 @@ export const sayZh: Sayings = {
   checkoutButton: (count) => `去结算 (${count})`,
   orderLines: (count) => `共 ${count} 件商品`,
   kept: (behaviours, orders) => `已留下 ${behaviours} 条行为、${orders} 个订单`,
-  foldedTo: (time) => `统计到 ${time}`,
+  money: (fen) => (fen < 1e8 ? priceText(Math.round(fen / 100) * 100) : `¥${(fen / 1e6).toFixed(1)}万`),
   erased: (documents) => `已全部抹去（${documents} 份记录）`,
   addToCart: (title) => `把${title}加入购物车`,
   itemLabel: (title, price) => `${title}，${price}`,
@@ -23,5 +25,10 @@ export const sayZh: Sayings = {
   moreOf: (title) => `${title}，更多操作`,
   found: (count, more) => `找到 ${count}${more ? '+' : ''} 件`,
   progress: (phase, percent) => `${phase} · ${percent}%`,
+  duration: (ms) =>
+    ms < 60_000 ? `${seconds(ms)} 秒` : `${Math.floor(ms / 60_000)} 分 ${seconds(ms % 60_000)} 秒`,
+  learnt: (behaviours, shoppers, items) =>
+    `${short(behaviours)} 次行为、${short(shoppers)} 位顾客、${short(items)} 件商品`,
+  behaviours: (count) => `${short(count)} 次行为`,
   barLabel: (label, value) => `${label}：${value}`,
 };

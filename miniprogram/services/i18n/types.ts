@@ -17,7 +17,8 @@ export interface Sayings {
   checkoutButton(count: number): string;
   orderLines(count: number): string;
   kept(behaviours: number, orders: number): string;
-  foldedTo(time: string): string;
+  /** A sum in few characters; whole yuan. */
+  money(fen: number): string;
   erased(documents: number): string;
   addToCart(title: string): string;
   itemLabel(title: string, price: string): string;
@@ -27,5 +28,9 @@ export interface Sayings {
   moreOf(title: string): string;
   found(count: number, more: boolean): string;
   progress(phase: string, percent: number): string;
+  /** A duration in seconds, or minutes and seconds. */
+  duration(ms: number): string;
+  learnt(behaviours: number, shoppers: number, items: number): string;
+  behaviours(count: number): string;
   barLabel(label: string, value: string): string;
 }

@@ -59,7 +59,6 @@ export const zh = {
   card: {
     notInterested: '不感兴趣',
     notInterestedHint: '这件商品会离开，类似的会少出现',
-    whyThis: '为什么推荐它',
     goSwitch: '管理个性化推荐',
     gone: '好的，少推荐这样的',
     sold: '已售',
@@ -111,7 +110,6 @@ export const zh = {
     drawn: '图片为示意插画',
     home: '首页',
     cart: '购物车',
-    details: '商品参数',
   },
   cart: {
     emptyTitle: '购物车空空的',
@@ -181,7 +179,6 @@ export const zh = {
     overview: '推荐效果',
     models: '推荐模型',
     slots: '推荐位设置',
-    shopping: '购物',
     control: '推荐由你做主',
     other: '其他',
     switchedOn: '已开启个性化推荐',
@@ -231,8 +228,6 @@ export const zh = {
     eraseBody: '浏览记录、订单、选择以及这台手机上的购物车和收藏都会删除，不能恢复。',
     eraseDo: '全部抹去',
     erased: '已全部抹去',
-    behaviours: '条行为',
-    ordersCount: '个订单',
   },
   ...zhMerchant,
 };
