@@ -1,13 +1,16 @@
-import type { Cases } from '../dataset';
+import { casesByTime, type Cases } from '../dataset';
 import { createEvaluation, type Evaluation, type MetricSet } from '../metrics';
 import { decodeModel, encodeModel, type Model } from '../model-file';
 import { createRecommender } from '../serve';
 import type { ItemFeatures, Recommender } from '../types';
 import { allFinite, createJudge, isComplete, judge } from './judge';
 import type { Verdict } from './types';
+import type { Windows } from './windows';
 
 /** Cases a step asks. */
 const ASKED = 8;
+/** Fewer targets than this decide nothing between two versions. */
+const FEWEST_FAIR = 50;
 
 /** An evaluation as far as it has come, as plain JSON. */
 export interface KeptEvaluation {
@@ -32,17 +35,19 @@ export interface Court {
   step(heard: Heard): Ruling | undefined;
 }
 
-/** The candidate is judged as it would be read back from its file. */
+/** The candidate is judged as it would be read back from its file. `now`: the end of the log, epoch ms. */
 export function openCourt(
   catalogue: readonly ItemFeatures[],
-  cases: Cases,
+  windows: Windows,
+  now: number,
   fitted: Model,
   live: Model | undefined,
 ): Court {
   const model = decodeModel(encodeModel(fitted));
+  const { cases, record } = fairQuestions(windows, now, live);
   const judged = createJudge(catalogue, cases);
   const candidate = createRecommender(model);
-  const rival = live && createRecommender(live);
+  const rival = live && record === undefined ? createRecommender(live) : undefined;
   rival?.addItems(catalogue);
 
   /** True when there was something left to ask. */
@@ -66,13 +71,31 @@ export function openCourt(
         metrics[name === 'all' ? 'candidate' : `candidate.${name}`] = set;
       }
       if (other) metrics.live = judged.metrics(other, model.support).all!;
+      if (record) metrics.live = record;
       const verdict = judge(
         { finite: allFinite(model), complete: isComplete(model, catalogue), evaluation: own },
-        other,
+        other ?? record?.['NDCG@10'],
       );
       return { metrics, verdict };
     },
   };
+}
+
+/**
+ * What neither side has learnt from. A live version was refreshed with all there was when it was made, so only later
+ * behaviours tell the two apart. Where those are too few (a second training on the same log), the candidate is asked
+ * what the live version was asked before its refresh, and compared with what it reached then.
+ */
+function fairQuestions(
+  { evaluation, evalFrom }: Windows,
+  now: number,
+  live: Model | undefined,
+): { cases: Cases; record?: MetricSet } {
+  if (!live || live.manifest.trainedTo < evalFrom) return { cases: evaluation };
+  const later = casesByTime(evaluation.sequences, live.manifest.trainedTo + 1, now + 1);
+  if (later.target.length >= FEWEST_FAIR) return { cases: later };
+  const record = live.manifest.metrics.candidate;
+  return record ? { cases: evaluation, record } : { cases: evaluation };
 }
 
 function toEvaluation(kept: KeptEvaluation | null, items: number): Evaluation {

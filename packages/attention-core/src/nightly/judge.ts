@@ -76,29 +76,33 @@ export function isComplete(model: Model, catalogue: readonly ItemFeatures[]): bo
 
 /**
  * The gate: a candidate goes live only if it is finite and complete, and its NDCG@10 is not below the live version's
- * on the same targets by more than the noise (the 95 % interval of a paired bootstrap lies below 0).
+ * on the same targets by more than the noise (the 95 % interval of a paired bootstrap lies below 0). A number stands
+ * for a live version that has seen the targets since: what it reached when it was judged itself.
  */
 export function judge(
   candidate: { readonly finite: boolean; readonly complete: boolean; readonly evaluation: Evaluation },
-  live: Evaluation | undefined,
+  live: Evaluation | number | undefined,
 ): Verdict {
-  const { finite, complete } = candidate;
+  const { finite, complete, evaluation } = candidate;
   if (!finite)
     return { publish: false, finite, complete, reason: 'the candidate holds numbers that are not finite' };
   if (!complete)
     return { publish: false, finite, complete, reason: 'the candidate lacks items of the catalogue' };
-  if (!live || live.ranks.length === 0) {
-    const reason = live
-      ? 'there are no behaviours to compare on'
-      : 'there is no live version to compare with';
+  const targets = evaluation.ranks.length;
+  if (live === undefined || targets === 0) {
+    const reason =
+      live === undefined
+        ? 'there is no live version to compare with'
+        : 'there are no behaviours to compare on';
     return { publish: true, finite, complete, reason };
   }
-  const gains = (evaluation: Evaluation): number[] => evaluation.ranks.map((rank) => ndcg(rank, 10));
-  const difference = pairedBootstrap(gains(candidate.evaluation), gains(live));
+  const gains = ({ ranks }: Evaluation): number[] => ranks.map((rank) => ndcg(rank, 10));
+  const rival = typeof live === 'number' ? evaluation.ranks.map(() => live) : gains(live);
+  const difference = pairedBootstrap(gains(evaluation), rival);
   const publish = difference.high >= 0;
   const share = `${(100 * difference.mean).toFixed(2)} points of NDCG@10`;
   const reason = publish
-    ? `not worse than the live version (${share}, on ${live.ranks.length} targets)`
-    : `worse than the live version by more than the noise (${share}, on ${live.ranks.length} targets)`;
+    ? `not worse than the live version (${share}, on ${targets} targets)`
+    : `worse than the live version by more than the noise (${share}, on ${targets} targets)`;
   return { publish, finite, complete, reason, difference };
 }

@@ -146,6 +146,39 @@ describe('a nightly run', () => {
     expect(run.model().length).toBeGreaterThan(1000);
   });
 
+  it('does not hold it against a candidate that the live version has seen the answers', () => {
+    // The same log again: the live version was refreshed with the very day that judges.
+    const again = finish(collected(createRun({ ...config, runId: 'again' }, { live: bytes }), log));
+    expect(again.status.verdict).toMatchObject({ publish: true, reason: expect.stringMatching(/not worse/) });
+    expect(again.status.metrics.live).toEqual(whole.status.metrics.candidate);
+  });
+
+  it('compares on what is new to both where there is enough of it', () => {
+    const cut = NOW - 2 * 86_400_000;
+    const early = log.filter(({ at }) => at <= cut);
+    const yesterday = finish(collected(createRun({ ...config, now: cut }), early)).model();
+    const run = finish(collected(createRun(config, { live: yesterday }), log));
+    const { candidate, live } = run.status.metrics;
+    expect(live!.targets).toBe(candidate!.targets);
+    expect(run.status.verdict?.difference).toBeDefined();
+  });
+
+  it('asks for the live version when it is wanted, and does without it between', () => {
+    const run = collected(createRun({ ...config, runId: 'again', hasLive: true }), log);
+    expect(() => run.step()).toThrow(CoreError);
+    let brought = 0;
+    while (run.status.phase !== 'done') {
+      if (run.status.wantsLive) {
+        run.bring(bytes);
+        brought++;
+      }
+      run.step();
+    }
+    expect(brought).toBe(2);
+    const held = finish(collected(createRun({ ...config, runId: 'again' }, { live: bytes }), log));
+    expect(Buffer.compare(Buffer.from(run.model()), Buffer.from(held.model()))).toBe(0);
+  });
+
   it('goes on as if there were no live version when it cannot be read', () => {
     const run = finish(collected(createRun(config, { live: bytes.slice(0, 500) }), log));
     expect(run.status.verdict?.reason).toMatch(/no live version/);

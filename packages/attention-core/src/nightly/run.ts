@@ -90,7 +90,7 @@ function build(state: RunState, inputs: RunInputs): Run {
   }
 
   function evaluateStep(): void {
-    court ??= openCourt(catalogue, windows!.evaluation, fit!.candidate(), live ?? undefined);
+    court ??= openCourt(catalogue, windows!, config.now, fit!.candidate(), live ?? undefined);
     const ruling = court.step(head);
     if (!ruling) return;
     Object.assign(head, ruling);
