@@ -11,7 +11,12 @@ const SPAN = 100_000;
  * Saves the run: first the changed parts as new chunks, then the document moves to them (and takes `patch` along) in
  * one update, then the chunks nobody refers to go. Stopped anywhere, the document refers to a whole checkpoint.
  */
-export async function save(slice: Slice, run: Run, patch: Patch<TrainingDoc>): Promise<void> {
+export async function save(
+  slice: Slice,
+  run: Run,
+  patch: Patch<TrainingDoc>,
+  giveBackMemory?: () => void,
+): Promise<void> {
   const { runId } = slice.run;
   const known = new Map(slice.run.checkpoint.map((part) => [part.name, part]));
   const names: string[] = [];
@@ -25,7 +30,7 @@ export async function save(slice: Slice, run: Run, patch: Patch<TrainingDoc>): P
       changed.push({ name, checksum });
     }
   }
-  const written = await writeAllChunks(slice.call.db, changes());
+  const written = await writeAllChunks(slice.call.db, changes(), giveBackMemory);
   changed.forEach((part, i) => known.set(part.name, { ...part, chunks: written[i] ?? [] }));
   const checkpoint = names.flatMap((name) => known.get(name) ?? []);
   await update(slice, {

@@ -61,7 +61,8 @@ async function open(slice: Slice, { settings, giveBackMemory }: SliceOptions): P
 }
 
 /** True when the log has been read to its end. */
-async function collect(slice: Slice, run: Run, { timeLeft, pageSize }: SliceOptions): Promise<boolean> {
+async function collect(slice: Slice, run: Run, options: SliceOptions): Promise<boolean> {
+  const { timeLeft, pageSize } = options;
   let { cursor } = slice.run;
   await timed(slice, 'collect', async () => {
     do {
@@ -72,12 +73,13 @@ async function collect(slice: Slice, run: Run, { timeLeft, pageSize }: SliceOpti
     } while (run.status.phase === 'collect' && timeLeft(false));
   });
   const ended = run.status.phase !== 'collect';
-  await saveRun(slice, run, { cursor, ...(ended ? {} : { lease: RELEASED }) });
+  await saveRun(slice, run, { cursor, ...(ended ? {} : { lease: RELEASED }) }, options);
   return ended;
 }
 
 /** True when the candidate is ready and its checkpoint saved, so that nothing has to be trained again. */
-async function train(slice: Slice, run: Run, { timeLeft, giveBackMemory }: SliceOptions): Promise<boolean> {
+async function train(slice: Slice, run: Run, options: SliceOptions): Promise<boolean> {
+  const { timeLeft, giveBackMemory } = options;
   const { plan, baseline, phase, begun } = slice.run;
   // The slice before saved nothing new: it ended inside something that has to be done in one go.
   const whole = begun > 1;
@@ -94,14 +96,19 @@ async function train(slice: Slice, run: Run, { timeLeft, giveBackMemory }: Slice
   });
   const done = run.status.phase === 'done';
   const goesOn = done && timeLeft(false);
-  giveBackMemory?.();
-  await saveRun(slice, run, goesOn ? {} : { lease: RELEASED });
+  await saveRun(slice, run, goesOn ? {} : { lease: RELEASED }, options);
   return goesOn;
 }
 
-async function saveRun(slice: Slice, run: Run, patch: Patch<TrainingDoc>): Promise<void> {
+async function saveRun(
+  slice: Slice,
+  run: Run,
+  patch: Patch<TrainingDoc>,
+  { giveBackMemory }: SliceOptions,
+): Promise<void> {
   const { durationsMs } = slice.run;
-  await save(slice, run, { ...report(run, slice.run), durationsMs, ...patch });
+  giveBackMemory?.();
+  await save(slice, run, { ...report(run, slice.run), durationsMs, ...patch }, giveBackMemory);
 }
 
 /** Adds the time of `work` to the run's document, which the next save takes along. */

@@ -43,15 +43,21 @@ export async function writeChunks(db: Db, place: ChunkPlace, bytes: Uint8Array):
 /**
  * Stores several runs of bytes in as few operations as they fit into, and returns the references of each. A chunk whose
  * key exists already is left alone, so a writer that was stopped may simply start again with the same bytes. Takes the
- * next bytes when it has stored the ones before: they need not all be there at once.
+ * next bytes when it has stored the ones before: they need not all be there at once. `stored` is called after each
+ * operation, when its texts have become useless.
  */
-export async function writeAllChunks(db: Db, writes: Iterable<ChunkedBytes>): Promise<ChunkRef[][]> {
+export async function writeAllChunks(
+  db: Db,
+  writes: Iterable<ChunkedBytes>,
+  stored?: () => void,
+): Promise<ChunkRef[][]> {
   let docs: ChunkDoc[] = [];
   let pending = 0;
   const flush = async () => {
     if (docs.length > 0) await db.collection('modelChunks').addMany(docs);
     docs = [];
     pending = 0;
+    stored?.();
   };
   const all: ChunkRef[][] = [];
   for (const { place, bytes } of writes) {
