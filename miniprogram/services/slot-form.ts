@@ -22,7 +22,6 @@ export interface SlotForm {
   slot: string;
   name: string;
   title: string;
-  placeholder: string;
   enabled: boolean;
   /** Changed since it was loaded or saved. */
   changed: boolean;
@@ -39,12 +38,10 @@ type Items = ReadonlyMap<string, SlotItem>;
 export function formOf(settings: SlotSettings, items: Items): SlotForm {
   const names: Record<string, string> = texts().slotNames;
   const words = texts().merchant;
-  const name = names[settings.slot] ?? settings.slot;
   return {
     slot: settings.slot,
-    name,
+    name: names[settings.slot] ?? settings.slot,
     title: settings.title,
-    placeholder: words.slotTitleHint + name,
     enabled: settings.enabled,
     changed: false,
     lists: [

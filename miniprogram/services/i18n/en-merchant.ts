@@ -62,7 +62,7 @@ export const enMerchant: typeof zhMerchant = {
     exclusions: 'Never shown',
     exclusionsHint: 'Does not appear in this slot',
     slotTitle: 'Title',
-    slotTitleHint: 'When empty: ',
+    slotTitleHint: 'Empty: the shop’s own heading',
     addItem: 'Add an item',
     pickTitle: 'Choose an item',
     goneItem: 'No longer in the shop',

@@ -59,7 +59,7 @@ export const zhMerchant = {
     exclusions: '不展示的商品',
     exclusionsHint: '在这个推荐位里永远不出现',
     slotTitle: '标题',
-    slotTitleHint: '留空时用',
+    slotTitleHint: '留空时用本店自己的标题',
     addItem: '添加商品',
     pickTitle: '选一件商品',
     goneItem: '已不在店里',

@@ -1,0 +1,84 @@
+import type { CatalogAnswers, MerchantAnswers } from '@zhuyi/contracts';
+import type { TestPhone } from '@zhuyi/web-preview/testing';
+import { TestHouse } from './house/test-house';
+
+jest.setTimeout(180_000);
+
+let shop: TestHouse;
+let merchant: TestPhone;
+
+beforeAll(async () => {
+  shop = await TestHouse.open();
+  merchant = await shop.phone('merchant');
+});
+
+afterAll(() => shop?.close());
+
+afterEach(() => {
+  expect(merchant.errors).toEqual([]);
+});
+
+/** What the merchant saved holds for the next request at once, not only when instances look again. */
+async function homeNow(): Promise<string[]> {
+  shop.house.cloud.reload('recommend');
+  const { title, cards } = await shop.recommend('somebody');
+  return [title, ...cards.map(({ itemId }) => itemId)];
+}
+
+/** Taps what holds the text, near the top of the page: the home slot comes first. */
+const first = (text: string): Promise<void> => merchant.top.getByText(text).first().tap();
+
+test('a merchant pins an item found by its words, names the slot, and the shop shows both', async () => {
+  const found = await shop.call<CatalogAnswers['search']>('catalog', { action: 'search', words: '茶' }, 'm');
+  const [tea] = found.cards;
+  if (tea === undefined) throw new Error('the demo sells no tea');
+  await merchant.open('merchant/slots/index');
+  await first('添加商品');
+  await merchant.page.getByPlaceholder('商品、品牌或分类').fill('茶');
+  await merchant.top.locator('wx-item-picker').getByText(tea.title).tap();
+  await merchant.page.getByPlaceholder('留空时用本店自己的标题').first().fill('掌柜的茶席');
+  await first('保存');
+  await merchant.page.getByText('已保存').first().waitFor();
+  expect((await homeNow()).slice(0, 2)).toEqual(['掌柜的茶席', tea.itemId]);
+  await merchant.open('pages/home/index');
+  await merchant.top.getByText('掌柜的茶席').waitFor();
+  await merchant.top.getByText('店长推荐').first().waitFor();
+});
+
+test('what is boosted comes forward, what is excluded leaves, and a slot that is off is empty', async () => {
+  const [, , second = '', ...rest] = await homeNow();
+  const last = rest.at(-1) ?? '';
+  const settings = { slot: 'home', boosts: [{ itemId: last, weight: 5 }], exclusions: [second] };
+  await shop.call('merchant', { action: 'saveSlot', settings }, 'merchant');
+  const [title, ...ids] = await homeNow();
+  expect(title).toBe('');
+  expect(ids).not.toContain(second);
+  expect(ids.slice(0, 3)).toContain(last);
+  await merchant.open('merchant/slots/index');
+  await merchant.top.getByText('×128').waitFor();
+  await merchant.top.locator('.switch').first().tap();
+  await merchant.top.getByText('顾客看不到这个推荐位').waitFor();
+  await first('保存');
+  await merchant.page.getByText('已保存').first().waitFor();
+  expect(await homeNow()).toEqual(['']);
+});
+
+test('a training is driven to its end from the page, and an older version is one tap away', async () => {
+  const models = (): Promise<MerchantAnswers['models']> =>
+    shop.call('merchant', { action: 'models' }, 'merchant');
+  const baseline = (await models()).live ?? '';
+  await merchant.open('merchant/models/index');
+  await merchant.top.getByText(/继续训练|现在训练/).tap();
+  await merchant.top.getByText(/已上线|没有采用/).waitFor({ timeout: 120_000 });
+  await merchant.top.getByText(/^用时/).first().waitFor();
+  const { live, training } = await models();
+  expect(training).toMatchObject({ phase: 'done', progress: 1 });
+  expect(Object.keys(training?.durationsMs ?? {})).toEqual(
+    expect.arrayContaining(['collect', 'fit', 'publish']),
+  );
+  expect(live).not.toBe(baseline);
+  await first('换回这个版本');
+  await merchant.page.locator('.wp-overlays').getByText('换回这个版本', { exact: true }).tap();
+  await merchant.page.getByText('已换回').first().waitFor();
+  expect((await models()).live).toBe(baseline);
+});
