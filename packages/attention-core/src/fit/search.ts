@@ -140,14 +140,17 @@ interface Reached {
  */
 export type SearchMemo = unknown[];
 
-/** Takes the next result from the memo, or works it out. */
-type Recall = <T>(work: () => T) => T;
+/** Takes the next result from the memo, or works it out and then lets others have their turn. */
+type Recall = <T>(work: () => T) => Generator<undefined, T>;
 
 function recall(memo: SearchMemo): Recall {
   let next = 0;
-  return <T>(work: () => T): T => {
-    if (next === memo.length) memo.push(work());
-    return structuredClone(memo[next++]) as T;
+  return function* <T>(work: () => T) {
+    const fresh = next === memo.length;
+    if (fresh) memo.push(work());
+    const result = structuredClone(memo[next++]) as T;
+    if (fresh) yield undefined;
+    return result;
   };
 }
 
@@ -158,7 +161,7 @@ function* climb(
   coordinates: readonly number[],
   remember: Recall,
 ): Generator<undefined, Reached> {
-  let reached: Reached = remember(() => ({
+  let reached: Reached = yield* remember(() => ({
     point: start,
     value: objective(cases, chosen, sum(cases, start, -1), () => 0, 0),
   }));
@@ -166,11 +169,10 @@ function* climb(
     const before = reached.value;
     for (const i of coordinates) {
       const { point, value } = reached;
-      reached = remember(() => {
+      reached = yield* remember(() => {
         const next = structuredClone(point);
         return { value: improve(cases, chosen, next, i, WORTH, value), point: next };
       });
-      yield undefined;
     }
     if (reached.value === before) break;
   }
@@ -199,13 +201,12 @@ export function* searchBlend(
     if (chosen.length < ROW_CASES) continue;
     // Columns stay (they are one for all rows); only the weights move, and the recency as a whole.
     rows.push(
-      remember((): BlendRow => {
+      yield* remember((): BlendRow => {
         const own = structuredClone(point);
         const recency = climbWeights(cases, chosen, own);
         return { ...plainRow(edges[b]!, own), recency };
       }),
     );
-    yield undefined;
   }
   return [
     { point, rows: [] },
