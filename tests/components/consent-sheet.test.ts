@@ -1,4 +1,4 @@
-import { mayRemember } from '../../miniprogram/services/consent';
+import { keepWill, mayRemember } from '../../miniprogram/services/consent';
 import { privacyNeeded } from '../../miniprogram/services/privacy';
 import { load, mount, phone, settle } from './support';
 
@@ -39,6 +39,17 @@ it('remembers after a yes only', async () => {
   expect(sheet.heard('answered')).toEqual([{ granted: true }]);
   expect(mayRemember()).toBe(true);
   expect(sheet.text()).toBe('');
+});
+
+it('closes when another window has answered', async () => {
+  const sheet = mount(id);
+  await sheet.call('ask');
+  await settle();
+  keepWill({ consent: 'granted', personalise: true, untold: false });
+  await sheet.call('ask');
+  await settle();
+  expect(sheet.text()).toBe('');
+  expect(sheet.heard('answered')).toEqual([{ granted: true }]);
 });
 
 it('takes "not now" for a no', async () => {

@@ -1,3 +1,4 @@
+import { knownWill } from '../../services/consent';
 import { notice, noticeError } from '../../services/dialog';
 import { speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
@@ -34,13 +35,23 @@ Component({
     },
   },
   methods: {
-    /** Opens the sheet if the shopper was never asked. */
+    /** Opens the sheet if the shopper was never asked; closes it if they have answered in another window since. */
     async ask(): Promise<void> {
-      if (memory(this).wasAsked) return;
+      if (memory(this).wasAsked) {
+        this.closeIfAnswered();
+        return;
+      }
       const will = await loadWill();
       if (will.consent !== 'unasked') return;
       memory(this).wasAsked = true;
       this.setData({ visible: true, question: 'consent' });
+    },
+    closeIfAnswered() {
+      const will = knownWill();
+      const { visible, busy, question } = this.data;
+      if (will === undefined || !visible || busy || question !== 'consent') return;
+      this.setData({ visible: false });
+      this.triggerEvent('answered', { granted: will.consent === 'granted' });
     },
     agree() {
       if (this.data.question === 'consent') void this.answer(true);
