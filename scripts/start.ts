@@ -82,7 +82,7 @@ async function main(): Promise<void> {
   merchant  ${house.url}/?as=${LOCAL_MERCHANT}#/merchant/overview/index
   another shopper: ${house.url}/?as=NAME
 
-  Ctrl+C stops. The demo's shoppers are simulated.
+  Ctrl+C stops.${values.import.length === 0 ? " The demo's shoppers are simulated." : ''}
 `);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -90,8 +90,13 @@ async function main(): Promise<void> {
       void house.close().then(() => process.exit(0));
     });
   }
-  await fill(house, values.import);
-  if (!values['no-train']) await trainFirst(house);
+  try {
+    await fill(house, values.import);
+    if (!values['no-train']) await trainFirst(house);
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
   console.log(`The shop is open: ${house.url}/`);
 }
 
