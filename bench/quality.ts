@@ -1,14 +1,15 @@
 /**
- * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--json] [--models a,b] [--splits loo,time,cold]`
+ * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--json] [--write] [--models a,b] [--splits loo,time,cold]`
  *
  * Ranks the whole catalogue for every test target, the shopper's own history taken out, and prints a table a data
- * set and split (or, with --json, one object a line). A times file belongs to the data file at the same place.
+ * set and split (or, with --json, one object a line; with --write, into docs/benchmarks.md too). A times file belongs to the data file at the same place.
  */
 import { parseArgs } from 'node:util';
-import { readSequenceFile } from './data/sequence-file';
+import { readData } from './data';
+import { writeTables, type Table } from './doc';
 import { evaluate } from './quality/evaluate';
 import { BASELINES, zhuyi } from './quality/models';
-import { printRow, printTitle, type Row } from './quality/report';
+import { printRow, printTitle, titleOf, toTable, type Row } from './quality/report';
 import { byTime, coldItems, leaveOneOut } from './quality/task';
 import type { Method, Task } from './quality/types';
 
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     splits: { type: 'string' },
     settings: { type: 'string' },
     json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 
@@ -34,16 +36,20 @@ const own = zhuyi({
     if (!values.json) process.stderr.write(`  ${(100 * progress).toFixed(0)} % ${note} ${seconds} s\n`);
   },
 });
-const methods: Method[] = [...BASELINES, own].filter(
+const methods: Method[] = [...BASELINES, ...own].filter(
   ({ name }) => !values.models || values.models.split(',').includes(name),
 );
 
-function run(task: Task, method: Method): void {
+const tables: Table[] = [];
+
+function run(task: Task, method: Method): Row | undefined {
   const start = performance.now();
   try {
-    const score = method.fit(task);
-    const fitSeconds = (performance.now() - start) / 1000;
-    const slices = evaluate(task, score);
+    const fit = method.fit(task);
+    const clocked = (performance.now() - start) / 1000;
+    const { score, fitSeconds, figures } =
+      typeof fit === 'function' ? { score: fit, fitSeconds: clocked, figures: {} } : fit;
+    const { slices, more } = evaluate(task, score);
     const row: Row = {
       data: task.data,
       split: task.split,
@@ -51,16 +57,18 @@ function run(task: Task, method: Method): void {
       fitSeconds: Number(fitSeconds.toFixed(1)),
       rssMb: Math.round(process.memoryUsage().rss / 1e6),
       slices,
+      figures: { ...more, ...figures },
     };
     printRow(row, values.json);
+    return row;
   } catch (error) {
     process.stderr.write(`${task.data} ${task.split} ${method.name}: ${(error as Error).message}\n`);
+    return undefined;
   }
 }
 
-// `--data a b c` and `--data a --data b` mean the same.
-[...values.data, ...positionals].forEach((file, i) => {
-  const data = readSequenceFile(file, values.times[i], values.features[i]);
+async function measure(file: string, i: number): Promise<void> {
+  const data = await readData(file, values.times[i], values.features[i]);
   const featured = values.features[i] !== undefined;
   const splits = values.splits?.split(',') ?? [
     'loo',
@@ -70,6 +78,18 @@ function run(task: Task, method: Method): void {
   for (const split of splits) {
     const task = split === 'time' ? byTime(data) : split === 'cold' ? coldItems(data) : leaveOneOut(data);
     printTitle(task, values.json);
-    for (const method of methods) run(task, method);
+    const rows = methods.flatMap((method) => run(task, method) ?? []);
+    tables.push(toTable(titleOf(task), rows));
   }
+}
+
+async function main(): Promise<void> {
+  // `--data a b c` and `--data a --data b` mean the same.
+  for (const [i, file] of [...values.data, ...positionals].entries()) await measure(file, i);
+  if (values.write) await writeTables('quality', tables);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${(error as Error).message}\n`);
+  process.exitCode = 1;
 });

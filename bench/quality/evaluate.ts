@@ -1,11 +1,17 @@
-import { addTarget, createEvaluation, summarise, type MetricSet } from '@zhuyi/attention-core';
+import {
+  addTarget,
+  createEvaluation,
+  reciprocalRank,
+  summarise,
+  type MetricSet,
+} from '@zhuyi/attention-core';
 import type { Sequences } from '@zhuyi/attention-core/dataset';
 import type { ScoreCase, Task } from './types';
 
 export type Slices = Readonly<Record<string, MetricSet>>;
 
-/** Ranks the whole catalogue for every test case, the shopper's own history taken out. */
-export function evaluate(task: Task, score: ScoreCase): Slices {
+/** Ranks the whole catalogue for every test case, the shopper's own history taken out. `more`: what only the bench asks. */
+export function evaluate(task: Task, score: ScoreCase): { slices: Slices; more: Record<string, number> } {
   const items = task.catalogue.length;
   const { test } = task;
   const done = createEvaluation(items);
@@ -20,12 +26,17 @@ export function evaluate(task: Task, score: ScoreCase): Slices {
     summarise({ ranks: done.ranks.filter((_, c) => keep(c)), shown: done.shown }, support);
   const length = (c: number): number => test.to[c]! - test.from[c]!;
   const times = (c: number): number => support[test.target[c]!]!;
+  const mrr = (k: number): number =>
+    done.ranks.reduce((sum, rank) => sum + reciprocalRank(rank, k), 0) / Math.max(1, done.ranks.length);
   return {
-    all: slice(() => true),
-    cold: slice((c) => times(c) === 0),
-    tail: slice((c) => times(c) >= 1 && times(c) <= 5),
-    short: slice((c) => length(c) <= 4),
-    long: slice((c) => length(c) >= 10),
+    slices: {
+      all: slice(() => true),
+      cold: slice((c) => times(c) === 0),
+      tail: slice((c) => times(c) >= 1 && times(c) <= 5),
+      short: slice((c) => length(c) <= 4),
+      long: slice((c) => length(c) >= 10),
+    },
+    more: { 'MRR@5': mrr(5), 'MRR@20': mrr(20) },
   };
 }
 

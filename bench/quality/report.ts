@@ -1,5 +1,6 @@
 import type { MetricSet } from '@zhuyi/attention-core';
 import type { Slices } from './evaluate';
+import type { Table } from '../doc';
 import type { Task } from './types';
 
 /** One method on one task. */
@@ -10,6 +11,8 @@ export interface Row {
   readonly fitSeconds: number;
   readonly rssMb: number;
   readonly slices: Slices;
+  /** More figures, for `--json` alone. */
+  readonly figures: Readonly<Record<string, unknown>>;
 }
 
 const COLUMNS = [
@@ -25,18 +28,19 @@ const COLUMNS = [
 ] as const;
 const NAME_WIDTH = 22;
 
+export function titleOf({ data, split, catalogue, test, everything }: Task): string {
+  return `${data}, ${split}: ${catalogue.length} items, ${everything.item.length} interactions learnt, ${test.target.length} targets`;
+}
+
 export function printTitle(task: Task, json: boolean): void {
   if (json) return;
-  const { catalogue, test, everything } = task;
-  console.log(
-    `\n${task.data}, ${task.split}: ${catalogue.length} items, ${everything.item.length} interactions learnt, ${test.target.length} targets`,
-  );
+  console.log(`\n${titleOf(task)}`);
   const heads = [...COLUMNS, 'cold', 'tail', 'short', 'long', 'fit s', 'MB'];
   console.log(['model'.padEnd(NAME_WIDTH), ...heads.map((head) => head.padStart(8))].join(' '));
 }
 
 export function printRow(row: Row, json: boolean): void {
-  const { slices, ...rest } = row;
+  const { slices, figures, ...rest } = row;
   const all = slices.all!;
   if (json) {
     const sliced = Object.fromEntries(
@@ -47,15 +51,15 @@ export function printRow(row: Row, json: boolean): void {
           { targets: set.targets, 'HR@10': set['HR@10'], 'NDCG@10': set['NDCG@10'] },
         ]),
     );
-    console.log(JSON.stringify({ ...rest, ...all, slices: sliced }));
+    console.log(JSON.stringify({ ...rest, ...all, ...figures, slices: sliced }));
     return;
   }
-  const figures = COLUMNS.map((name) => all[name].toFixed(4).padStart(8));
+  const cells = COLUMNS.map((name) => all[name].toFixed(4).padStart(8));
   const part = (set: MetricSet | undefined): string => (set?.['NDCG@10'] ?? 0).toFixed(4).padStart(8);
   console.log(
     [
       row.model.padEnd(NAME_WIDTH),
-      ...figures,
+      ...cells,
       part(slices.cold),
       part(slices.tail),
       part(slices.short),
@@ -64,4 +68,18 @@ export function printRow(row: Row, json: boolean): void {
       String(row.rssMb).padStart(8),
     ].join(' '),
   );
+}
+
+/** The rows of one data set and split, for docs/benchmarks.md. */
+export function toTable(title: string, rows: readonly Row[]): Table {
+  return {
+    title,
+    columns: ['model', ...COLUMNS, 'cold', 'tail', 'short', 'long', 'fit s'],
+    rows: rows.map(({ model, slices, fitSeconds }) => [
+      model,
+      ...COLUMNS.map((name) => slices.all![name].toFixed(4)),
+      ...['cold', 'tail', 'short', 'long'].map((name) => slices[name]!['NDCG@10'].toFixed(4)),
+      fitSeconds.toFixed(1),
+    ]),
+  };
 }

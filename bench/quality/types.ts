@@ -20,7 +20,15 @@ export interface Task {
 /** Writes a score for every item into `out` (all zero before) for case c of the given cases. */
 export type ScoreCase = (cases: Cases, c: number, out: Float32Array) => void;
 
+/** A fitted method that knows better than a clock around it what its training took. */
+export interface Fitted {
+  readonly score: ScoreCase;
+  readonly fitSeconds: number;
+  /** More figures for `--json`. */
+  readonly figures: Readonly<Record<string, unknown>>;
+}
+
 export interface Method {
   readonly name: string;
-  fit(task: Task): ScoreCase;
+  fit(task: Task): ScoreCase | Fitted;
 }

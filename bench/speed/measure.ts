@@ -1,3 +1,5 @@
+import type { Table } from '../doc';
+
 /** One line of the speed bench. */
 export interface SpeedRow {
   readonly bench: string;
@@ -48,4 +50,21 @@ export function printSpeed(row: SpeedRow, json: boolean): void {
       row.note ?? '',
     ].join(' '),
   );
+}
+
+/** The rows for docs/benchmarks.md. */
+export function toTable(rows: readonly SpeedRow[]): Table {
+  return {
+    title: 'Milliseconds, compared in turns in one process',
+    columns: ['bench', 'engine', 'size', 'median ms', 'min ms', 'recall', 'note'],
+    rows: rows.map(({ bench, engine, size, msMedian, msMin, recall, note }) => [
+      bench,
+      engine,
+      size,
+      msMedian.toFixed(2),
+      msMin.toFixed(2),
+      recall?.toFixed(3) ?? '',
+      note ?? '',
+    ]),
+  };
 }

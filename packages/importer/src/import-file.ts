@@ -1,7 +1,10 @@
 import { type Db, openKeys } from '@zhuyi/cloud-kit';
+import type { Item } from '@zhuyi/contracts';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { FormName } from './forms/form';
+import type { PlannedBatch } from './plan/batches';
+import { mergedBatches } from './plan/merge';
 import { readFile, type ReadFile } from './plan/read';
 import { resolveRows, type Resolved } from './plan/resolve';
 import { openScratch, type Scratch } from './plan/spill';
@@ -72,8 +75,6 @@ export async function checkFile(
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportReport> {
   const { now = Date.now(), keepTimes = false } = options;
-  const nobody = (shopper: string) =>
-    Promise.resolve(createHash('sha256').update(shopper).digest('base64url').slice(0, 43));
   const report = await withPlan(file, { ...options, now }, nobody, onProgress, (read, resolved) =>
     Promise.resolve({
       shiftMs: resolved.times && !keepTimes ? now - resolved.times.last : 0,
@@ -81,6 +82,36 @@ export async function checkFile(
     }),
   );
   return { ...report, dryRun: true };
+}
+
+/**
+ * What importing the file would log, with the file's own times and no database: hands every batch to `take`, in order of
+ * time, and returns the items. Stock is left out: no file knows it.
+ */
+export async function readLog(
+  file: string,
+  options: ImportOptions,
+  take: (batch: PlannedBatch) => void,
+): Promise<Omit<Item, 'stock'>[]> {
+  const { now = Date.now() } = options;
+  let items: Omit<Item, 'stock'>[] = [];
+  await withPlan(
+    file,
+    { ...options, now },
+    nobody,
+    () => undefined,
+    async (read, resolved) => {
+      for await (const batch of mergedBatches(resolved)) take(batch);
+      items = [...read.book.items()].map((facts) => read.reader.toItem(facts).item);
+      return { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
+    },
+  );
+  return items;
+}
+
+/** A pseudonym where there is no shop to give one. */
+function nobody(shopper: string): Promise<string> {
+  return Promise.resolve(createHash('sha256').update(shopper).digest('base64url').slice(0, 43));
 }
 
 async function withPlan(

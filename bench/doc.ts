@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+
+const DOC = path.join(__dirname, '../docs/benchmarks.md');
+
+/** Where and when figures were measured: they mean nothing without. */
+function circumstances(): string {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const day = new Date().toISOString().slice(0, 10);
+  return `Measured on ${day}: ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${memory} GB, ${process.platform} ${process.arch}, Node ${process.versions.node}.`;
+}
+
+export interface Table {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+function markdown({ title, columns, rows }: Table): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rule = columns.map((_, i) => (i === 0 ? '---' : '---:'));
+  return [`### ${title}`, '', line(columns), line(rule), ...rows.map(line)].join('\n');
+}
+
+/**
+ * Replaces a part of docs/benchmarks.md, between `<!-- NAME begin -->` and `<!-- NAME end -->`, by these tables.
+ * Throws where the marks are missing.
+ */
+export async function writeTables(name: string, tables: readonly Table[]): Promise<void> {
+  const [begin, end] = [`<!-- ${name} begin -->`, `<!-- ${name} end -->`];
+  const text = readFileSync(DOC, 'utf8');
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no part ${name}`);
+  const part = [begin, circumstances(), ...tables.map(markdown)].join('\n\n');
+  const changed = `${text.slice(0, from)}${part}\n\n${text.slice(to)}`;
+  const config = await resolveConfig(DOC);
+  writeFileSync(DOC, await format(changed, { ...config, parser: 'markdown' }));
+}
