@@ -53,10 +53,11 @@ export async function save(
 }
 
 /** The parts of the last checkpoint; empty when nothing was saved yet. NOT_FOUND, CONFLICT as readChunks. */
-export async function load({ call, run }: Slice): Promise<CheckpointPart[]> {
+export async function load({ call, run }: Slice, giveBackMemory?: () => void): Promise<CheckpointPart[]> {
   const all = await readAllChunks(
     call.db,
     run.checkpoint.map(({ chunks }) => chunks),
+    giveBackMemory,
   );
   return run.checkpoint.map(({ name, checksum }, i) => ({
     name,

@@ -1,49 +1,32 @@
-import { readLive } from '@zhuyi/cloud-kit';
+import type { Tx } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { ModelDoc } from '@zhuyi/contracts';
+import type { LivePointerDoc, ModelDoc } from '@zhuyi/contracts';
 import { RELEASED, update, type Slice } from './lease';
 
-/** Versions kept whole, the live one among them. */
+/** Versions that can be served, the live one among them. */
 const KEPT_VERSIONS = 5;
-/** Rejected versions whose reasons are kept after their bytes have gone. */
+/** Rejected versions that are kept whole, and whose reasons are kept after their bytes have gone. */
+const KEPT_REJECTED = 1;
 const KEPT_REASONS = 20;
 const KEPT_RUNS = 30;
 
+type Known = Pick<ModelDoc, 'version' | 'state'>;
+
 /**
- * Removes what nobody needs any more. Never touches the live version nor the four before it, wherever a rollback
- * has put them. Chunks go by their owner, so that those of stopped and failed runs go too.
+ * Removes what nobody needs any more: all versions but the live one, the four to go back to and the last rejected one.
+ * Chunks go by their owner, so that those of stopped and failed runs go too.
  */
 export async function clean(slice: Slice): Promise<void> {
   const { db, shop } = slice.call;
-  const pointer = await readLive(db, shop);
-  const manifests = await db
+  const manifests: Known[] = await db
     .collection('models')
     .find<ModelDoc>(
       { shop, createdAt: db.command.gt(0) },
       { orderBy: [['createdAt', 'desc']], limit: 1000, fields: ['version', 'state'] },
     );
-
-  const kept = new Set(
-    [pointer?.version, ...(pointer?.previous ?? [])]
-      .slice(0, KEPT_VERSIONS)
-      .filter((name) => name !== undefined),
-  );
-  for (const { version } of manifests.slice(0, KEPT_VERSIONS)) kept.add(version);
-  const reasons = new Set(
-    manifests
-      .filter(({ state }) => state === 'rejected')
-      .slice(0, KEPT_REASONS)
-      .map(({ version }) => version),
-  );
-
   // First the manifests: what has none cannot be gone back to.
-  const gone = manifests.filter(({ version }) => !kept.has(version) && !reasons.has(version));
-  if (gone.length > 0) {
-    await db
-      .collection('models')
-      .removeWhere({ _id: db.command.in(gone.map(({ version }) => docId(shop, version))) });
-  }
-  await db.collection('modelChunks').removeWhere({ shop, owner: db.command.nin([...kept]) });
+  const kept = await db.transaction((tx) => retire(tx, shop, manifests));
+  await db.collection('modelChunks').removeWhere({ shop, owner: db.command.nin(kept) });
 
   const oldRuns = await db
     .collection('trainings')
@@ -53,4 +36,26 @@ export async function clean(slice: Slice): Promise<void> {
   }
   const { durationsMs } = slice.run;
   await update(slice, { phase: 'done', progress: 1, lease: RELEASED, begun: 0, failures: 0, durationsMs });
+}
+
+/**
+ * Removes the manifests of what is not kept, and returns whose bytes stay. The pointer is written along, without a
+ * change where there is none: a rollback at the same time conflicts, and never ends on a version that goes.
+ */
+async function retire(tx: Tx, shop: string, manifests: readonly Known[]): Promise<string[]> {
+  const models = tx.collection('models');
+  const pointer = await models.get<LivePointerDoc>(docId(shop, 'live'));
+  const served = manifests.filter(({ state }) => state === 'ready').map(({ version }) => version);
+  const rejected = manifests.filter(({ state }) => state === 'rejected').map(({ version }) => version);
+  const wanted = new Set([...(pointer ? [pointer.version, ...pointer.previous] : []), ...served]);
+  const versions = [...wanted].filter((version) => served.includes(version)).slice(0, KEPT_VERSIONS);
+  const listed = new Set([...versions, ...rejected.slice(0, KEPT_REASONS)]);
+  for (const { version } of manifests) {
+    if (!listed.has(version)) await models.remove(docId(shop, version));
+  }
+  if (pointer) {
+    const previous = pointer.previous.filter((version) => versions.includes(version));
+    await models.set({ ...pointer, previous });
+  }
+  return [...versions, ...rejected.slice(0, KEPT_REJECTED)];
 }

@@ -35,7 +35,7 @@ export const TINY: Partial<Settings> = {
   neighbours: 8,
 };
 
-/** The log's last batch. */
+/** When the log ends. */
 const END = NIGHT - 10 * 60_000;
 
 /** Items on three shelves; shoppers who keep to one; a batch a day and shopper over five days. */
@@ -55,6 +55,15 @@ export async function fillShop(shop: TestShop, items = 24, shoppers = 40): Promi
     }
   }
   await shop.db.collection('eventBatches').addMany(batches);
+}
+
+/** The day after: every shopper comes once more. Returns the keys of the batches. */
+export async function addDay(shop: TestShop, items: number, shoppers: number): Promise<string[]> {
+  const batches = Array.from({ length: shoppers }, (_, shopper) =>
+    batchOf(shop.shop, items, shopper, 5, END + 24 * HOUR_MS - shopper * 60_000),
+  );
+  await shop.db.collection('eventBatches').addMany(batches);
+  return batches.map(({ _id }) => _id);
 }
 
 function batchOf(

@@ -35,20 +35,11 @@ export async function publish(slice: Slice, run: Run): Promise<void> {
   slice.run = { ...slice.run, ...after, checkpoint: [] };
 }
 
-/** Keeps what can be kept: bytes that are no model file have no manifest, the run's document alone tells of them. */
+/** Keeps the candidate with the reason, as it is. */
 async function reject(slice: Slice, bytes: Uint8Array, reason: string): Promise<void> {
-  const { call, run } = slice;
-  call.log('version rejected', { version: run.plan.version, reason });
-  try {
-    await storeVersion(slice, bytes, {
-      version: run.plan.version,
-      kind: 'trained',
-      state: 'rejected',
-      reason,
-    });
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'CoreError') throw error;
-  }
+  const { version } = slice.run.plan;
+  slice.call.log('version rejected', { version, reason });
+  await storeVersion(slice, bytes, { version, kind: 'trained', state: 'rejected', reason });
   await update(slice, { phase: 'clean', progress: 0.98, checkpoint: [], verdict: `rejected: ${reason}` });
 }
 

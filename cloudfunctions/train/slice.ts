@@ -40,7 +40,7 @@ export async function work(slice: Slice, options: SliceOptions): Promise<void> {
 async function open(slice: Slice, { settings, giveBackMemory }: SliceOptions): Promise<Run | null> {
   const { call, run } = slice;
   if (run.checkpoint.length > 0) {
-    const restored = restoreRun(await load(slice));
+    const restored = restoreRun(await load(slice, giveBackMemory));
     giveBackMemory?.();
     return restored;
   }

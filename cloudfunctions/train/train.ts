@@ -1,4 +1,5 @@
 import type { Call } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
 import type { TrainAnswer, TrainingDoc } from '@zhuyi/contracts';
 import type { TrainRequest } from './input';
 import { LeaseLost, RELEASED, takeLease, update, type Slice } from './lease';
@@ -60,4 +61,12 @@ async function note(slice: Slice, error: unknown): Promise<void> {
 async function giveUp(slice: Slice, reason: string, failures = slice.run.failures): Promise<void> {
   const verdict = `failed: ${reason}`;
   await update(slice, { phase: 'failed', verdict, error: reason, failures, checkpoint: [], lease: RELEASED });
+  // A version that was never whole is kept by its name and the reason alone.
+  const { db, shop } = slice.call;
+  await db
+    .collection('models')
+    .updateWhere(
+      { _id: docId(shop, slice.run.plan.version), state: 'writing' },
+      { state: 'rejected', reason },
+    );
 }

@@ -1,9 +1,9 @@
-import { decodeModel, type Model } from '@zhuyi/attention-core';
+import { CoreError, decodeModel, type Model } from '@zhuyi/attention-core';
 import { readChunks, sha256, writeChunks } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
-import type { Slice } from './lease';
+import { updateIn, type Slice } from './lease';
 
 export type VersionFacts = Pick<ModelDoc, 'version' | 'kind' | 'state'> & { reason?: string };
 
@@ -12,34 +12,55 @@ const CATALOGUE_OVERLAP_MS = 10_000;
 
 /**
  * Stores a version: the chunks, then the manifest. A version to be served stays `writing` until what was written has
- * been read back, so `ready` means that every byte is there. May be called again after a stop.
+ * been read back, so `ready` means that every byte is there. May be called again after a stop; a slice that has lost
+ * its lease writes no manifest.
  */
 export async function storeVersion(slice: Slice, bytes: Uint8Array, facts: VersionFacts): Promise<void> {
   const { call, run } = slice;
   const { db, shop } = call;
-  const { manifest } = decodeModel(bytes);
+  const known = describe(bytes, facts.state);
   const chunks = await writeChunks(db, { shop, owner: facts.version }, bytes);
   const doc: ModelDoc = {
     _id: docId(shop, facts.version),
     shop,
     ...facts,
     createdAt: call.now,
-    trainedTo: manifest.trainedTo,
+    trainedTo: run.plan.upTo,
     catalogueTo: run.startedAt - CATALOGUE_OVERLAP_MS,
-    items: manifest.items,
-    dim: manifest.dim,
+    ...known,
     bytes: bytes.length,
     sha256: sha256(bytes),
     chunks,
-    metrics: flatMetrics(manifest.metrics),
-    settings: flatSettings(manifest),
   };
-  await db.collection('models').set(facts.state === 'ready' ? { ...doc, state: 'writing' } : doc);
+  await setManifest(slice, facts.state === 'ready' ? { ...doc, state: 'writing' } : doc);
   if (facts.state !== 'ready') return;
 
   const stored = await readBack(slice, doc);
   if (sha256(stored) !== doc.sha256) throw new ZhuyiError('INTERNAL', `${facts.version} was stored wrongly`);
-  await db.collection('models').update(doc._id, { state: 'ready' });
+  await setManifest(slice, doc);
+}
+
+/** Together with a sign of life of the run: a later slice that has the lease makes this one fail. */
+async function setManifest(slice: Slice, doc: ModelDoc): Promise<void> {
+  await slice.call.db.transaction(async (tx) => {
+    await updateIn(tx, slice, {});
+    await tx.collection('models').set(doc);
+  });
+}
+
+/** What a version says of itself; nothing when it is kept because it cannot be read. */
+function describe(
+  bytes: Uint8Array,
+  state: ModelDoc['state'],
+): Pick<ModelDoc, 'items' | 'dim' | 'metrics' | 'settings'> {
+  try {
+    const { manifest } = decodeModel(bytes);
+    const { items, dim, metrics } = manifest;
+    return { items, dim, metrics: flatMetrics(metrics), settings: flatSettings(manifest) };
+  } catch (error) {
+    if (state !== 'rejected' || !(error instanceof CoreError)) throw error;
+    return { items: 0, dim: 0, metrics: {}, settings: {} };
+  }
 }
 
 /** A chunk that an earlier, stopped slice left damaged would stay so: all go, and the next slice writes them new. */

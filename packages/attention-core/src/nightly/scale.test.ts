@@ -16,8 +16,8 @@ test('a usual shop gets the defaults', () => {
 });
 
 test('a big one narrower vectors and fewer neighbours', () => {
-  expect(scaled(DEFAULT_SETTINGS, {}, shop(20_000))).toMatchObject({ dim: 32, inner: 32, neighbours: 100 });
-  expect(scaled(DEFAULT_SETTINGS, {}, shop(55_000))).toMatchObject({ dim: 16, inner: 16, neighbours: 36 });
+  expect(scaled(DEFAULT_SETTINGS, {}, shop(20_000))).toMatchObject({ dim: 32, inner: 32, neighbours: 60 });
+  expect(scaled(DEFAULT_SETTINGS, {}, shop(55_000))).toMatchObject({ dim: 16, inner: 16, neighbours: 21 });
 });
 
 test('what is asked for stays', () => {

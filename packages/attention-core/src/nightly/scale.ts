@@ -8,7 +8,7 @@ import type { ItemFeatures } from '../types';
  */
 const MOST_PARAMETERS = 1_200_000;
 /** Entries of an item-item kernel, three of which are held at 8 bytes an entry. */
-const MOST_NEIGHBOURS = 2_000_000;
+const MOST_NEIGHBOURS = 1_200_000;
 /** Widths are multiples of this. */
 const DIM_STEP = 16;
 const LEAST_NEIGHBOURS = 20;

@@ -85,9 +85,14 @@ export async function readChunks(db: Db, refs: readonly ChunkRef[]): Promise<Uin
 
 /**
  * The bytes behind each list of references, read in as few operations as they fit into (a dozen chunks each) and held
- * in memory once. NOT_FOUND when a chunk is missing, CONFLICT when one is not what its reference says.
+ * in memory once. NOT_FOUND when a chunk is missing, CONFLICT when one is not what its reference says. `turned` is called
+ * after each few operations, when their texts have become useless.
  */
-export async function readAllChunks(db: Db, lists: readonly (readonly ChunkRef[])[]): Promise<Uint8Array[]> {
+export async function readAllChunks(
+  db: Db,
+  lists: readonly (readonly ChunkRef[])[],
+  turned?: () => void,
+): Promise<Uint8Array[]> {
   const places: { ref: ChunkRef; into: Uint8Array; offset: number }[] = [];
   const all = lists.map((refs) => {
     const into = new Uint8Array(refs.reduce((sum, { bytes }) => sum + bytes, 0));
@@ -110,6 +115,7 @@ export async function readAllChunks(db: Db, lists: readonly (readonly ChunkRef[]
     await Promise.all(
       turn.filter((from) => from < places.length).map((from) => read(places.slice(from, from + READ_PAGE))),
     );
+    turned?.();
   }
   return all;
 }

@@ -1,0 +1,256 @@
+import {
+  baselineModel,
+  decodeModel,
+  encodeModel,
+  restoreRun,
+  type InteractionLog,
+  type Model,
+} from '@zhuyi/attention-core';
+import { movePointer, readChunks } from '@zhuyi/cloud-kit';
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { docId } from '@zhuyi/contracts';
+import type { EventBatchDoc } from '@zhuyi/contracts';
+import { readCatalogue } from './catalogue';
+import { load } from './checkpoint';
+import {
+  addDay,
+  callAt,
+  fillShop,
+  forgetRuns,
+  manifestOf,
+  NIGHT,
+  pointerOf,
+  publishedSum,
+  runOf,
+  slice,
+  slicesToEnd,
+  timerAt,
+} from './fixture';
+import { LEASE_MS, LeaseLost, takeLease, type Slice } from './lease';
+import { publish } from './publish';
+
+jest.setTimeout(60_000);
+
+const DAY = 24 * 3600 * 1000;
+const ITEMS = 90;
+const SHOPPERS = 120;
+const LIVE = 'v20261122-1';
+const RUN = '20261123-1';
+const CANDIDATE = `v${RUN}`;
+const TONIGHT = NIGHT + DAY;
+const NO_LOG: InteractionLog = {
+  shopper: new Uint32Array(0),
+  item: new Uint32Array(0),
+  type: new Uint8Array(0),
+  at: new Float64Array(0),
+};
+let shop: TestShop;
+
+/** Slices of a night from `at` to its end. */
+const night = (at: number) => slicesToEnd(shop, { at, request: timerAt(at), units: 1000 });
+
+beforeAll(async () => {
+  shop = await openTestShop();
+  await fillShop(shop, ITEMS, SHOPPERS);
+});
+beforeEach(async () => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  await forgetRuns(shop);
+  await night(NIGHT);
+  expect((await pointerOf(shop))?.version).toBe(LIVE);
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  shop.wire.intercept = undefined;
+});
+afterAll(() => shop.close());
+
+/** The next night's slice that is about to publish. */
+async function aboutToPublish(): Promise<Slice> {
+  for (let n = 0; ; n++) {
+    const at = TONIGHT + n * (LEASE_MS + 1);
+    const { phase } = await slice(shop, { at, holder: `h${n}`, request: timerAt(TONIGHT) });
+    if (phase !== 'publish') continue;
+    const taken = await takeLease(callAt(shop, at + LEASE_MS, 'publisher'), docId(shop.shop, RUN));
+    if (!taken) throw new Error('no lease');
+    return taken;
+  }
+}
+
+function withoutItem(model: Model): Promise<Uint8Array> {
+  return readCatalogue(callAt(shop, TONIGHT, 'reader'), TONIGHT).then((catalogue) =>
+    encodeModel(baselineModel(model.manifest.version, catalogue.slice(1), NO_LOG, TONIGHT)),
+  );
+}
+
+function withNaN(model: Model): Uint8Array {
+  const vectors = model.tensors.get('vectors');
+  if (!vectors) throw new Error('no vectors');
+  const data = vectors.data.slice();
+  data[5] = NaN;
+  return encodeModel({ ...model, tensors: new Map(model.tensors).set('vectors', { ...vectors, data }) });
+}
+
+describe('a poisoned candidate', () => {
+  test.each<[string, (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>, RegExp]>([
+    ['weights that are no numbers', (bytes) => withNaN(decodeModel(bytes)), /not finite/],
+    ['an item missing', (bytes) => withoutItem(decodeModel(bytes)), /89 of 90 items/],
+    ['its end cut off', (bytes) => bytes.slice(0, -9), /should have \d+ bytes/],
+    [
+      'a bit turned',
+      (bytes) => bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 4 : byte)),
+      /damaged/,
+    ],
+    ['rubbish for bytes', () => new Uint8Array(500).fill(7), /no ZHUYIMDL file/],
+  ])('with %s is kept as rejected, and yesterday’s serves on', async (_name, poison, reason) => {
+    const taken = await aboutToPublish();
+    const run = restoreRun(await load(taken));
+    const poisoned = await poison(run.model());
+    await publish(taken, { ...run, model: () => poisoned });
+
+    expect(await pointerOf(shop)).toMatchObject({ version: LIVE });
+    expect(await manifestOf(shop, CANDIDATE)).toMatchObject({
+      state: 'rejected',
+      reason: expect.stringMatching(reason),
+    });
+    await slicesToEnd(shop, { at: TONIGHT + DAY / 4, request: timerAt(TONIGHT) });
+    expect(await runOf(shop, RUN)).toMatchObject({
+      phase: 'done',
+      verdict: expect.stringMatching(/^rejected: /),
+    });
+    // What was rejected stays, for those who want to know why; it can never go live.
+    expect(await publishedSum(shop, CANDIDATE)).toBe((await manifestOf(shop, CANDIDATE)).sha256);
+    await expect(
+      shop.db.transaction((tx) => movePointer(tx, shop.shop, CANDIDATE, TONIGHT)),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    expect((await pointerOf(shop))?.version).toBe(LIVE);
+  });
+
+  test('of shuffled labels is worse on the last day, and rejected', async () => {
+    const batches = shop.db.collection('eventBatches');
+    const truth = await batches.find({ shop: shop.shop }, { limit: 1000 });
+    const today = await addDay(shop, ITEMS, SHOPPERS);
+    // What shoppers did just before the last day stays as it was: both versions are asked with it.
+    const old = truth.filter(({ receivedAt }) => receivedAt < NIGHT - 1.5 * DAY);
+    for (const batch of old) await batches.set(shuffled(batch));
+    await night(TONIGHT);
+    expect((await runOf(shop, RUN)).verdict).toMatch(/^rejected: worse than the live version/);
+    expect((await manifestOf(shop, CANDIDATE)).reason).toMatch(/worse/);
+    expect((await pointerOf(shop))?.version).toBe(LIVE);
+
+    // The next candidate, of true labels again, goes live.
+    for (const batch of old) await batches.set(batch);
+    await night(TONIGHT + DAY);
+    expect((await pointerOf(shop))?.version).toBe('v20261124-1');
+    await batches.removeWhere({ _id: shop.db.command.in(today) });
+  });
+
+  /** Cuts the first chunk of the candidate while it is written, `times` times. */
+  function cutChunks(times: number): void {
+    let left = times;
+    shop.wire.intercept = (request) => {
+      if (request.action !== 'database.insertDocument' || request.collectionName !== 'modelChunks') return;
+      const texts = request.data as string[];
+      const place = texts.findIndex((text) => text.includes(`"main:${CANDIDATE}:0"`));
+      if (place < 0 || left-- <= 0) return;
+      const chunk = JSON.parse(texts[place] ?? '') as { data: string };
+      texts[place] = JSON.stringify({ ...chunk, data: chunk.data.slice(0, -40) });
+    };
+  }
+
+  test('stored with a cut chunk is stored again before anybody sees it', async () => {
+    cutChunks(1);
+    const answers = await night(TONIGHT);
+    expect(answers.filter(({ error }) => error !== undefined)).toHaveLength(1);
+    expect((await pointerOf(shop))?.version).toBe(CANDIDATE);
+    expect(await publishedSum(shop, CANDIDATE)).toBe((await manifestOf(shop, CANDIDATE)).sha256);
+  });
+
+  test('whose chunks are cut whenever they are stored is given up', async () => {
+    cutChunks(Infinity);
+    const answers = await night(TONIGHT);
+    expect(answers.at(-1)).toMatchObject({ phase: 'failed' });
+    expect((await pointerOf(shop))?.version).toBe(LIVE);
+    expect(await manifestOf(shop, CANDIDATE)).toMatchObject({
+      state: 'rejected',
+      reason: expect.stringMatching(/damaged/),
+    });
+  });
+});
+
+test('a slice that has lost its lease publishes nothing', async () => {
+  const late = await aboutToPublish();
+  const run = restoreRun(await load(late));
+  const young = await takeLease(callAt(shop, late.call.now + LEASE_MS + 1, 'young'), docId(shop.shop, RUN));
+  expect(young).not.toBeNull();
+  await expect(publish(late, run)).rejects.toBeInstanceOf(LeaseLost);
+  expect((await pointerOf(shop))?.version).toBe(LIVE);
+  expect(await shop.db.collection('models').get(docId(shop.shop, CANDIDATE))).toBeNull();
+});
+
+describe('versions', () => {
+  const versions = async () => {
+    const manifests = await shop.db
+      .collection('models')
+      .find({ shop: shop.shop, state: 'ready' }, { limit: 100 });
+    return manifests.map(({ _id }) => _id.slice('main:'.length)).sort();
+  };
+  const owners = async () => {
+    const chunks = await shop.db
+      .collection('modelChunks')
+      .find({ shop: shop.shop }, { fields: ['owner'], limit: 1000 });
+    return [...new Set(chunks.map(({ owner }) => owner))].sort();
+  };
+
+  test('five stay, wherever a rollback has put the pointer', async () => {
+    for (let n = 1; n <= 6; n++) await night(NIGHT + n * DAY);
+    const last = ['v20261124-1', 'v20261125-1', 'v20261126-1', 'v20261127-1', 'v20261128-1'];
+    expect(await versions()).toEqual(last);
+    expect(await owners()).toEqual(last);
+    expect(await pointerOf(shop)).toMatchObject({ version: last[4], previous: last.slice(0, 4).reverse() });
+
+    // Back to the oldest: it serves, and the nights that follow do not take it away while it does.
+    await shop.db.transaction((tx) => movePointer(tx, shop.shop, 'v20261124-1', NIGHT + 7 * DAY));
+    await night(NIGHT + 7 * DAY);
+    const now = await pointerOf(shop);
+    expect(now).toMatchObject({
+      version: 'v20261129-1',
+      previous: ['v20261124-1', 'v20261128-1', 'v20261127-1', 'v20261126-1'],
+    });
+    expect(await versions()).toEqual([...(now?.previous ?? []), 'v20261129-1'].sort());
+    for (const version of await versions())
+      await readChunks(shop.db, (await manifestOf(shop, version)).chunks);
+  });
+
+  test('a rollback while old ones are removed ends on a version that is there', async () => {
+    for (let n = 1; n <= 4; n++) await night(NIGHT + n * DAY);
+    expect(await versions()).toContain(LIVE);
+    // The merchant goes back to the oldest just before the night removes it.
+    let rolledBack: Promise<unknown> | undefined;
+    shop.wire.intercept = ({ action, collectionName }) => {
+      if (/remove/i.test(action) && collectionName === 'models') {
+        rolledBack ??= shop.db
+          .transaction((tx) => movePointer(tx, shop.shop, LIVE, NIGHT))
+          .catch((error: unknown) => error);
+      }
+    };
+    await night(NIGHT + 5 * DAY);
+    expect(rolledBack).toBeDefined();
+    await rolledBack;
+    shop.wire.intercept = undefined;
+    const live = (await pointerOf(shop))?.version ?? '';
+    expect(await manifestOf(shop, live)).toMatchObject({ state: 'ready' });
+    await readChunks(shop.db, (await manifestOf(shop, live)).chunks);
+  });
+});
+
+function shuffled(batch: EventBatchDoc): EventBatchDoc {
+  let seed = [...batch._id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+  const events = batch.events.map((event) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return { ...event, itemId: `i${(seed >>> 8) % ITEMS}` };
+  });
+  return { ...batch, events };
+}
