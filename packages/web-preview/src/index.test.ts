@@ -26,6 +26,22 @@ test('serves the page, its files and its assets, and nothing else', async () => 
   remove();
 });
 
+test('the built files come packed, and by their version for good', async () => {
+  const { root, remove } = writeProject(ONE_PAGE);
+  const served = await servePreview(await createPreview({ projectRoot: root }), () => null);
+  const page = await (await fetch(served.url)).text();
+  const script = /src="([^"]+app\.js[^"]+)"/.exec(page)?.[1] ?? '';
+  const headersOf = async (url: string): Promise<(string | null)[]> => {
+    const answer = await fetch(served.url + url);
+    expect((await answer.text()).length).toBeGreaterThan(1_000);
+    return ['content-encoding', 'cache-control'].map((name) => answer.headers.get(name));
+  };
+  expect(await headersOf(script)).toEqual(['gzip', 'max-age=31536000, immutable']);
+  expect(await headersOf('/__preview/app.js?v=another')).toEqual(['gzip', 'no-cache']);
+  await served.close();
+  remove();
+});
+
 test('a build that fails is shown, and the next good one takes its place', async () => {
   const { root, remove } = writeProject(ONE_PAGE);
   const page = path.join(root, 'mini', 'pages', 'a', 'index.wxml');

@@ -7,6 +7,7 @@ import { findMiniRoot } from './builder/project';
 import { formatDiagnostic, PreviewError, type Diagnostic } from './errors';
 import { LivePages } from './server/live';
 import { ASSET_TYPES } from './server/mime';
+import { sendBuilt } from './server/built';
 import { failureScript, shellPage, type Person } from './server/shell';
 import { watchFolder } from './server/watch';
 
@@ -99,7 +100,9 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
 
   const handler = (req: http.IncomingMessage, res: http.ServerResponse): void => {
     if (req.method !== 'GET' && req.method !== 'HEAD') return end(res, 405, 'text/plain', 'GET only\n');
-    const pathname = new URL(req.url ?? '/', 'http://localhost').pathname;
+    const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost');
+    // The page asks for a build by its version: that one never changes.
+    const fixed = searchParams.has('v') && searchParams.get('v') === versionOf(served);
     switch (pathname) {
       case '/':
       case '/index.html':
@@ -110,12 +113,12 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
           shellPage(served.title, versionOf(served), options.people ?? SHOPPERS, options.watch === true),
         );
       case '/__preview/app.js':
-        return end(res, 200, SCRIPT, served.js);
+        return sendBuilt(req, res, { type: SCRIPT, text: served.js, fixed });
       case '/__preview/app.js.map':
       case '/__preview/main.js.map':
         return end(res, 200, 'application/json', served.map);
       case '/__preview/app.css':
-        return end(res, 200, 'text/css; charset=utf-8', served.css);
+        return sendBuilt(req, res, { type: 'text/css; charset=utf-8', text: served.css, fixed });
       case '/__preview/events':
         return live.add(res);
     }

@@ -5,11 +5,11 @@ import { project } from '../framework/project';
 interface Tab {
   route: string;
   element: HTMLElement;
+  /** Both are loaded from the start, as a package on a phone has them: a tab must change without a network. */
   icon: HTMLImageElement | undefined;
+  selectedIcon: HTMLImageElement | undefined;
   label: HTMLElement;
   badge: HTMLElement;
-  iconPath: string | undefined;
-  selectedIconPath: string | undefined;
 }
 
 /** The bar at the bottom of tab pages. */
@@ -33,22 +33,16 @@ export class TabBar {
       const label = h('span', 'wp-tab-label', text);
       const badge = h('span', 'wp-tab-badge');
       badge.hidden = true;
-      const icon = item.iconPath === undefined ? undefined : h('img', 'wp-tab-icon');
-      const element = h('button', 'wp-tab', ...(icon === undefined ? [] : [icon]), label, badge);
+      const icon = iconOf(item.iconPath);
+      const selectedIcon = iconOf(item.selectedIconPath ?? item.iconPath);
+      const icons = [icon, selectedIcon].filter((each) => each !== undefined);
+      const element = h('button', 'wp-tab', ...icons, label, badge);
       element.type = 'button';
       element.setAttribute('role', 'tab');
       const route = item.pagePath.replace(/^\//, '');
       element.addEventListener('click', () => onTap(route, index, text));
       this.element.append(element);
-      return {
-        route,
-        element,
-        icon,
-        label,
-        badge,
-        iconPath: item.iconPath,
-        selectedIconPath: item.selectedIconPath,
-      };
+      return { route, element, icon, selectedIcon, label, badge };
     });
     this.paint();
   }
@@ -76,9 +70,9 @@ export class TabBar {
     const tab = this.tabs[index];
     if (tab === undefined) return;
     if (item.text !== undefined) tab.label.textContent = item.text;
-    if (item.iconPath !== undefined) tab.iconPath = item.iconPath;
-    if (item.selectedIconPath !== undefined) tab.selectedIconPath = item.selectedIconPath;
-    this.paint();
+    if (item.iconPath !== undefined && tab.icon !== undefined) tab.icon.src = iconUrl(item.iconPath);
+    if (item.selectedIconPath !== undefined && tab.selectedIcon !== undefined)
+      tab.selectedIcon.src = iconUrl(item.selectedIconPath);
   }
 
   private paint(): void {
@@ -89,8 +83,19 @@ export class TabBar {
       const on = tab.route === this.selected;
       tab.element.setAttribute('aria-selected', String(on));
       tab.element.style.color = on ? selectedColor : color;
-      const icon = on ? (tab.selectedIconPath ?? tab.iconPath) : tab.iconPath;
-      if (tab.icon !== undefined && icon !== undefined) tab.icon.src = `/${icon.replace(/^\//, '')}`;
+      if (tab.icon !== undefined) tab.icon.hidden = on;
+      if (tab.selectedIcon !== undefined) tab.selectedIcon.hidden = !on;
     }
   }
+}
+
+function iconOf(path: string | undefined): HTMLImageElement | undefined {
+  if (path === undefined) return undefined;
+  const icon = h('img', 'wp-tab-icon');
+  icon.src = iconUrl(path);
+  return icon;
+}
+
+function iconUrl(path: string): string {
+  return `/${path.replace(/^\//, '')}`;
 }
