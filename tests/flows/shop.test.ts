@@ -1,4 +1,4 @@
-import type { CatalogAnswers, MerchantAnswers, OverviewRow } from '@zhuyi/contracts';
+import type { CatalogAnswers, MerchantAnswers, OrderAnswers, OverviewRow } from '@zhuyi/contracts';
 import type { TestPhone } from '@zhuyi/web-preview/testing';
 import { shareOf, TestHouse } from './house/test-house';
 
@@ -79,6 +79,26 @@ test('buying lowers the stock, shows the order and takes the item from the feed'
   await ada.top.getByText(wanted.title).first().waitFor();
   const feed = await shop.recommend('ada', { limit: 50 });
   expect(feed.cards.map(({ itemId }) => itemId)).not.toContain(wanted.itemId);
+});
+
+test('without a network the phone says so, and impatient taps afterwards make one order', async () => {
+  const orders = async (): Promise<number> =>
+    (await shop.call<OrderAnswers['list']>('order', { action: 'list' }, 'ada')).orders.length;
+  const before = await orders();
+  const [wanted] = (await shop.recommend('ada')).cards;
+  await ada.open(`shop/item/index?id=${wanted?.itemId}`);
+  await ada.tap('立即购买');
+  await ada.arrive('shop/checkout/index');
+  await ada.context.setOffline(true);
+  await ada.tap('提交订单');
+  await ada.top.getByText('再试一次不会重复下单').waitFor();
+  await ada.context.setOffline(false);
+  const button = await ada.top.getByText('提交订单', { exact: true }).boundingBox();
+  for (let taps = 0; taps < 3; taps++) {
+    await ada.page.touchscreen.tap((button?.x ?? 0) + 10, (button?.y ?? 0) + 10);
+  }
+  await ada.top.getByText('查看订单').first().waitFor();
+  expect(await orders()).toBe(before + 1);
 });
 
 test('the figures of the merchant are those counted by hand from the stored batches', async () => {

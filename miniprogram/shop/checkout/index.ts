@@ -18,6 +18,8 @@ Page({
     placing: false,
     /** Why the last attempt did not go through, in words. */
     problem: '',
+    /** What is safe to do about it. */
+    hint: '',
     orderId: '',
     scene: SCENES['done'] ?? '',
   },
@@ -44,7 +46,7 @@ Page({
   async place() {
     const checkout = currentCheckout();
     if (checkout === undefined || this.data.placing) return;
-    this.setData({ placing: true, problem: '' });
+    this.setData({ placing: true, problem: '', hint: '' });
     try {
       const order = await placeOrder(checkout, this.data.total);
       endCheckout();
@@ -65,7 +67,7 @@ Page({
       await this.lookAgain();
       this.setData({ problem: words.checkout.changed });
     } else if (code === 'OFFLINE' || code === 'TIMEOUT' || code === 'TRY_LATER') {
-      this.setData({ problem: `${words.errors[code]} ${words.checkout.retryHint}` });
+      this.setData({ problem: words.errors[code], hint: words.checkout.retryHint });
     } else this.setData({ problem: words.errors[code] });
   },
 
