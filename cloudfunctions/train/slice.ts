@@ -81,7 +81,7 @@ async function collect(slice: Slice, run: Run, options: SliceOptions): Promise<b
 async function train(slice: Slice, run: Run, options: SliceOptions): Promise<boolean> {
   const { timeLeft, giveBackMemory } = options;
   const { plan, baseline, phase, begun } = slice.run;
-  // The slice before saved nothing new: it ended inside something that has to be done in one go.
+  // The slice before saved nothing new: it was too short for what a restart makes again (the columns of the search).
   const whole = begun > 1;
   if (plan.base === null && baseline === undefined) {
     await timed(slice, 'baseline', () => publishBaseline(slice, run));

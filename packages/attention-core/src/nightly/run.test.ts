@@ -96,7 +96,7 @@ describe('a nightly run', () => {
         expect(Buffer.compare(Buffer.from(run.model()), Buffer.from(bytes))).toBe(0);
         return;
       }
-      // The search for the blend starts over in a new slice: it gets the steps it needs in one go.
+      // The columns of the search are made again in a new slice: it gets the steps they need in one go.
       do run.step();
       while (run.status.phase === 'fit' && !moved(parts, [...run.save()]));
       expect(run.status.progress).toBeGreaterThanOrEqual(last - 0.1);
