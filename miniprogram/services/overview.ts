@@ -51,7 +51,7 @@ export function bySlot(rows: readonly OverviewRow[]): { slot: string; figures: F
     );
 }
 
-/** In percent; 0 when there was nothing to divide by. */
-export function rate(part: number, whole: number): number {
-  return whole > 0 ? (part / whole) * 100 : 0;
+/** In percent; null when there was nothing to divide by: a chart leaves such a day out. */
+export function rate(part: number, whole: number): number | null {
+  return whole > 0 ? (part / whole) * 100 : null;
 }

@@ -2,9 +2,9 @@ import {
   bars,
   indexAt,
   labelIndexes,
+  lines,
   niceScale,
   plotArea,
-  points,
   shortNumber,
   yOf,
 } from '../../miniprogram/components/charts/geometry';
@@ -66,16 +66,23 @@ it('draws bars inside the plot, without touching each other', () => {
   }
 });
 
+it('breaks a line at the days without a value', () => {
+  const whole = lines([1, 0, 3, 2], 3, area)[0] ?? [];
+  expect(lines([null, 0, 3, null, null], 3, area).map((piece) => piece.length)).toEqual([2]);
+  expect(lines([1, null, 3, 2], 3, area)).toEqual([whole.slice(0, 1), whole.slice(2)]);
+  expect(lines([null], 3, area)).toEqual([]);
+});
+
 it('stands the points of a line where the bars stand', () => {
   const values = [3, 1, 2];
   const centres = bars(values, 4, area).map(({ x, width }) => x + width / 2);
-  points(values, 4, area).forEach(({ x }, at) => {
+  lines(values, 4, area)[0]?.forEach(({ x }, at) => {
     expect(x).toBeCloseTo(centres[at] ?? NaN);
   });
 });
 
 it('finds the value under a finger', () => {
-  const [first, , last] = points([1, 2, 3], 3, area);
+  const [[first, , last] = []] = lines([1, 2, 3], 3, area);
   expect(indexAt(first?.x ?? 0, 3, area)).toBe(0);
   expect(indexAt(last?.x ?? 0, 3, area)).toBe(2);
   expect(indexAt(area.left + area.width, 3, area)).toBe(2);

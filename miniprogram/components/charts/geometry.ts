@@ -73,10 +73,15 @@ export function bars(values: readonly number[], max: number, area: Area): Bar[] 
   });
 }
 
-/** The points of a line; they stand where the bars of the same days would. */
-export function points(values: readonly number[], max: number, area: Area): Point[] {
+/** The points of a line, in pieces: it breaks where a day has no value. They stand where the bars of the days would. */
+export function lines(values: readonly (number | null)[], max: number, area: Area): Point[][] {
   const step = area.width / Math.max(1, values.length);
-  return values.map((value, at) => ({ x: area.left + step * (at + 0.5), y: yOf(value, max, area) }));
+  const pieces: Point[][] = [[]];
+  values.forEach((value, at) => {
+    if (value === null) pieces.push([]);
+    else pieces.at(-1)?.push({ x: area.left + step * (at + 0.5), y: yOf(value, max, area) });
+  });
+  return pieces.filter((piece) => piece.length > 0);
 }
 
 /** Which value lies under a finger, or -1 beside the plot. */

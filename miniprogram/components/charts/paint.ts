@@ -121,8 +121,8 @@ export function paintBar(pen: Pen, { x, y, width, height }: Bar, color: string):
   pen.fill();
 }
 
-/** A line with a dot at each value, as long as there are few. */
-export function paintLine(pen: Pen, line: readonly Point[], color: string): void {
+/** A line; `dots`: with a dot at each value. A line of one value is a dot in any case. */
+export function paintLine(pen: Pen, line: readonly Point[], color: string, dots: boolean): void {
   pen.strokeStyle = color;
   pen.fillStyle = color;
   pen.lineWidth = 2;
@@ -132,7 +132,7 @@ export function paintLine(pen: Pen, line: readonly Point[], color: string): void
     else pen.lineTo(x, y);
   });
   pen.stroke();
-  if (line.length > 16) return;
+  if (!dots && line.length > 1) return;
   for (const { x, y } of line) {
     pen.beginPath();
     pen.arc(x, y, 2.5, 0, Math.PI * 2);

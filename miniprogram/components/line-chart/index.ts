@@ -1,13 +1,16 @@
-import { niceScale, points } from '../charts/geometry';
+import { lines, niceScale } from '../charts/geometry';
 import { openSheet, paintFrame, paintLine } from '../charts/paint';
 import { perInstance } from '../../services/instance';
 
 interface Series {
   name: string;
-  values: number[];
+  /** null where a day has none. */
+  values: (number | null)[];
   color: string;
 }
 
+/** With more values than this, dots would run together. */
+const MOST_DOTS = 16;
 const memory = perInstance(() => ({ ready: false }));
 
 /** One or more lines over the same days, with their names below. */
@@ -34,9 +37,13 @@ Component({
       const sheet = await openSheet(this);
       if (sheet === undefined) return;
       const { labels, series, unit } = this.data;
-      const scale = niceScale(Math.max(0, ...series.flatMap(({ values }) => values)));
+      const scale = niceScale(Math.max(0, ...series.flatMap(({ values }) => values.map(Number))));
       const area = paintFrame(sheet, labels, scale, unit);
-      for (const { values, color } of series) paintLine(sheet.pen, points(values, scale.max, area), color);
+      for (const { values, color } of series) {
+        for (const line of lines(values, scale.max, area)) {
+          paintLine(sheet.pen, line, color, values.length <= MOST_DOTS);
+        }
+      }
     },
   },
 });
