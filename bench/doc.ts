@@ -22,20 +22,26 @@ export interface Table {
 function markdown({ title, columns, rows }: Table): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = columns.map((_, i) => (i === 0 ? '---' : '---:'));
-  return [`### ${title}`, '', line(columns), line(rule), ...rows.map(line)].join('\n');
+  return [`### ${title}`, '', circumstances(), '', line(columns), line(rule), ...rows.map(line)].join('\n');
 }
 
+const titleOf = (section: string): string => section.slice(0, section.indexOf('\n'));
+
 /**
- * Replaces a part of docs/benchmarks.md, between `<!-- NAME begin -->` and `<!-- NAME end -->`, by these tables.
- * Throws where the marks are missing.
+ * Puts tables into a part of docs/benchmarks.md, between `<!-- NAME begin -->` and `<!-- NAME end -->`: in the place of
+ * those of the same title, else behind the others. Throws where the marks are missing.
  */
 export async function writeTables(name: string, tables: readonly Table[]): Promise<void> {
   const [begin, end] = [`<!-- ${name} begin -->`, `<!-- ${name} end -->`];
   const text = readFileSync(DOC, 'utf8');
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`docs/benchmarks.md has no part ${name}`);
-  const part = [begin, circumstances(), ...tables.map(markdown)].join('\n\n');
-  const changed = `${text.slice(0, from)}${part}\n\n${text.slice(to)}`;
+  const old = text.slice(from + begin.length, to).split(/^(?=### )/m);
+  const sections = new Map(
+    old.filter((section) => section.startsWith('### ')).map((section) => [titleOf(section), section.trim()]),
+  );
+  for (const table of tables) sections.set(`### ${table.title}`, markdown(table));
+  const changed = [text.slice(0, from + begin.length), ...sections.values(), text.slice(to)].join('\n\n');
   const config = await resolveConfig(DOC);
   writeFileSync(DOC, await format(changed, { ...config, parser: 'markdown' }));
 }

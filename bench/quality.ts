@@ -2,7 +2,8 @@
  * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--json] [--write] [--models a,b] [--splits loo,time,cold]`
  *
  * Ranks the whole catalogue for every test target, the shopper's own history taken out, and prints a table a data
- * set and split (or, with --json, one object a line; with --write, into docs/benchmarks.md too). A times file belongs to the data file at the same place.
+ * set and split (or, with --json, one object a line; with --write, into docs/benchmarks.md too). A times or features file belongs to the data
+ * file at the same place; `-` stands for none.
  */
 import { parseArgs } from 'node:util';
 import { readData } from './data';
@@ -68,8 +69,10 @@ function run(task: Task, method: Method): Row | undefined {
 }
 
 async function measure(file: string, i: number): Promise<void> {
-  const data = await readData(file, values.times[i], values.features[i]);
-  const featured = values.features[i] !== undefined;
+  const given = (files: readonly string[]): string | undefined => (files[i] === '-' ? undefined : files[i]);
+  const features = given(values.features);
+  const data = await readData(file, given(values.times), features);
+  const featured = features !== undefined;
   const splits = values.splits?.split(',') ?? [
     'loo',
     ...(data.timed ? ['time'] : []),
