@@ -30,6 +30,17 @@ export function createRidgeFit(
   const place = new Int32Array(items).fill(-1);
   const count = (i: number): number => offsets[i + 1]! - offsets[i]!;
 
+  /**
+   * The newest part of the sequence that this place is in; nothing where the place lies before it. So i counts for j
+   * exactly as often as j for i: else the matrix had no positive definite root, and weights without end.
+   */
+  function newest(at: number): [from: number, to: number] {
+    const s = sequence[at]!;
+    const to = sequences.starts[s + 1]!;
+    const from = Math.max(sequences.starts[s]!, to - LONGEST);
+    return at < from ? [to, to] : [from, to];
+  }
+
   /** Sums how often each item goes with this one. */
   function gather(item: number): number {
     let work = 0;
@@ -40,9 +51,7 @@ export function createRidgeFit(
       return items;
     }
     for (let o = offsets[item]!; o < offsets[item + 1]!; o++) {
-      const s = sequence[places[o]!]!;
-      const to = sequences.starts[s + 1]!;
-      const from = Math.max(sequences.starts[s]!, to - LONGEST);
+      const [from, to] = newest(places[o]!);
       for (let b = from; b < to; b++) if (sequences.item[b] !== item) sums.add(sequences.item[b]!, 1);
       work += to - from;
     }
@@ -64,9 +73,7 @@ export function createRidgeFit(
     for (let a = 0; a < n; a++) {
       const j = chosen[a]!;
       for (let o = offsets[j]!; o < offsets[j + 1]!; o++) {
-        const s = sequence[places[o]!]!;
-        const to = sequences.starts[s + 1]!;
-        const from = Math.max(sequences.starts[s]!, to - LONGEST);
+        const [from, to] = newest(places[o]!);
         for (let b = from; b < to; b++) {
           const c = place[sequences.item[b]!]!;
           if (c >= 0) gram[a * n + c] = gram[a * n + c]! + 1;
