@@ -1,4 +1,8 @@
+import { setFlagsFromString } from 'node:v8';
 import { giveBackMemory } from './memory';
+
+// The tests after this one share the process.
+afterAll(() => setFlagsFromString('--semi-space-growth-factor=2'));
 
 test('what nobody refers to is gone afterwards', async () => {
   const ref = new WeakRef(new Uint8Array(1024));

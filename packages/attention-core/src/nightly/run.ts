@@ -33,7 +33,7 @@ function build(state: RunState, inputs: RunInputs): Run {
   const { catalogue } = config;
   const index = new Map(catalogue.map((item, i) => [item.itemId, i]));
   if (index.size !== catalogue.length) throw new CoreError('BAD_INPUT', 'the catalogue has an item twice');
-  const settings = scaled(DEFAULT_SETTINGS, config.settings ?? {}, catalogue);
+  const settings = scaled(DEFAULT_SETTINGS, config.settings ?? {}, catalogue.length);
   /** The live version while it is wanted; null when it cannot be read. */
   let live: Model | null | undefined;
   /** The fit has taken over what it wants of the live version. */
