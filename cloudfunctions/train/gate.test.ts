@@ -6,7 +6,7 @@ import {
   type InteractionLog,
   type Model,
 } from '@zhuyi/attention-core';
-import { movePointer, readChunks } from '@zhuyi/cloud-kit';
+import { movePointer } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc } from '@zhuyi/contracts';
@@ -188,62 +188,6 @@ test('a slice that has lost its lease publishes nothing', async () => {
   await expect(publish(late, run)).rejects.toBeInstanceOf(LeaseLost);
   expect((await pointerOf(shop))?.version).toBe(LIVE);
   expect(await shop.db.collection('models').get(docId(shop.shop, CANDIDATE))).toBeNull();
-});
-
-describe('versions', () => {
-  const versions = async () => {
-    const manifests = await shop.db
-      .collection('models')
-      .find({ shop: shop.shop, state: 'ready' }, { limit: 100 });
-    return manifests.map(({ _id }) => _id.slice('main:'.length)).sort();
-  };
-  const owners = async () => {
-    const chunks = await shop.db
-      .collection('modelChunks')
-      .find({ shop: shop.shop }, { fields: ['owner'], limit: 1000 });
-    return [...new Set(chunks.map(({ owner }) => owner))].sort();
-  };
-
-  test('five stay, wherever a rollback has put the pointer', async () => {
-    for (let n = 1; n <= 6; n++) await night(NIGHT + n * DAY);
-    const last = ['v20261124-1', 'v20261125-1', 'v20261126-1', 'v20261127-1', 'v20261128-1'];
-    expect(await versions()).toEqual(last);
-    expect(await owners()).toEqual(last);
-    expect(await pointerOf(shop)).toMatchObject({ version: last[4], previous: last.slice(0, 4).reverse() });
-
-    // Back to the oldest: it serves, and the nights that follow do not take it away while it does.
-    await shop.db.transaction((tx) => movePointer(tx, shop.shop, 'v20261124-1', NIGHT + 7 * DAY));
-    await night(NIGHT + 7 * DAY);
-    const now = await pointerOf(shop);
-    expect(now).toMatchObject({
-      version: 'v20261129-1',
-      previous: ['v20261124-1', 'v20261128-1', 'v20261127-1', 'v20261126-1'],
-    });
-    expect(await versions()).toEqual([...(now?.previous ?? []), 'v20261129-1'].sort());
-    for (const version of await versions())
-      await readChunks(shop.db, (await manifestOf(shop, version)).chunks);
-  });
-
-  test('a rollback while old ones are removed ends on a version that is there', async () => {
-    for (let n = 1; n <= 4; n++) await night(NIGHT + n * DAY);
-    expect(await versions()).toContain(LIVE);
-    // The merchant goes back to the oldest just before the night removes it.
-    let rolledBack: Promise<unknown> | undefined;
-    shop.wire.intercept = ({ action, collectionName }) => {
-      if (/remove/i.test(action) && collectionName === 'models') {
-        rolledBack ??= shop.db
-          .transaction((tx) => movePointer(tx, shop.shop, LIVE, NIGHT))
-          .catch((error: unknown) => error);
-      }
-    };
-    await night(NIGHT + 5 * DAY);
-    expect(rolledBack).toBeDefined();
-    await rolledBack;
-    shop.wire.intercept = undefined;
-    const live = (await pointerOf(shop))?.version ?? '';
-    expect(await manifestOf(shop, live)).toMatchObject({ state: 'ready' });
-    await readChunks(shop.db, (await manifestOf(shop, live)).chunks);
-  });
 });
 
 function shuffled(batch: EventBatchDoc): EventBatchDoc {

@@ -19,7 +19,7 @@ test('a slice by the timer leaves time to save, whatever the limit', () => {
 
 test('a kick says how long it wants to wait, and the environment has the last word', () => {
   expect(stopsAt({ ...KICK, sliceMs: 5_000 }, 60_000)).toBe(55_000);
-  expect(stopsAt({ ...KICK, sliceMs: 5_000 }, 60_000, true)).toBe(15_000);
+  expect(stopsAt({ ...KICK, sliceMs: 5_000 }, 60_000, true)).toBe(18_000);
   process.env.ZHUYI_SLICE_MS = '2000';
   expect(stopsAt(timerAt(NIGHT), 60_000)).toBe(58_000);
 });

@@ -10,6 +10,9 @@ import { readLogPage } from './log';
 import { publish, publishBaseline } from './publish';
 import { phaseOf, report } from './report';
 
+/** How often a working slice gives memory back: a stage that has ended leaves its buffers behind. */
+const CLEAN_MS = 2_000;
+
 export interface SliceOptions {
   /** Whether to begin another piece of work. Every slice does at least one. `whole`: see sliceTimer. */
   timeLeft(whole: boolean): boolean;
@@ -89,9 +92,14 @@ async function train(slice: Slice, run: Run, options: SliceOptions): Promise<boo
   }
   if (phase === 'publish') return true;
   await timed(slice, phaseOf(run), async () => {
+    let cleanedAt = slice.call.remainingMs();
     do {
       if (run.status.wantsLive && plan.base !== null) run.bring(await readVersion(slice.call, plan.base));
       run.step();
+      if (cleanedAt - slice.call.remainingMs() >= CLEAN_MS) {
+        giveBackMemory?.();
+        cleanedAt = slice.call.remainingMs();
+      }
     } while (run.status.phase !== 'done' && timeLeft(whole));
   });
   const done = run.status.phase === 'done';
