@@ -121,7 +121,10 @@ function improve(
     }
   } else {
     const h = i - 4;
-    consider(recencyColumn(cases, h), RECENCY_GRID, (w) => (p.recency[h] = w));
+    // Taking popularity off a trend is sense; to prefer what nobody wants is noise.
+    const others = p.recency.reduce((total, weight, k) => total + (k === h ? 0 : weight), 0);
+    const grid = RECENCY_GRID.filter((weight) => weight === 0 || others + weight >= 0);
+    consider(recencyColumn(cases, h), grid, (w) => (p.recency[h] = w));
   }
   if (!found) return now;
   found();
