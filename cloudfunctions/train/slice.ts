@@ -94,7 +94,10 @@ async function train(slice: Slice, run: Run, options: SliceOptions): Promise<boo
   await timed(slice, phaseOf(run), async () => {
     let cleanedAt = slice.call.remainingMs();
     do {
-      if (run.status.wantsLive && plan.base !== null) run.bring(await readVersion(slice.call, plan.base));
+      if (run.status.wantsLive && plan.base !== null) {
+        run.bring(await readVersion(slice.call, plan.base));
+        giveBackMemory?.();
+      }
       run.step();
       if (cleanedAt - slice.call.remainingMs() >= CLEAN_MS) {
         giveBackMemory?.();
