@@ -132,8 +132,8 @@ describe('a poisoned candidate', () => {
     const batches = shop.db.collection('eventBatches');
     const truth = await batches.find({ shop: shop.shop }, { limit: 1000 });
     const today = await addDay(shop, ITEMS, SHOPPERS);
-    // What shoppers did just before the last day stays as it was: both versions are asked with it.
-    const old = truth.filter(({ receivedAt }) => receivedAt < NIGHT - 1.5 * DAY);
+    // What shoppers did on the day before the last stays as it was: both versions are asked with it.
+    const old = truth.filter(({ receivedAt }) => receivedAt < NIGHT - DAY / 2);
     for (const batch of old) await batches.set(shuffled(batch));
     await night(TONIGHT);
     expect((await runOf(shop, RUN)).verdict).toMatch(/^rejected: worse than the live version/);
