@@ -16,7 +16,8 @@ import {
 } from '@zhuyi/importer';
 import { startCloud } from '@zhuyi/local-cloud';
 import { ROOT } from './build/paths';
-import { DEFAULT_DATA_DIR, DEFAULT_PORT, LOCAL_FUNCTION_ENV } from './house/environment';
+import { DEFAULT_DATA_DIR, LOCAL_FUNCTION_ENV } from './house/environment';
+import { runningCloud } from './house/running';
 import { startProgress } from './terminal/progress';
 
 const HELP = `npm run import -- FILE [options]
@@ -29,8 +30,8 @@ The form is found out from the content. Reading the same file again changes noth
   --keep-times      leave times as they are; else they are shifted so that the last event happens now
   --dry-run         only report what would be done
   --json            print the report as JSON
-  --port N          import into the shop that runs there (without it: into the one on ${DEFAULT_PORT}, if there is one)
-  --data-dir DIR    import into this folder; no shop may run on it (default ${DEFAULT_DATA_DIR} when none runs)
+  --data-dir DIR    import into this folder, whether or not a shop runs on it (default ${DEFAULT_DATA_DIR})
+  --port N          import into the shop that runs there
 `;
 
 interface Wish {
@@ -84,14 +85,10 @@ function readArguments(): Wish | null {
 /** Runs `work` with the SDK pointed at the parent's cloud, at one that runs, or at one started for the purpose. */
 async function withCloud<T>({ port, dataDir }: Wish, work: () => Promise<T>): Promise<T> {
   if (process.env.TCB_CONTEXT_CNFG !== undefined) return work();
-  if (dataDir === undefined) {
-    const url = `http://127.0.0.1:${port ?? DEFAULT_PORT}`;
-    const env = await environmentAt(url);
-    if (env !== null) {
-      pointAt(`${url}/admin`, env);
-      return work();
-    }
-    if (port !== undefined) throw new Error(`no shop runs at ${url}`);
+  const running = await runningCloud(port, dataDir);
+  if (running) {
+    pointAt(running.adminUrl, running.env);
+    return work();
   }
   const cloud = await startCloud({
     projectRoot: ROOT,
@@ -104,19 +101,6 @@ async function withCloud<T>({ port, dataDir }: Wish, work: () => Promise<T>): Pr
     return await work();
   } finally {
     await cloud.close();
-  }
-}
-
-/** The environment's name of the local cloud at this address; null when there is none. */
-async function environmentAt(url: string): Promise<string | null> {
-  try {
-    const answer = await fetch(`${url}/__local/status`);
-    const status: unknown = answer.ok ? await answer.json() : null;
-    const env = typeof status === 'object' && status !== null && 'env' in status ? status.env : null;
-    return typeof env === 'string' ? env : null;
-  } catch {
-    // Nobody listens there, or somebody else.
-    return null;
   }
 }
 

@@ -5,20 +5,22 @@ import { startCloud } from '@zhuyi/local-cloud';
 import type { TrainingDoc } from '@zhuyi/contracts';
 import { buildFunctions } from './build/functions';
 import { ROOT } from './build/paths';
-import { DEFAULT_DATA_DIR, DEFAULT_PORT, LOCAL_FUNCTION_ENV } from './house/environment';
+import { DEFAULT_DATA_DIR, LOCAL_FUNCTION_ENV } from './house/environment';
+import { runningCloud } from './house/running';
 import { showTraining } from './house/show-training';
 
 const { values } = parseArgs({
   options: {
-    port: { type: 'string', default: String(DEFAULT_PORT) },
+    port: { type: 'string' },
     'data-dir': { type: 'string', default: DEFAULT_DATA_DIR },
     help: { type: 'boolean', default: false },
   },
 });
 
-const HELP = `npm run train [-- --port ${DEFAULT_PORT}] [--data-dir ${DEFAULT_DATA_DIR}]
+const HELP = `npm run train [-- --data-dir ${DEFAULT_DATA_DIR} | --port N]
 
-Trains in the shop that runs on the port; when none does, starts the cloud on the data folder for as long as it takes.
+Trains in the shop that runs on the data folder (or on the port); when none does, starts the cloud on the folder for as
+long as it takes.
 `;
 
 async function main(): Promise<void> {
@@ -26,9 +28,9 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const running = `http://127.0.0.1:${values.port}`;
-  if (await answers(running)) {
-    finish(await showTraining(`${running}/admin`));
+  const running = await runningCloud(values.port, values['data-dir']);
+  if (running) {
+    finish(await showTraining(running.adminUrl));
     return;
   }
   await buildFunctions();
@@ -42,15 +44,6 @@ async function main(): Promise<void> {
     finish(await showTraining(cloud.adminUrl));
   } finally {
     await cloud.close();
-  }
-}
-
-async function answers(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/__local/status`)).ok;
-  } catch {
-    // Nobody listens there.
-    return false;
   }
 }
 

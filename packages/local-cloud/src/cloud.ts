@@ -63,7 +63,8 @@ async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer
   const project = readProject(path.resolve(options.projectRoot), options.functionsRoot);
   const dataDir = options.dataDir === inMemory ? undefined : path.resolve(options.dataDir);
 
-  if (dataDir !== undefined) closers.push(lockDataDir(dataDir).release);
+  const lock = dataDir === undefined ? undefined : lockDataDir(dataDir);
+  if (lock) closers.push(lock.release);
   const code = await buildInstanceCode(dataDir && path.join(dataDir, 'instance'));
   closers.push(code.remove);
   const database = await openDatabase({
@@ -123,6 +124,7 @@ async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer
     if (options.fallback) options.fallback(req, res);
     else res.writeHead(404).end();
   });
+  lock?.tell(url);
 
   let closing: Promise<void> | undefined;
   return {

@@ -1,4 +1,5 @@
 export { startCloud } from './cloud';
+export { cloudAt } from './data-dir/lock';
 export { CloudError } from './errors';
 export type { CloudErrorCode } from './errors';
 export { Faults } from './faults';

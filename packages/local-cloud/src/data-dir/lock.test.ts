@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { lockDataDir } from './lock';
+import { cloudAt, lockDataDir } from './lock';
 
 describe('lockDataDir', () => {
   let dataDir: string;
@@ -17,6 +17,20 @@ describe('lockDataDir', () => {
     expect(() => lockDataDir(dataDir)).toThrow(`${dataDir} is in use by process ${process.pid}`);
     lock.release();
     lockDataDir(dataDir).release();
+  });
+
+  it('says where its holder answers, as long as that lives', () => {
+    expect(cloudAt(dataDir)).toBeUndefined();
+    const lock = lockDataDir(dataDir);
+    expect(cloudAt(dataDir)).toBeUndefined();
+    lock.tell('http://127.0.0.1:8787');
+    expect(cloudAt(dataDir)).toBe('http://127.0.0.1:8787');
+    expect(() => lockDataDir(dataDir)).toThrow('is in use');
+    lock.release();
+    expect(cloudAt(dataDir)).toBeUndefined();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    writeFileSync(lockFile(), JSON.stringify({ pid, startedAt: '1', url: 'http://127.0.0.1:8787' }));
+    expect(cloudAt(dataDir)).toBeUndefined();
   });
 
   it('takes over from a process that is gone, or that is another one under the same number', () => {
