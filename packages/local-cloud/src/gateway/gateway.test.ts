@@ -158,6 +158,15 @@ describe('the browser gateway', () => {
     expect((await send('/__cloud/echo', Buffer.alloc(300_000, 'x'), chunked)).status).toBe(413);
   });
 
+  it('refuses data nested beyond all sense, and takes what is nested deeply', async () => {
+    const nested = (levels: number) => `{"a":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    expect(await send('/__cloud/echo', nested(4000))).toMatchObject({
+      status: 400,
+      body: { errMsg: expect.stringContaining('INVALID_PARAM') },
+    });
+    expect((await send('/__cloud/echo', nested(100))).status).toBe(200);
+  });
+
   it('loses calls on demand', async () => {
     cloud.faults.failNext('gateway.echo');
     expect((await call({})).body).toMatchObject({ errCode: -501001 });

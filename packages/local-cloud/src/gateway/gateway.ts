@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { clientCode, CloudError, toCloudError } from '../errors';
 import type { Faults } from '../faults';
 import { readJsonBody } from '../http/body';
+import { checkDepth } from '../http/depth';
 import { checkJson, checkSameOrigin } from '../http/guard';
 import { replyJson } from '../http/reply';
 import type { Answered } from '../runner/runner';
@@ -28,6 +29,7 @@ export async function serveGateway(
     if (req.method !== 'POST') throw new CloudError('INVALID_PARAM', 'a function is called by POST');
     checkJson(req);
     const event = await readJsonBody(req, options.clientEventBytes);
+    checkDepth(event);
     const openid = callerOpenid(req, res);
     const fault = await options.faults.before(`gateway.${name}`);
     if (fault === 'fail') throw new CloudError('SYS_ERR', `injected fault: the call of "${name}" failed`);
