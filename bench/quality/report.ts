@@ -29,7 +29,8 @@ const COLUMNS = [
 const NAME_WIDTH = 22;
 
 export function titleOf({ data, split, catalogue, test, everything }: Task): string {
-  return `${data}, ${split}: ${catalogue.length} items, ${everything.item.length} interactions learnt, ${test.target.length} targets`;
+  const features = catalogue.some(({ category, title }) => category.length > 0 || title !== '');
+  return `${data}${features ? ' with features' : ''}, ${split}: ${catalogue.length} items, ${everything.item.length} interactions learnt, ${test.target.length} targets`;
 }
 
 export function printTitle(task: Task, json: boolean): void {
