@@ -2,6 +2,7 @@
 export { gemm, gemmWorkspace } from './matmul';
 export { candidateCrossEntropy } from './cross-entropy';
 export { layerNorm, layerNormBackward } from './norm';
-export { adamStep, add, addBias, approach, columnSums, dropout, relu, reluGrad } from './elementwise';
+export { adamRows, adamStep } from './adam';
+export { add, addBias, approach, columnSums, dropout, relu, reluGrad } from './elementwise';
 export { gather, mixRows, mixRowsGrad, scatterAdd } from './rows';
 export { attention, attentionGrad } from './attention';

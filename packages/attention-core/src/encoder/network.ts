@@ -18,16 +18,19 @@ export interface PackedBatch {
 /** Lengths of the buffers that a forward pass over at most `tokens` tokens needs. */
 export function forwardBuffers(shape: NetworkShape, tokens: number): Record<string, number> {
   const { dim, inner, blocks, heads, maxLength } = shape;
-  const sizes: Record<string, number> = { mixed: tokens * dim, hidden: tokens * dim, stats: tokens * 2 };
+  const sizes: Record<string, number> = {
+    mixed: tokens * dim,
+    hidden: tokens * dim,
+    normed: tokens * dim,
+    stats: tokens * 2,
+  };
   for (let b = 0; b < blocks; b++) {
     sizes[`${b}.input`] = tokens * dim;
-    sizes[`${b}.normed1`] = tokens * dim;
     sizes[`${b}.stats1`] = tokens * 2;
     sizes[`${b}.qkv`] = tokens * 3 * dim;
     sizes[`${b}.probs`] = tokens * maxLength * heads;
     sizes[`${b}.attended`] = tokens * dim;
     sizes[`${b}.middle`] = tokens * dim;
-    sizes[`${b}.normed2`] = tokens * dim;
     sizes[`${b}.stats2`] = tokens * 2;
     sizes[`${b}.inner`] = tokens * inner;
   }
@@ -37,10 +40,8 @@ export function forwardBuffers(shape: NetworkShape, tokens: number): Record<stri
 export function gradientBuffers(shape: NetworkShape, tokens: number): Record<string, number> {
   const { dim, inner } = shape;
   return {
-    dHidden: tokens * dim,
     dMixed: tokens * dim,
     dInner: tokens * Math.max(inner, 3 * dim),
-    dBlock: tokens * dim,
   };
 }
 
@@ -85,8 +86,8 @@ export function forward(
     const at = (name: string): Float32Array => f[`${b}.${name}`]!;
     const par = (name: string): Float32Array => p[`${b}.${name}`]!;
     at('input').set(h.subarray(0, n * dim));
-    k.layerNorm(h, par('norm1.gain'), par('norm1.shift'), at('normed1'), at('stats1'), n, dim);
-    k.gemm(at('normed1'), dim, 1, par('qkv'), 3 * dim, 1, at('qkv'), 3 * dim, n, 3 * dim, dim, false);
+    k.layerNorm(h, par('norm1.gain'), par('norm1.shift'), f.normed!, at('stats1'), n, dim);
+    k.gemm(f.normed!, dim, 1, par('qkv'), 3 * dim, 1, at('qkv'), 3 * dim, n, 3 * dim, dim, false);
     k.attention(
       at('qkv'),
       batch.starts,
@@ -102,8 +103,8 @@ export function forward(
     if (drop) k.dropout(f.hidden!, f.hidden!, n * dim, drop.seed(2 * b + 1), drop.keep);
     k.add(f.hidden!, h, n * dim);
     at('middle').set(h.subarray(0, n * dim));
-    k.layerNorm(h, par('norm2.gain'), par('norm2.shift'), at('normed2'), at('stats2'), n, dim);
-    k.gemm(at('normed2'), dim, 1, par('inner'), inner, 1, at('inner'), inner, n, inner, dim, false);
+    k.layerNorm(h, par('norm2.gain'), par('norm2.shift'), f.normed!, at('stats2'), n, dim);
+    k.gemm(f.normed!, dim, 1, par('inner'), inner, 1, at('inner'), inner, n, inner, dim, false);
     k.addBias(at('inner'), par('inner.bias'), n, inner);
     k.relu(at('inner'), at('inner'), n * inner);
     k.gemm(at('inner'), inner, 1, par('outer'), dim, 1, f.hidden!, dim, n, dim, inner, false);
@@ -115,8 +116,9 @@ export function forward(
 }
 
 /**
- * Gradient of forward. In: f.dHidden = gradient of f.hidden, buffers as forward left them. Adds to the parameter
- * gradients g and to vectorGrad (rows as in `vectors`). The buffers are used up.
+ * Gradient of forward. In: f.hidden = the gradient of what forward left there, the other buffers as forward left them.
+ * Adds to the parameter gradients g and to vectorGrad (rows as in `vectors`). The buffers are used up. What the layer
+ * norms gave is worked out again: that is quick, and a block need not keep it.
  */
 export function backward(
   k: Kernels,
@@ -131,14 +133,15 @@ export function backward(
   const { dim, inner, blocks, heads, maxLength } = shape;
   const n = batch.tokens;
   const d = f.dMixed!;
-  const block = f.dBlock!;
+  // The gradient of the output is used up by the first step.
+  const block = f.hidden!;
   const wide = f.dInner!;
   d.fill(0, 0, n * dim);
   k.layerNormGrad(
     f.mixed!,
     p['final.gain']!,
     f.stats!,
-    f.dHidden!,
+    f.hidden!,
     d,
     g['final.gain']!,
     g['final.shift']!,
@@ -156,7 +159,8 @@ export function backward(
     k.gemm(block, dim, 1, par('outer'), 1, dim, wide, inner, n, inner, dim, false);
     k.reluGrad(at('inner'), wide, wide, n * inner);
     k.columnSums(wide, grad('inner.bias'), n, inner);
-    k.gemm(at('normed2'), 1, dim, wide, inner, 1, grad('inner'), inner, dim, inner, n, true);
+    k.layerNorm(at('middle'), par('norm2.gain'), par('norm2.shift'), f.normed!, at('stats2'), n, dim);
+    k.gemm(f.normed!, 1, dim, wide, inner, 1, grad('inner'), inner, dim, inner, n, true);
     k.gemm(wide, inner, 1, par('inner'), 1, inner, block, dim, n, dim, inner, false);
     k.layerNormGrad(
       at('middle'),
@@ -187,7 +191,8 @@ export function backward(
       at('attended'),
       wide,
     );
-    k.gemm(at('normed1'), 1, dim, wide, 3 * dim, 1, grad('qkv'), 3 * dim, dim, 3 * dim, n, true);
+    k.layerNorm(at('input'), par('norm1.gain'), par('norm1.shift'), f.normed!, at('stats1'), n, dim);
+    k.gemm(f.normed!, 1, dim, wide, 3 * dim, 1, grad('qkv'), 3 * dim, dim, 3 * dim, n, true);
     k.gemm(wide, 3 * dim, 1, par('qkv'), 1, 3 * dim, block, dim, n, dim, 3 * dim, false);
     k.layerNormGrad(
       at('input'),

@@ -117,6 +117,13 @@ describe('engines agree', () => {
     );
   });
 
+  it('a step of Adam where some rows have a gradient', () => {
+    both({ p: 40, g: 16, m: 40, v: 40 }, { slot: [1, 2, 0, 0xffffffff, 7] }, (k, f, u) => {
+      f.v!.forEach((value, i) => (f.v![i] = Math.abs(value)));
+      k.adamRows(f.p!, f.g!, f.m!, f.v!, u.slot!, 2, 5, 8, 0.01, 0.9, 0.99, 1.5, 1e-8, 0.001);
+    });
+  });
+
   it('elementwise work and rows', () => {
     both(
       { x: 48, y: 48, z: 48, b: 8, t: 80, p: 48, m: 48, v: 48, w: 6, mixed: 24 },

@@ -83,12 +83,33 @@ export interface Kernels {
   columnSums(x: Float32Array, b: Float32Array, rows: number, dim: number): void;
   relu(x: Float32Array, y: Float32Array, n: number): void;
   reluGrad(y: Float32Array, dy: Float32Array, dx: Float32Array, n: number): void;
+  /** One step of Adam with decoupled weight decay; g is zeroed. `rate` holds the bias correction of m. */
   adam(
     p: Float32Array,
     g: Float32Array,
     m: Float32Array,
     v: Float32Array,
     n: number,
+    rate: number,
+    beta1: number,
+    beta2: number,
+    correction2: number,
+    eps: number,
+    decay: number,
+  ): void;
+  /**
+   * The same for a table [rows, dim] whose gradient is there for some rows only: that of row r is row slot[r] of g, and
+   * zero where slot[r] is not below `slots`. g stays as it is.
+   */
+  adamRows(
+    p: Float32Array,
+    g: Float32Array,
+    m: Float32Array,
+    v: Float32Array,
+    slot: Uint32Array,
+    slots: number,
+    rows: number,
+    dim: number,
     rate: number,
     beta1: number,
     beta2: number,

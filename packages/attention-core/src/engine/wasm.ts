@@ -66,6 +66,7 @@ export function wasmKernels(call: Exports): Kernels {
     columnSums,
     relu,
     reluGrad,
+    adamRows,
     adamStep,
     approach,
     gather,
@@ -160,6 +161,10 @@ export function wasmKernels(call: Exports): Kernels {
     },
     adam: (p, g, m, v, n, rate, beta1, beta2, correction2, eps, decay) => {
       adamStep(at(p), at(g), at(m), at(v), n, rate, beta1, beta2, correction2, eps, decay);
+    },
+    adamRows: (p, g, m, v, slot, slots, rows, dim, rate, beta1, beta2, correction2, eps, decay) => {
+      const places = [at(p), at(g), at(m), at(v), at(slot)] as const;
+      adamRows(...places, slots, rows, dim, rate, beta1, beta2, correction2, eps, decay);
     },
     approach: (mean, p, n, share) => {
       approach(at(mean), at(p), n, share);

@@ -1,5 +1,5 @@
 export type { MetricSet } from './types';
-export { rankOf } from './rank';
+export { compete, rankAt, rankOf, type Standing } from './rank';
 export { hit, ndcg, reciprocalRank } from './gain';
 export { coverage, gini, novelty } from './exposure';
 export { topIndices } from './top';

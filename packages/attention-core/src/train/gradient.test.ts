@@ -94,7 +94,8 @@ function network(dropKeep?: number) {
     f.g!.fill(0);
     loss();
     backward(k, shape, p, g, f.vectorGrad!, batch, f, drop);
-    towerBackward(k, g, features, u.items!, 9, shape.dim, f.vectorGrad!, dropped);
+    towerBackward(k, g.feature!, features, u.items!, 9, shape.dim, f.vectorGrad!, dropped);
+    g.item!.set(f.vectorGrad!);
     for (let i = 0; i < 9; i++) g.bias![i] = f.biasGrad![i]!;
     return f.g!.slice(0, count);
   };

@@ -2,10 +2,8 @@ import type { Kernels } from '../engine';
 import { LOGIT_ROWS } from './plan';
 
 export interface LossBuffers {
-  /** Shopper vectors [tokens, dim]. */
+  /** Shopper vectors [tokens, dim]; their gradient takes their place. */
   readonly hidden: Float32Array;
-  /** Gradient of hidden, overwritten. */
-  readonly dHidden: Float32Array;
   /** Candidate vectors [candidates, dim]. */
   readonly vectors: Float32Array;
   /** Gradient of vectors, added to. */
@@ -59,8 +57,8 @@ export function softmaxLoss(
       const mean = b.lossStats[r * 4 + 3]!;
       loss += weights[r]! * (logSum - (1 - smooth) * own - smooth * mean);
     }
-    k.gemm(b.logits, n, 1, b.vectors, dim, 1, b.dHidden.subarray(from * dim), dim, rows, dim, n, false);
     k.gemm(b.logits, 1, n, hidden, dim, 1, b.vectorGrad, dim, n, dim, rows, true);
+    k.gemm(b.logits, n, 1, b.vectors, dim, 1, hidden, dim, rows, dim, n, false);
   }
   return loss;
 }

@@ -1,4 +1,11 @@
-import { backward, forward, parameterCount, parameterViews, type Dropout } from '../encoder';
+import {
+  backward,
+  forward,
+  parameterCount,
+  parameterViews,
+  type Dropout,
+  type ParameterPlace,
+} from '../encoder';
 import { createWorkspace, type EngineChoice } from '../engine';
 import { ADAM, averageShare, learningRate, type EngineFactory, type StepBatch } from './engine';
 import { softmaxLoss, type LossBuffers } from './loss';
@@ -6,10 +13,13 @@ import { trainingBuffers } from './plan';
 import { towerBackward, towerForward } from './tower';
 import { validate } from './validate';
 
+/** Slot of an item that is no candidate. */
+const NONE = 0xffffffff;
+
 /** The core's own engine, on its kernels: deterministic, in bounded memory, anywhere. */
 export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
   return ({ settings, shape, places, plan, data }) => {
-    const { dim, maxLength } = shape;
+    const { dim } = shape;
     const count = parameterCount(places);
     const wanted = trainingBuffers(settings, shape, places, plan);
     const space = createWorkspace<string, string>(
@@ -24,10 +34,15 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
     features.weights.set(data.features.weights);
     const p = parameterViews(places, f.p!);
     const mean = parameterViews(places, f.mean!);
-    const g = parameterViews(places, f.g!);
+    // All but the items' table, which comes first: its gradient is vectorGrad, a row a slot.
+    const [{ rows, cols }, ...rest] = places as readonly [ParameterPlace, ...ParameterPlace[]];
+    const tail = rows * cols;
+    const g = parameterViews(
+      rest.map((place) => ({ ...place, offset: place.offset - tail })),
+      f.g!,
+    );
     const loss: LossBuffers = {
       hidden: f.hidden!,
-      dHidden: f.dHidden!,
       vectors: f.vectors!,
       vectorGrad: f.vectorGrad!,
       logits: f.logits!,
@@ -55,30 +70,30 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
       }
       f.weights!.set(batch.weights.subarray(0, tokens));
       u.items!.set(batch.items.subarray(0, n));
+      u.slot!.fill(NONE);
+      for (let c = 0; c < n; c++) u.slot![batch.items[c]!] = c;
       f.correction!.set(batch.logChance.subarray(0, n));
       for (let c = 0; c < n; c++) f.bias![c] = p.bias![batch.items[c]!]! - batch.logChance[c]!;
       f.vectorGrad!.fill(0, 0, n * dim);
       f.biasGrad!.fill(0, 0, n);
     }
 
-    function update(step: number): void {
+    function update(step: number, slots: number): void {
       const t = step + 1;
       const rate = learningRate(settings, step);
       const { beta1, beta2, epsilon } = ADAM;
-      k.adam(
-        f.p!,
-        f.g!,
-        f.m!,
-        f.v!,
-        Math.ceil(count / 4) * 4,
+      const rates = [
         rate / (1 - beta1 ** t),
         beta1,
         beta2,
         1 / (1 - beta2 ** t),
         epsilon,
         rate * settings.weightDecay,
-      );
-      k.approach(f.mean!, f.p!, Math.ceil(count / 4) * 4, averageShare(step));
+      ] as const;
+      k.adamRows(f.p!, f.vectorGrad!, f.m!, f.v!, u.slot!, slots, data.items, dim, ...rates);
+      const [p, m, v] = [f.p!.subarray(tail), f.m!.subarray(tail), f.v!.subarray(tail)];
+      k.adam(p, f.g!, m, v, count - tail, ...rates);
+      k.approach(f.mean!, f.p!, count, averageShare(step));
     }
 
     return {
@@ -93,18 +108,12 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
         forward(k, shape, p, f.vectors!, packed, f, drop);
         const value = softmaxLoss(k, loss, tokens, n, dim, settings.labelSmoothing);
         backward(k, shape, p, g, f.vectorGrad!, packed, f, drop);
-        towerBackward(k, g, features, u.items!, n, dim, f.vectorGrad!, batch.dropped);
+        towerBackward(k, g.feature!, features, u.items!, n, dim, f.vectorGrad!, batch.dropped);
         for (let c = 0; c < n; c++) g.bias![batch.items[c]!] = g.bias![batch.items[c]!]! + f.biasGrad![c]!;
-        update(batch.step);
+        update(batch.step, n);
         return value;
       },
-      measure: (cases) => {
-        const table = plan.negatives === 0 ? f.vectors! : f.table!;
-        for (let i = 0; i < data.items; i++) u.items![i] = i;
-        towerForward(k, mean, features, u.items!, data.items, dim, table, []);
-        const group = Math.min(settings.batch, Math.floor(plan.tokens / maxLength));
-        return validate(k, shape, mean, table, cases, f, u, group);
-      },
+      measure: (cases) => validate({ k, shape, p: mean, plan, features, f, u }, cases),
       read: () => ({
         p: f.p!.subarray(0, count),
         mean: f.mean!.subarray(0, count),

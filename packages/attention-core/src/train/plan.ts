@@ -11,9 +11,6 @@ import type { Settings } from '../settings';
 /** Rows of logits held at once: bounds the memory of the softmax whatever the size of the batch. */
 export const LOGIT_ROWS = 128;
 
-/** Scores of the whole catalogue that a validation holds at once: 4 MB, or one row where a row is more. */
-const VALIDATION_LOGITS = 1_000_000;
-
 /** Above this many items a full softmax is too slow for a cloud function: candidates are sampled. */
 export const FULL_SOFTMAX_ITEMS = 2500;
 
@@ -24,6 +21,8 @@ export interface Plan {
   readonly tokens: number;
   /** Most candidates of one step. */
   readonly candidates: number;
+  /** Cases of a validation. */
+  readonly cases: number;
 }
 
 /** Lengths of the longest `count` sequences added up, each capped: the most tokens a batch can have. */
@@ -52,7 +51,7 @@ export function makePlan(settings: Settings, items: number, sequences: Sequences
         : 0
       : settings.negatives;
   const candidates = negatives === 0 ? items : Math.min(items, tokens + batch + negatives);
-  return { negatives, tokens, candidates };
+  return { negatives, tokens, candidates, cases: validation?.target.length ?? 0 };
 }
 
 /** Buffers of a training by name, in elements. */
@@ -64,29 +63,27 @@ export function trainingBuffers(
 ): { floats: Record<string, number>; words: Record<string, number> } {
   const { tokens, candidates } = plan;
   const count = parameterCount(places);
+  // A validation works out the vectors of its tokens here too.
+  const vectors = Math.max(candidates, tokens);
   return {
     floats: {
       p: count,
       mean: count,
-      g: count,
+      // Gradients of the items' table are those of the step's candidates.
+      g: count - shape.items * shape.dim,
       m: count,
       v: count,
       ...forwardBuffers(shape, tokens),
       ...gradientBuffers(shape, tokens),
-      vectors: candidates * shape.dim,
+      vectors: vectors * shape.dim,
       vectorGrad: candidates * shape.dim,
-      // Validation ranks all items, whatever the step's candidates are.
-      table: plan.negatives === 0 ? 0 : shape.items * shape.dim,
-      logits: Math.max(
-        LOGIT_ROWS * candidates,
-        Math.min(LOGIT_ROWS * shape.items, Math.max(VALIDATION_LOGITS, shape.items)),
-      ),
+      logits: LOGIT_ROWS * candidates,
       bias: candidates,
       biasGrad: candidates,
       correction: candidates,
       weights: tokens,
       lossStats: LOGIT_ROWS * 4,
-      queries: LOGIT_ROWS * shape.dim,
+      queries: plan.cases * shape.dim,
     },
     words: {
       starts: settings.batch + 1,
@@ -95,7 +92,8 @@ export function trainingBuffers(
       position: tokens,
       gap: tokens,
       targets: tokens,
-      items: Math.max(candidates, shape.items),
+      items: vectors,
+      slot: shape.items,
       offsets: shape.items + 1,
     },
   };

@@ -24,10 +24,13 @@ export function towerForward(
   k.mixRows(p.feature!, features.offsets, features.ids, features.weights, items, vectors, rows, dim);
 }
 
-/** Adds the gradients of towerForward to g; vectorGrad is used up. */
+/**
+ * The gradients of towerForward: adds those of the feature rows to featureGrad; vectorGrad becomes that of the id parts,
+ * one row a slot.
+ */
 export function towerBackward(
   k: Kernels,
-  g: Parameters,
+  featureGrad: Float32Array,
   features: TowerFeatures,
   items: Uint32Array,
   rows: number,
@@ -35,7 +38,6 @@ export function towerBackward(
   vectorGrad: Float32Array,
   dropped: readonly number[],
 ): void {
-  k.mixRowsGrad(vectorGrad, features.offsets, features.ids, features.weights, items, g.feature!, rows, dim);
+  k.mixRowsGrad(vectorGrad, features.offsets, features.ids, features.weights, items, featureGrad, rows, dim);
   for (const r of dropped) vectorGrad.fill(0, r * dim, (r + 1) * dim);
-  k.scatterAdd(vectorGrad, items, g.item!, rows, dim, 1);
 }

@@ -96,11 +96,10 @@ function build(
   else start();
 
   function start(): void {
-    const p = new Float32Array(count);
-    startParameters(places, p, seed);
-    if (warmStart) warmParameters(places, p, warmStart);
-    engine.write({ p, mean: p, m: new Float32Array(count), v: new Float32Array(count) });
-    best.set(p);
+    startParameters(places, best, seed);
+    if (warmStart) warmParameters(places, best, warmStart);
+    const none = new Float32Array(count);
+    engine.write({ p: best, mean: best, m: none, v: none });
   }
 
   function restore(bytes: Uint8Array): void {

@@ -36,13 +36,3 @@ export const reluGrad: Kernels['reluGrad'] = (y, dy, dx, n) => {
 export const approach: Kernels['approach'] = (mean, p, n, share) => {
   for (let i = 0; i < n; i++) mean[i] = mean[i]! + share * (p[i]! - mean[i]!);
 };
-
-export const adam: Kernels['adam'] = (p, g, m, v, n, rate, beta1, beta2, correction2, eps, decay) => {
-  for (let i = 0; i < n; i++) {
-    const grad = g[i]!;
-    m[i] = beta1 * m[i]! + (1 - beta1) * grad;
-    v[i] = beta2 * v[i]! + (1 - beta2) * grad * grad;
-    p[i] = p[i]! * (1 - decay) - (rate * m[i]!) / (Math.sqrt(v[i]! * correction2) + eps);
-    g[i] = 0;
-  }
-};

@@ -1,6 +1,7 @@
 import type { Kernels } from '../kernels';
 import { attention, attentionGrad } from './attention';
-import { adam, add, addBias, approach, columnSums, dropout, relu, reluGrad } from './elementwise';
+import { adam, adamRows } from './adam';
+import { add, addBias, approach, columnSums, dropout, relu, reluGrad } from './elementwise';
 import { gemm } from './gemm';
 import { layerNorm, layerNormGrad } from './norm';
 import { gather, mixRows, mixRowsGrad, scatterAdd } from './rows';
@@ -22,6 +23,7 @@ export const plainKernels: Kernels = {
   relu,
   reluGrad,
   adam,
+  adamRows,
   approach,
   gather,
   scatterAdd,
