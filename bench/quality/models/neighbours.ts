@@ -20,7 +20,7 @@ export function byKernel(kernel: SparseKernel, decay: number): ScoreCase {
 function covisitKernel(sequences: Sequences, items: number): SparseKernel {
   const occurrences = occurrencesOf(sequences, items);
   const sums = createAccumulator(items);
-  const builder = createKernelBuilder();
+  const builder = createKernelBuilder(items);
   for (let i = 0; i < items; i++) covisitRow(sequences, occurrences, i, sums, builder, 100);
   return builder.build();
 }
@@ -65,7 +65,7 @@ export const itemKnn: Method = {
     const { item, starts } = task.everything;
     const { offsets, places, sequence } = occurrencesOf(task.everything, items);
     const sums = createAccumulator(items);
-    const builder = createKernelBuilder();
+    const builder = createKernelBuilder(items);
     const count = (i: number): number => offsets[i + 1]! - offsets[i]!;
     for (let i = 0; i < items; i++) {
       for (let o = offsets[i]!; o < offsets[i + 1]!; o++) {

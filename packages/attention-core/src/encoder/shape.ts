@@ -1,3 +1,4 @@
+import type { Tensor } from '../model-file/types';
 import { BEHAVIOUR_TYPES } from '../types';
 
 /** Buckets of log2 of the gap to the behaviour before: none, under a minute, then doubling up to a year and more. */
@@ -83,6 +84,16 @@ export function parameterViews(places: readonly ParameterPlace[], flat: Float32A
   const padded = (n: number): number => Math.ceil(n / 4) * 4;
   return Object.fromEntries(
     places.map((p) => [p.name, flat.subarray(p.offset, p.offset + padded(p.rows * p.cols))]),
+  );
+}
+
+/** The parameters in a flat vector by name, as views. */
+export function tensorsOf(places: readonly ParameterPlace[], flat: Float32Array): Map<string, Tensor> {
+  return new Map(
+    places.map(({ name, rows, cols, offset }) => [
+      name,
+      { rows, cols, data: flat.subarray(offset, offset + rows * cols) },
+    ]),
   );
 }
 

@@ -1,10 +1,19 @@
-import { decodeSections, encodeSections } from '../codec';
-import type { SparseKernel, Tensor } from '../model-file/types';
-import type { Kernels } from './assemble';
+import {
+  bytesOf,
+  decodeSections,
+  encodeSections,
+  numbersOf,
+  owned,
+  partNamed,
+  partsOf,
+  type NamedBytes,
+} from '../codec';
+import { itemArray } from '../memory';
+import type { SparseKernel } from '../model-file/types';
 
-// The parts of a fit's checkpoint, each a file of its own.
+// The parts of a fit's checkpoint: a head, and the numbers of each array as they are, so that saving copies nothing.
 const MAGIC = 'ZHUYIFIT';
-const FORMAT = 1;
+const FORMAT = 2;
 
 export function writeHead(head: object): Uint8Array {
   return encodeSections(MAGIC, FORMAT, head, []);
@@ -14,48 +23,29 @@ export function readHead(bytes: Uint8Array): unknown {
   return decodeSections(MAGIC, FORMAT, bytes).head;
 }
 
-export function writeParameters(parameters: ReadonlyMap<string, Tensor>): Uint8Array {
-  const shapes = [...parameters].map(([name, { rows, cols }]) => ({ name, rows, cols }));
-  return encodeSections(
-    MAGIC,
-    FORMAT,
-    shapes,
-    [...parameters].map(([name, { data }]) => [name, data] as const),
+/** Kernels by name, each as three parts. */
+export function writeKernels(kernels: Readonly<Record<string, SparseKernel>>): NamedBytes[] {
+  return Object.entries(kernels).flatMap(([name, { offsets, items, weights }]) =>
+    owned(
+      name,
+      Object.entries({ offsets, items, weights }).map(([array, values]) => ({
+        name: array,
+        bytes: bytesOf(values),
+      })),
+    ),
   );
 }
 
-export function readParameters(bytes: Uint8Array): ReadonlyMap<string, Tensor> {
-  const file = decodeSections(MAGIC, FORMAT, bytes);
-  const shapes = file.head as { name: string; rows: number; cols: number }[];
-  return new Map(
-    shapes.map(({ name, rows, cols }) => [name, { rows, cols, data: file.section(name, 'f32') }]),
-  );
-}
-
-const KERNEL_NAMES = ['covisit', 'weights', 'together'] as const;
-
-export function writeKernels(kernels: Kernels): Uint8Array {
-  return encodeSections(
-    MAGIC,
-    FORMAT,
-    {},
-    KERNEL_NAMES.flatMap((name) => {
-      const { offsets, items, weights } = kernels[name];
-      return [
-        [`${name}.offsets`, offsets] as const,
-        [`${name}.items`, items] as const,
-        [`${name}.weights`, weights] as const,
-      ];
-    }),
-  );
-}
-
-export function readKernels(bytes: Uint8Array): Kernels {
-  const file = decodeSections(MAGIC, FORMAT, bytes);
-  const read = (name: string): SparseKernel => ({
-    offsets: file.section(`${name}.offsets`, 'u32'),
-    items: file.section(`${name}.items`, 'u32'),
-    weights: file.section(`${name}.weights`, 'f32'),
-  });
-  return { covisit: read('covisit'), weights: read('weights'), together: read('together') };
+/** One of the kernels that were written; `columns` is the number of items. */
+export function readKernel(
+  parts: ReadonlyMap<string, Uint8Array>,
+  name: string,
+  columns: number,
+): SparseKernel {
+  const own = partsOf(name, parts) ?? new Map<string, Uint8Array>();
+  return {
+    offsets: numbersOf(Uint32Array, partNamed(own, 'offsets')),
+    items: numbersOf(itemArray(columns), partNamed(own, 'items')),
+    weights: numbersOf(Float32Array, partNamed(own, 'weights')),
+  };
 }

@@ -1,8 +1,10 @@
+import { bytesOf, numbersOf, owned, partNamed, partsOf, type NamedBytes } from '../codec';
 import type { Cases, Sequences } from '../dataset';
+import { parameterCount, parameterPlaces, tensorsOf, type ParameterPlace } from '../encoder';
 import { CoreError } from '../errors';
 import { catalogueFeatures, featureTableRows } from '../features';
 import { contentIndex, recencyPrior } from '../memory';
-import type { Blend, Model, Tensor } from '../model-file/types';
+import type { Blend, Model } from '../model-file/types';
 import { mixSeed } from '../random';
 import { UNTRAINED_BLEND } from '../serve/blend';
 import type { Settings } from '../settings';
@@ -10,14 +12,7 @@ import { createTrainer, restoreTrainer, type CurvePoint, type Trainer, type Trai
 import type { ItemFeatures } from '../types';
 import { assembleModel, type Kernels } from './assemble';
 import { createBlendFit, type BlendFit, type BlendState } from './blend-fit';
-import {
-  readHead,
-  readKernels,
-  readParameters,
-  writeHead,
-  writeKernels,
-  writeParameters,
-} from './checkpoint';
+import { readHead, readKernel, writeHead, writeKernels } from './checkpoint';
 import { createKernelFit, type KernelFit } from './kernel-fit';
 import { warmStartFrom } from './warm';
 
@@ -40,10 +35,7 @@ export interface FitInput {
 export const FIT_STAGES = ['train', 'kernels', 'blend', 'fitted', 'retrain', 'rekernels', 'done'] as const;
 export type FitStage = (typeof FIT_STAGES)[number];
 
-export interface FitPart {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+export type FitPart = NamedBytes;
 
 /**
  * Makes a model in short steps. At stage 'fitted' `candidate()` is the model as chosen on the validation window: it
@@ -58,6 +50,7 @@ export interface Fit {
   step(): void;
   candidate(): Model;
   model(): Model;
+  /** The parts: views of what the fit holds, not copies, good until the next step. */
   save(): FitPart[];
 }
 
@@ -82,8 +75,6 @@ interface Head extends BlendState {
   bestEpochs: number;
 }
 
-const NO_PARAMETERS: ReadonlyMap<string, Tensor> = new Map();
-
 export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   const { catalogue, settings, training, validation, everything } = input;
   const items = catalogue.length;
@@ -103,7 +94,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   let kernelFit: KernelFit | undefined;
   let blendFit: BlendFit | undefined;
   // What finished stages left: the network and the kernels of the candidate, then of the final model.
-  let parameters: ReadonlyMap<string, Tensor> = NO_PARAMETERS;
+  let parameters: Float32Array | undefined;
   let kernels: Kernels | undefined;
   const refreshed = everything ?? { sequences: training, now: validation.now };
 
@@ -121,18 +112,26 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   });
   const refreshSeed = mixSeed(input.seed, 0x2e);
 
-  function firstTrainer(bytes?: Uint8Array): Trainer {
+  function places(): ParameterPlace[] {
+    const { dim, maxLength, blocks, heads, inner } = settings;
+    return parameterPlaces({ items, featureRows, dim, maxLength, blocks, heads, inner });
+  }
+
+  function firstTrainer(parts?: ReadonlyMap<string, Uint8Array>): Trainer {
     const own = data(training, validation.target.length > 0 ? validation : undefined);
-    if (bytes) return restoreTrainer(bytes, settings, input.seed, own);
+    if (parts) return restoreTrainer(parts, settings, input.seed, own);
     const warm = input.live && warmStartFrom(input.live, catalogue);
     return createTrainer(settings, input.seed, own, warm);
   }
 
-  function secondTrainer(bytes?: Uint8Array): Trainer {
+  function secondTrainer(parts?: ReadonlyMap<string, Uint8Array>): Trainer {
     const own = data(refreshed.sequences);
-    if (bytes) return restoreTrainer(bytes, refreshSettings(), refreshSeed, own);
+    if (parts) return restoreTrainer(parts, refreshSettings(), refreshSeed, own);
     const itemRow = Int32Array.from({ length: items }, (_, i) => i);
-    return createTrainer(refreshSettings(), refreshSeed, own, { tensors: parameters, itemRow });
+    return createTrainer(refreshSettings(), refreshSeed, own, {
+      tensors: tensorsOf(places(), parameters!),
+      itemRow,
+    });
   }
 
   function support(sequences: Sequences): Uint32Array {
@@ -154,12 +153,13 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       items,
       dim: settings.dim,
       featureRows,
-      trained: parameters.size > 0,
+      trained: parameters !== undefined,
       settings,
       blend,
       metrics: {},
     };
-    return assembleModel(manifest, catalogue, features, support(sequences), parameters, kernels!, recency);
+    const tensors = parameters ? tensorsOf(places(), parameters) : new Map<string, never>();
+    return assembleModel(manifest, catalogue, features, support(sequences), tensors, kernels!, recency);
   }
 
   function step(): void {
@@ -174,7 +174,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
         if (trainer.done) {
           head.curve = [...trainer.curve];
           head.bestEpochs = trainer.bestEpochs;
-          parameters = trainer.parameters();
+          parameters = trainer.best();
           trainer = undefined;
           head.stage = 'kernels';
         }
@@ -198,7 +198,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
         trainer ??= secondTrainer();
         trainer.step();
         if (trainer.done) {
-          parameters = trainer.parameters();
+          parameters = trainer.best();
           trainer = undefined;
           head.stage = 'rekernels';
         }
@@ -226,19 +226,24 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   }
 
   function restore(stored: ReadonlyMap<string, Uint8Array>): void {
-    const bytes = (name: string): Uint8Array => {
-      const part = stored.get(name);
-      if (!part) throw new CoreError('DAMAGED', `the checkpoint has no part ${name}`);
-      return part;
-    };
-    Object.assign(head, readHead(bytes('fit')) as Head);
-    if (stored.has('parameters')) parameters = readParameters(bytes('parameters'));
-    if (stored.has('kernels')) kernels = readKernels(bytes('kernels'));
-    if (stored.has('trainer'))
-      trainer = head.stage === 'train' ? firstTrainer(bytes('trainer')) : secondTrainer(bytes('trainer'));
-    if (stored.has('kernelFit')) {
+    Object.assign(head, readHead(partNamed(stored, 'fit')) as Head);
+    const learnt = stored.get('parameters');
+    if (learnt) {
+      parameters = numbersOf(Float32Array, learnt);
+      if (parameters.length !== parameterCount(places()))
+        throw new CoreError('FOREIGN', 'this checkpoint is of another fit');
+    }
+    const made = partsOf('kernels', stored);
+    if (made) {
+      const read = (name: string): Kernels[keyof Kernels] => readKernel(made, name, items);
+      kernels = { covisit: read('covisit'), weights: read('weights'), together: read('together') };
+    }
+    const stopped = partsOf('trainer', stored);
+    if (stopped) trainer = head.stage === 'train' ? firstTrainer(stopped) : secondTrainer(stopped);
+    const making = partsOf('kernelFit', stored);
+    if (making) {
       const of = head.stage === 'kernels' ? training : refreshed.sequences;
-      kernelFit = createKernelFit(of, items, settings, bytes('kernelFit'));
+      kernelFit = createKernelFit(of, items, settings, making);
     }
   }
   // Handed over, not kept: the bytes of a training are as much as the training itself.
@@ -273,10 +278,10 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
     },
     save: () => {
       const parts: FitPart[] = [{ name: 'fit', bytes: writeHead(head) }];
-      if (trainer) parts.push({ name: 'trainer', bytes: trainer.save() });
-      if (kernelFit) parts.push({ name: 'kernelFit', bytes: kernelFit.save() });
-      if (parameters.size > 0) parts.push({ name: 'parameters', bytes: writeParameters(parameters) });
-      if (kernels) parts.push({ name: 'kernels', bytes: writeKernels(kernels) });
+      if (trainer) parts.push(...owned('trainer', trainer.save()));
+      if (kernelFit) parts.push(...owned('kernelFit', kernelFit.save()));
+      if (parameters) parts.push({ name: 'parameters', bytes: bytesOf(parameters) });
+      if (kernels) parts.push(...owned('kernels', writeKernels({ ...kernels })));
       return parts;
     },
   };

@@ -1,4 +1,4 @@
-import { decodeSections, encodeSections, type Numbers } from '../codec';
+import type { NamedBytes } from '../codec';
 import type { Sequences } from '../dataset';
 import {
   addToGram,
@@ -12,14 +12,14 @@ import {
   gramWork,
   occurrencesOf,
   transpose,
+  type KernelBuilder,
   type RidgeFit,
 } from '../memory';
-import type { SparseKernel } from '../model-file/types';
+import { roundKernel } from '../model-file';
 import type { Settings } from '../settings';
 import type { Kernels } from './assemble';
+import { readKernel, writeKernels } from './checkpoint';
 
-const MAGIC = 'ZHUYIKRN';
-const FORMAT = 1;
 /** Work of one step, in looked-at behaviours: about a tenth of a second. */
 const STEP_WORK = 3_000_000;
 /** Pairs that may be counted at once into a dense Gram matrix: under a second. */
@@ -30,7 +30,9 @@ export interface KernelFit {
   readonly done: boolean;
   readonly progress: number;
   step(): void;
-  save(): Uint8Array;
+  /** Views of what there is, good until the next step. */
+  save(): NamedBytes[];
+  /** The kernels, with weights as a model file gives them back: what is judged and served is what is chosen by. */
   build(): Kernels;
 }
 
@@ -38,20 +40,12 @@ export function createKernelFit(
   sequences: Sequences,
   items: number,
   settings: Settings,
-  saved?: Uint8Array,
+  saved?: ReadonlyMap<string, Uint8Array>,
 ): KernelFit {
-  const file = saved && decodeSections(MAGIC, FORMAT, saved);
-  const part = (name: string): SparseKernel | undefined =>
-    file && {
-      offsets: file.section(`${name}.offsets`, 'u32'),
-      items: file.section(`${name}.items`, 'u32'),
-      weights: file.section(`${name}.weights`, 'f32'),
-    };
+  const builder = (name: string): KernelBuilder =>
+    createKernelBuilder(items, saved && readKernel(saved, name, items));
   const keep = settings.neighbours;
-  const covisit = createKernelBuilder(part('covisit'));
-  const together = createKernelBuilder(part('together'));
-  const ridge = createKernelBuilder(part('ridge'));
-  const builders = { covisit, together, ridge };
+  const [covisit, together, ridge] = [builder('covisit'), builder('together'), builder('ridge')];
   const occurrences = occurrencesOf(sequences, items);
   const sums = createAccumulator(items);
   const shoppers = sequences.starts.length - 1;
@@ -86,24 +80,15 @@ export function createKernelFit(
       return items === 0 ? 1 : ridge.rows / items;
     },
     step,
-    save: () =>
-      encodeSections(
-        MAGIC,
-        FORMAT,
-        {},
-        Object.entries(builders).flatMap(([name, builder]): [string, Numbers][] => {
-          const { offsets, items: list, weights } = builder.parts();
-          return [
-            [`${name}.offsets`, offsets],
-            [`${name}.items`, list],
-            [`${name}.weights`, weights],
-          ];
-        }),
-      ),
-    build: () => ({
-      covisit: covisit.build(),
-      weights: transpose(ridge.build(), items),
-      together: together.build(),
-    }),
+    save: () => writeKernels({ covisit: covisit.build(), together: together.build(), ridge: ridge.build() }),
+    build: () => {
+      const kernels = {
+        covisit: covisit.build(),
+        weights: transpose(ridge.build(), items),
+        together: together.build(),
+      };
+      Object.values(kernels).forEach(roundKernel);
+      return kernels;
+    },
   };
 }

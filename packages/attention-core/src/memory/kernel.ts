@@ -5,20 +5,26 @@ export interface KernelBuilder {
   readonly rows: number;
   /** Adds the next row: the `keep` strongest entries of `items`, by weight, ties by lower item. */
   push(items: readonly number[], weightOf: (item: number) => number, keep: number): void;
+  /** The kernel so far: views of the builder's own, good until the next row. */
   build(): SparseKernel;
-  /** What a checkpoint keeps; `restoreKernelBuilder` continues from it. */
-  parts(): SparseKernel;
 }
 
-export function createKernelBuilder(from?: SparseKernel): KernelBuilder {
+/** Item numbers of a kernel with so many columns take 2 bytes where they fit. */
+export function itemArray(columns: number): Uint16ArrayConstructor | Uint32ArrayConstructor {
+  return columns <= 0x10000 ? Uint16Array : Uint32Array;
+}
+
+/** A builder of a kernel with `columns` columns; goes on from an earlier one's kernel. */
+export function createKernelBuilder(columns: number, from?: SparseKernel): KernelBuilder {
+  const kind = itemArray(columns);
   const offsets: number[] = from ? [...from.offsets] : [0];
-  let items = new Uint32Array(Math.max(1024, from?.items.length ?? 0));
+  let items = new kind(Math.max(1024, from?.items.length ?? 0));
   let weights = new Float32Array(items.length);
   let used = 0;
   const reserve = (n: number): void => {
     if (used + n <= items.length) return;
     const size = Math.max(items.length * 2, used + n);
-    const grownItems = new Uint32Array(size);
+    const grownItems = new kind(size);
     grownItems.set(items.subarray(0, used));
     const grownWeights = new Float32Array(size);
     grownWeights.set(weights.subarray(0, used));
@@ -30,11 +36,6 @@ export function createKernelBuilder(from?: SparseKernel): KernelBuilder {
     weights.set(from.weights);
     used = from.items.length;
   }
-  const parts = (): SparseKernel => ({
-    offsets: Uint32Array.from(offsets),
-    items: items.slice(0, used),
-    weights: weights.slice(0, used),
-  });
   return {
     get rows() {
       return offsets.length - 1;
@@ -51,8 +52,11 @@ export function createKernelBuilder(from?: SparseKernel): KernelBuilder {
       }
       offsets.push(used);
     },
-    parts,
-    build: parts,
+    build: () => ({
+      offsets: Uint32Array.from(offsets),
+      items: items.subarray(0, used),
+      weights: weights.subarray(0, used),
+    }),
   };
 }
 
@@ -62,7 +66,7 @@ export function transpose(kernel: SparseKernel, rows: number): SparseKernel {
   for (const item of kernel.items) offsets[item + 1] = offsets[item + 1]! + 1;
   for (let r = 0; r < rows; r++) offsets[r + 1] = offsets[r + 1]! + offsets[r]!;
   const next = offsets.slice(0, rows);
-  const items = new Uint32Array(kernel.items.length);
+  const items = new (itemArray(kernel.offsets.length - 1))(kernel.items.length);
   const weights = new Float32Array(kernel.items.length);
   for (let c = 0; c + 1 < kernel.offsets.length; c++) {
     for (let e = kernel.offsets[c]!; e < kernel.offsets[c + 1]!; e++) {
@@ -72,24 +76,25 @@ export function transpose(kernel: SparseKernel, rows: number): SparseKernel {
       next[kernel.items[e]!] = at + 1;
     }
   }
-  return sortRows({ offsets, items, weights });
+  const transposed = { offsets, items, weights };
+  sortRows(transposed);
+  return transposed;
 }
 
-/** The same kernel with every row ordered by falling weight, ties by lower item. */
-export function sortRows(kernel: SparseKernel): SparseKernel {
-  const { offsets } = kernel;
-  const items = kernel.items.slice();
-  const weights = kernel.weights.slice();
+/** Orders every row by falling weight, ties by lower item, in place. */
+function sortRows({ offsets, items, weights }: SparseKernel): void {
   for (let r = 0; r + 1 < offsets.length; r++) {
     const [from, to] = [offsets[r]!, offsets[r + 1]!];
-    const order = Array.from({ length: to - from }, (_, i) => from + i);
-    order.sort((a, b) => kernel.weights[b]! - kernel.weights[a]! || kernel.items[a]! - kernel.items[b]!);
-    order.forEach((e, i) => {
-      items[from + i] = kernel.items[e]!;
-      weights[from + i] = kernel.weights[e]!;
+    const row = Array.from({ length: to - from }, (_, i) => ({
+      item: items[from + i]!,
+      weight: weights[from + i]!,
+    }));
+    row.sort((a, b) => b.weight - a.weight || a.item - b.item);
+    row.forEach(({ item, weight }, i) => {
+      items[from + i] = item;
+      weights[from + i] = weight;
     });
   }
-  return { offsets, items, weights };
 }
 
 export function emptyKernel(rows: number): SparseKernel {

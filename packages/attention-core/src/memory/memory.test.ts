@@ -35,7 +35,7 @@ function sequences(lists: number[][], type = PURCHASE, at: (i: number) => number
 
 function rowsOf(data: Sequences, items: number, row: typeof covisitRow) {
   const occurrences = occurrencesOf(data, items);
-  const builder = createKernelBuilder();
+  const builder = createKernelBuilder(items);
   const sums = createAccumulator(items);
   for (let i = 0; i < items; i++) row(data, occurrences, i, sums, builder, 10);
   const kernel = builder.build();
@@ -107,7 +107,7 @@ describe('the memory head, by hand', () => {
         [0, 1],
       ]);
       const occurrences = occurrencesOf(data, 3);
-      const builder = createKernelBuilder();
+      const builder = createKernelBuilder(3);
       const sums = createAccumulator(3);
       const gram = createGram(3);
       addToGram(gram, data, 0, 5);

@@ -24,7 +24,7 @@ it('weighs the newest part of long histories alone, each pair the same from both
   const items = 90;
   const ridge = 1;
   const data = wanderers(4, items);
-  const builder = createKernelBuilder();
+  const builder = createKernelBuilder(items);
   const sums = createAccumulator(items);
   const fit = createRidgeFit(data, occurrencesOf(data, items), items, ridge, items, sums);
   for (let i = 0; i < items; i++) fit.column(i, builder);

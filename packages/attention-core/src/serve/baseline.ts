@@ -31,8 +31,8 @@ export function baselineModel(
   const sequences = sequencesOf(log);
   const occurrences = occurrencesOf(sequences, items);
   const sums = createAccumulator(items);
-  const covisit = createKernelBuilder();
-  const together = createKernelBuilder();
+  const covisit = createKernelBuilder(items);
+  const together = createKernelBuilder(items);
   for (let i = 0; i < items; i++) {
     covisitRow(sequences, occurrences, i, sums, covisit, settings.neighbours);
     basketRow(sequences, occurrences, i, sums, together, settings.neighbours);

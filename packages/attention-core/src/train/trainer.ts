@@ -1,9 +1,8 @@
-import { decodeSections, encodeSections } from '../codec';
+import { bytesOf, decodeSections, encodeSections, numbersOf, partNamed } from '../codec';
 import { sampleCases } from '../dataset';
-import { parameterCount, parameterPlaces } from '../encoder';
+import { parameterCount, parameterPlaces, tensorsOf } from '../encoder';
 import type { EngineChoice } from '../engine';
 import { CoreError } from '../errors';
-import type { Tensor } from '../model-file/types';
 import type { Settings } from '../settings';
 import { createBatcher, type Cursor } from './batcher';
 import type { EngineFactory } from './engine';
@@ -14,7 +13,7 @@ import type { CurvePoint, StepReport, Trainer, TrainingData, WarmStart } from '.
 import { warmParameters } from './warm';
 
 const MAGIC = 'ZHUYITRN';
-const FORMAT = 1;
+const FORMAT = 2;
 /** Cases that early stopping looks at: enough for a steady figure, few enough for a short step. */
 const VALIDATION_CASES = 2000;
 /** Points of the loss curve are means over this many steps. */
@@ -61,15 +60,15 @@ export function createTrainer(
   return build(settings, seed, data, engine, warmStart);
 }
 
-/** Continues a training from `save()`, with the same settings, seed and data. */
+/** Continues a training from the parts that `save()` gave, with the same settings, seed and data. */
 export function restoreTrainer(
-  bytes: Uint8Array,
+  saved: ReadonlyMap<string, Uint8Array>,
   settings: Settings,
   seed: number,
   data: TrainingData,
   engine: TrainerEngine = 'auto',
 ): Trainer {
-  return build(settings, seed, data, engine, undefined, bytes);
+  return build(settings, seed, data, engine, undefined, saved);
 }
 
 function build(
@@ -78,7 +77,7 @@ function build(
   data: TrainingData,
   choice: TrainerEngine,
   warmStart?: WarmStart,
-  saved?: Uint8Array,
+  saved?: ReadonlyMap<string, Uint8Array>,
 ): Trainer {
   const { dim, maxLength, blocks, heads, inner } = settings;
   const { items, featureRows } = data;
@@ -102,14 +101,16 @@ function build(
     engine.write({ p: best, mean: best, m: none, v: none });
   }
 
-  function restore(bytes: Uint8Array): void {
-    const file = decodeSections(MAGIC, FORMAT, bytes);
-    const part = (name: string): Float32Array => file.section(name, 'f32');
-    const p = part('p');
-    if (p.length !== count) throw new CoreError('FOREIGN', 'this checkpoint is of another training');
-    engine.write({ p, mean: part('mean'), m: part('m'), v: part('v') });
+  function restore(parts: ReadonlyMap<string, Uint8Array>): void {
+    const { head } = decodeSections(MAGIC, FORMAT, partNamed(parts, 'state'));
+    const part = (name: string): Float32Array => {
+      const values = numbersOf(Float32Array, partNamed(parts, name));
+      if (values.length !== count) throw new CoreError('FOREIGN', 'this checkpoint is of another training');
+      return values;
+    };
+    engine.write({ p: part('p'), mean: part('mean'), m: part('m'), v: part('v') });
     best.set(part('best'));
-    Object.assign(state, file.head as State);
+    Object.assign(state, head as State);
   }
 
   function validateNow(): number {
@@ -170,20 +171,15 @@ function build(
     step,
     save: () => {
       const { p, mean, m, v } = engine.read();
-      return encodeSections(MAGIC, FORMAT, state, [
-        ['p', p],
-        ['mean', mean],
-        ['m', m],
-        ['v', v],
-        ['best', best],
-      ]);
-    },
-    parameters: () =>
-      new Map(
-        places.map(({ name, rows, cols, offset }): [string, Tensor] => [
+      return [
+        { name: 'state', bytes: encodeSections(MAGIC, FORMAT, state, []) },
+        ...Object.entries({ p, mean, m, v, best }).map(([name, values]) => ({
           name,
-          { rows, cols, data: best.slice(offset, offset + rows * cols) },
-        ]),
-      ),
+          bytes: bytesOf(values),
+        })),
+      ];
+    },
+    best: () => best,
+    parameters: () => tensorsOf(places, best),
   };
 }

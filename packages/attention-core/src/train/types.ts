@@ -1,3 +1,4 @@
+import type { NamedBytes } from '../codec';
 import type { Cases, Sequences } from '../dataset';
 import type { NetworkShape } from '../encoder';
 import type { SparseKernel, Tensor } from '../model-file/types';
@@ -41,8 +42,11 @@ export interface Trainer {
   readonly curve: readonly CurvePoint[];
   /** One gradient step, and a validation where one is due. */
   step(): StepReport;
-  save(): Uint8Array;
-  /** The best parameters so far by name (copies). */
+  /** Views of what the training holds, not copies: good until the next step. */
+  save(): NamedBytes[];
+  /** The best parameters so far, as `parameterPlaces` lays them out: the training's own, good until the next step. */
+  best(): Float32Array;
+  /** The same by name. */
   parameters(): Map<string, Tensor>;
 }
 
