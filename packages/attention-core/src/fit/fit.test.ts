@@ -1,5 +1,5 @@
 import { before, casesByTime, sequencesOf } from '../dataset';
-import { encodeModel } from '../model-file';
+import { decodeModel, encodeModel } from '../model-file';
 import { createRandom } from '../random';
 import { createRecommender } from '../serve';
 import { DEFAULT_SETTINGS, type Settings } from '../settings';
@@ -97,6 +97,15 @@ describe('a fit', () => {
     }
     expect([...stages]).toEqual(expect.arrayContaining(['train', 'kernels', 'blend', 'retrain', 'done']));
     expect(encodeModel(fit.model())).toEqual(bytes);
+  });
+
+  it('holds its kernels as the file gives them back', () => {
+    const model = whole.model();
+    const read = decodeModel(bytes);
+    for (const name of ['covisit', 'weights', 'together'] as const) {
+      expect(read[name].items).toEqual(model[name].items);
+      expect(read[name].weights).toEqual(model[name].weights);
+    }
   });
 
   it('ranks a newcomer among its likes, where features tell what they are', () => {

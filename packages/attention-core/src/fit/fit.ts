@@ -4,7 +4,7 @@ import { parameterCount, parameterPlaces, tensorsOf, type ParameterPlace } from 
 import { CoreError } from '../errors';
 import { catalogueFeatures, featureTableRows } from '../features';
 import { contentIndex, recencyPrior } from '../memory';
-import type { Blend, Model } from '../model-file/types';
+import type { Blend, Model, Network } from '../model-file/types';
 import { mixSeed } from '../random';
 import { UNTRAINED_BLEND } from '../serve/blend';
 import type { Settings } from '../settings';
@@ -29,7 +29,7 @@ export interface FitInput {
   /** All that may be learnt from in the end, and its end in epoch ms. Absent: the training, no refresh. */
   readonly everything?: { readonly sequences: Sequences; readonly now: number };
   /** The version before, to start warm from. */
-  readonly live?: Model | undefined;
+  readonly live?: Network | undefined;
 }
 
 export const FIT_STAGES = ['train', 'kernels', 'blend', 'fitted', 'retrain', 'rekernels', 'done'] as const;

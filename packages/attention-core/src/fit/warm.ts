@@ -1,10 +1,10 @@
-import type { Model, Tensor } from '../model-file/types';
+import type { Network, Tensor } from '../model-file/types';
 import type { WarmStart } from '../train';
 import type { ItemFeatures } from '../types';
 import { addFeatures } from './assemble';
 
 /** What a new training takes over from a live model: its network, and id vectors of the items both know. */
-export function warmStartFrom(model: Model, catalogue: readonly ItemFeatures[]): WarmStart | undefined {
+export function warmStartFrom(model: Network, catalogue: readonly ItemFeatures[]): WarmStart | undefined {
   const vectors = model.tensors.get('vectors');
   const feature = model.tensors.get('feature');
   if (!vectors || !feature) return undefined;

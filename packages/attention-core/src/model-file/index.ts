@@ -1,4 +1,4 @@
 export * from './types';
 export { encodeModel } from './encode';
-export { decodeModel } from './decode';
+export { decodeModel, decodeNetwork } from './decode';
 export { roundKernel } from './kernel-codec';

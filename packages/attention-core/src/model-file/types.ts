@@ -63,6 +63,9 @@ export interface Tensor {
   readonly data: Float32Array;
 }
 
+/** What a training starts from. */
+export type Network = Pick<Model, 'manifest' | 'itemIds' | 'support' | 'features' | 'tensors'>;
+
 /** All that serving needs, in memory. `encodeModel` and `decodeModel` are its file form. */
 export interface Model {
   readonly manifest: ModelManifest;

@@ -5,7 +5,7 @@ import type { FitPart } from '../fit';
 import type { MetricSet } from '../metrics';
 import type { InteractionLog, ItemFeatures } from '../types';
 import { noCounts } from './collect';
-import type { Heard } from './court';
+import type { Heard, LiveFacts } from './court';
 import type { CheckpointPart, CleaningCounts, RunConfig, RunPhase, Verdict } from './types';
 
 // The parts of a run's checkpoint: what never changes after collecting stands apart from what moves with every step.
@@ -21,6 +21,8 @@ export interface Head extends Heard {
   interactions: number;
   metrics: Record<string, MetricSet>;
   verdict: Verdict | null;
+  /** Of the live version that the training started from. */
+  base: LiveFacts | null;
 }
 
 export function newHead(): Head {
@@ -33,6 +35,7 @@ export function newHead(): Head {
     live: null,
     metrics: {},
     verdict: null,
+    base: null,
   };
 }
 

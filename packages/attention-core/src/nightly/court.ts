@@ -1,6 +1,6 @@
 import { casesByTime, type Cases } from '../dataset';
 import { createEvaluation, type Evaluation, type MetricSet } from '../metrics';
-import { decodeModel, encodeModel, type Model } from '../model-file';
+import { roundKernel, type Model, type ModelManifest } from '../model-file';
 import { createRecommender } from '../serve';
 import type { ItemFeatures, Recommender } from '../types';
 import { allFinite, createJudge, isComplete, judge } from './judge';
@@ -29,10 +29,21 @@ export interface Ruling {
   readonly verdict: Verdict;
 }
 
-/** Hears the candidate and the live version on the same targets, and decides which of them serves. */
+/** What is known of the live version while it is away. */
+export type LiveFacts = Pick<ModelManifest, 'trainedTo' | 'metrics'>;
+
+/**
+ * Hears the candidate and then the live version on the same targets, and decides which of them serves. The two are
+ * never in memory together.
+ */
 export interface Court {
-  /** Asks a few targets more and notes the answers in `heard`; the ruling when all have been asked. */
-  step(heard: Heard): Ruling | undefined;
+  /** The candidate has been heard, and the live version has something to be asked. */
+  wantsLive(heard: Heard): boolean;
+  /**
+   * Asks a few targets more and notes the answers in `heard`; the ruling when all have been asked. `live` reads the live
+   * version where it is wanted; null when it cannot be read.
+   */
+  step(heard: Heard, live: () => Model | null): Ruling | undefined;
 }
 
 /** The candidate is judged as it would be read back from its file. `now`: the end of the log, epoch ms. */
@@ -40,32 +51,56 @@ export function openCourt(
   catalogue: readonly ItemFeatures[],
   windows: Windows,
   now: number,
-  fitted: Model,
-  live: Model | undefined,
+  fitted: () => Model,
+  live: LiveFacts | null,
 ): Court {
-  const model = decodeModel(encodeModel(fitted));
   const { cases, record } = fairQuestions(windows, now, live);
   const judged = createJudge(catalogue, cases);
-  const candidate = createRecommender(model);
-  const rival = live && record === undefined ? createRecommender(live) : undefined;
-  rival?.addItems(catalogue);
+  const hasRival = live !== null && record === undefined;
+  /** Who is being heard. */
+  let witness: { side: keyof Heard; recommender: Recommender } | undefined;
 
-  /** True when there was something left to ask. */
-  function hear(side: keyof Heard, recommender: Recommender, heard: Heard): boolean {
-    const evaluation = toEvaluation(heard[side], catalogue.length);
-    const from = evaluation.ranks.length;
-    const asks = from < judged.targets;
-    if (asks) judged.ask(recommender, evaluation, from, Math.min(judged.targets, from + ASKED));
-    heard[side] = { ranks: evaluation.ranks, shown: Array.from(evaluation.shown) };
-    return asks;
+  function call(side: keyof Heard, read: () => Model | null): Recommender | undefined {
+    if (witness?.side === side) return witness.recommender;
+    witness = undefined;
+    const model = read();
+    if (!model) return undefined;
+    const recommender = createRecommender(model);
+    recommender.addItems(catalogue);
+    witness = { side, recommender };
+    return recommender;
   }
 
+  const isHeard = (side: keyof Heard, heard: Heard): boolean =>
+    (heard[side]?.ranks.length ?? 0) >= judged.targets;
+
+  /** Asks one side; false when it is not there. */
+  function hear(side: keyof Heard, read: () => Model | null, heard: Heard): boolean {
+    const recommender = call(side, read);
+    if (!recommender) return false;
+    const evaluation = toEvaluation(heard[side], catalogue.length);
+    const from = evaluation.ranks.length;
+    judged.ask(recommender, evaluation, from, Math.min(judged.targets, from + ASKED));
+    heard[side] = { ranks: evaluation.ranks, shown: Array.from(evaluation.shown) };
+    return true;
+  }
+
+  const wantsLive = (heard: Heard): boolean =>
+    hasRival && isHeard('candidate', heard) && !isHeard('live', heard);
+
   return {
-    step: (heard) => {
-      if (hear('candidate', candidate, heard)) return undefined;
-      if (rival && hear('live', rival, heard)) return undefined;
+    wantsLive,
+    step: (heard, live) => {
+      if (!isHeard('candidate', heard)) {
+        hear('candidate', () => asServed(fitted()), heard);
+        return undefined;
+      }
+      if (wantsLive(heard) && hear('live', live, heard)) return undefined;
+      witness = undefined;
+      const model = asServed(fitted());
       const own = toEvaluation(heard.candidate, catalogue.length);
-      const other = rival && toEvaluation(heard.live, catalogue.length);
+      const known = hasRival && isHeard('live', heard);
+      const other = known ? toEvaluation(heard.live, catalogue.length) : undefined;
       const metrics: Record<string, MetricSet> = {};
       for (const [name, set] of Object.entries(judged.metrics(own, model.support))) {
         metrics[name === 'all' ? 'candidate' : `candidate.${name}`] = set;
@@ -81,6 +116,13 @@ export function openCourt(
   };
 }
 
+/** A candidate as its file gives it back. Its item-item kernels have been rounded when they were made. */
+function asServed(model: Model): Model {
+  const features = { ...model.features, weights: model.features.weights.slice() };
+  roundKernel(features);
+  return { ...model, features };
+}
+
 /**
  * What neither side has learnt from. A live version was refreshed with all there was when it was made, so only later
  * behaviours tell the two apart. Where those are too few (a second training on the same log), the candidate is asked
@@ -89,12 +131,12 @@ export function openCourt(
 function fairQuestions(
   { evaluation, evalFrom }: Windows,
   now: number,
-  live: Model | undefined,
+  live: LiveFacts | null,
 ): { cases: Cases; record?: MetricSet } {
-  if (!live || live.manifest.trainedTo < evalFrom) return { cases: evaluation };
-  const later = casesByTime(evaluation.sequences, live.manifest.trainedTo + 1, now + 1);
+  if (!live || live.trainedTo < evalFrom) return { cases: evaluation };
+  const later = casesByTime(evaluation.sequences, live.trainedTo + 1, now + 1);
   if (later.target.length >= FEWEST_FAIR) return { cases: later };
-  const record = live.manifest.metrics.candidate;
+  const record = live.metrics.candidate;
   return record ? { cases: evaluation, record } : { cases: evaluation };
 }
 

@@ -2,7 +2,7 @@ import { sequencesOf } from '../dataset';
 import { CoreError } from '../errors';
 import { hashText } from '../features';
 import { createFit, type Fit, type FitPart } from '../fit';
-import { decodeModel, encodeModel, type Blend, type Model } from '../model-file';
+import { decodeModel, decodeNetwork, encodeModel, type Blend, type Network } from '../model-file';
 import { baselineModel } from '../serve';
 import { DEFAULT_SETTINGS } from '../settings';
 import type { InteractionLog } from '../types';
@@ -34,8 +34,9 @@ function build(state: RunState, inputs: RunInputs): Run {
   const index = new Map(catalogue.map((item, i) => [item.itemId, i]));
   if (index.size !== catalogue.length) throw new CoreError('BAD_INPUT', 'the catalogue has an item twice');
   const settings = scaled(DEFAULT_SETTINGS, config.settings ?? {}, catalogue.length);
-  /** The live version while it is wanted; null when it cannot be read. */
-  let live: Model | null | undefined;
+  /** The live version while it is wanted: its file, and its network while a training starts from it. */
+  let live: Uint8Array | undefined;
+  let network: Network | null = null;
   /** The fit has taken over what it wants of the live version. */
   let warmed = state.fit.some(({ name }) => name !== 'fit');
   let collector: Collector | undefined;
@@ -60,7 +61,7 @@ function build(state: RunState, inputs: RunInputs): Run {
         everything: { sequences, now: config.now },
         // Looked at when the training starts, not held by the fit.
         get live() {
-          return live ?? undefined;
+          return network ?? undefined;
         },
       },
       saved.length > 0 ? saved : undefined,
@@ -79,19 +80,29 @@ function build(state: RunState, inputs: RunInputs): Run {
 
   function wantsLive(): boolean {
     if (config.hasLive !== true || live !== undefined) return false;
-    return head.phase === 'evaluate' || (head.phase === 'fit' && !warmed);
+    if (head.phase === 'evaluate') return theCourt().wantsLive(head);
+    return head.phase === 'fit' && !warmed;
+  }
+
+  function theCourt(): Court {
+    court ??= openCourt(catalogue, windows!, config.now, () => fit!.candidate(), head.base);
+    return court;
   }
 
   function fitStep(): void {
+    if (live) {
+      network = readLive(decodeNetwork, live);
+      head.base = network && { trainedTo: network.manifest.trainedTo, metrics: network.manifest.metrics };
+    }
     fit!.step();
     warmed = true;
     live = undefined;
+    network = null;
     if (fit!.stage === 'fitted') head.phase = 'evaluate';
   }
 
   function evaluateStep(): void {
-    court ??= openCourt(catalogue, windows!, config.now, fit!.candidate(), live ?? undefined);
-    const ruling = court.step(head);
+    const ruling = theCourt().step(head, () => (live ? readLive(decodeModel, live) : null));
     if (!ruling) return;
     Object.assign(head, ruling);
     court = undefined;
@@ -113,7 +124,7 @@ function build(state: RunState, inputs: RunInputs): Run {
   function step(): void {
     if (wantsLive()) {
       if (!inputs.live) throw new CoreError('BAD_STATE', 'this step needs the live version: bring it');
-      live = readLive(inputs.live);
+      live = inputs.live;
     }
     if (head.phase === 'fit') fitStep();
     else if (head.phase === 'evaluate') evaluateStep();
@@ -148,7 +159,7 @@ function build(state: RunState, inputs: RunInputs): Run {
     },
     endOfLog,
     bring: (bytes) => {
-      live = readLive(bytes);
+      live = bytes;
     },
     step,
     baseline: (version) => {
@@ -170,9 +181,9 @@ function build(state: RunState, inputs: RunInputs): Run {
 }
 
 /** A live version that cannot be read is no rival: the run goes on as if there were none. */
-function readLive(bytes: Uint8Array): Model | null {
+function readLive<T>(decode: (bytes: Uint8Array) => T, bytes: Uint8Array): T | null {
   try {
-    return decodeModel(bytes);
+    return decode(bytes);
   } catch (error) {
     if (error instanceof CoreError) return null;
     throw error;
