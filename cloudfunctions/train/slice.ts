@@ -31,6 +31,8 @@ export async function work(slice: Slice, options: SliceOptions): Promise<void> {
   options.giveBackMemory?.();
   if (slice.run.phase !== 'clean') {
     const run = await open(slice, options);
+    // What was read is part of the run by now.
+    options.giveBackMemory?.();
     if (!run) return;
     if (run.status.phase === 'collect' && !(await collect(slice, run, options))) return;
     if (!(await train(slice, run, options))) return;
@@ -42,11 +44,7 @@ export async function work(slice: Slice, options: SliceOptions): Promise<void> {
 /** The run where it was saved last, or a new one; null (and the end of it) where there is nothing to learn. */
 async function open(slice: Slice, { settings, giveBackMemory }: SliceOptions): Promise<Run | null> {
   const { call, run } = slice;
-  if (run.checkpoint.length > 0) {
-    const restored = restoreRun(await load(slice, giveBackMemory));
-    giveBackMemory?.();
-    return restored;
-  }
+  if (run.checkpoint.length > 0) return restoreRun(await load(slice, giveBackMemory));
   const catalogue = await readCatalogue(call, run.startedAt);
   if (catalogue.length === 0) {
     await update(slice, { phase: 'done', progress: 1, verdict: 'nothing to do: no items', lease: RELEASED });

@@ -42,10 +42,10 @@ export function createKernelFit(
   settings: Settings,
   saved?: ReadonlyMap<string, Uint8Array>,
 ): KernelFit {
-  const builder = (name: string): KernelBuilder =>
-    createKernelBuilder(items, saved && readKernel(saved, name, items));
   const keep = settings.neighbours;
-  const [covisit, together, ridge] = [builder('covisit'), builder('together'), builder('ridge')];
+  const [covisit, together, ridge] = ['covisit', 'together', 'ridge'].map((name) =>
+    createKernelBuilder(items, saved && readKernel(saved, name, items)),
+  ) as [KernelBuilder, KernelBuilder, KernelBuilder];
   const occurrences = occurrencesOf(sequences, items);
   const sums = createAccumulator(items);
   const shoppers = sequences.starts.length - 1;

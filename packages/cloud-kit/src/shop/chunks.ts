@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ChunkDoc, ChunkRef } from '@zhuyi/contracts';
 import type { Db } from '../db';
+import { shortLivedBytes } from './short-lived';
 
 /** Raw bytes a chunk: 384 KB as base64, well under the 512 KB of a document. */
 export const CHUNK_BYTES = 288 * 1024;
@@ -95,7 +96,7 @@ export async function readAllChunks(
 ): Promise<Uint8Array[]> {
   const places: { ref: ChunkRef; into: Uint8Array; offset: number }[] = [];
   const all = lists.map((refs) => {
-    const into = new Uint8Array(refs.reduce((sum, { bytes }) => sum + bytes, 0));
+    const into = shortLivedBytes(refs.reduce((sum, { bytes }) => sum + bytes, 0));
     let offset = 0;
     for (const ref of refs) {
       places.push({ ref, into, offset });
