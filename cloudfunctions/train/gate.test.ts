@@ -2,7 +2,6 @@ import {
   baselineModel,
   decodeModel,
   encodeModel,
-  restoreRun,
   type InteractionLog,
   type Model,
 } from '@zhuyi/attention-core';
@@ -104,7 +103,7 @@ describe('a poisoned candidate', () => {
     ['rubbish for bytes', () => new Uint8Array(500).fill(7), /no ZHUYIMDL file/],
   ])('with %s is kept as rejected, and yesterday’s serves on', async (_name, poison, reason) => {
     const taken = await aboutToPublish();
-    const run = restoreRun(await load(taken));
+    const run = await load(taken);
     const poisoned = await poison(run.model());
     await publish(taken, { ...run, model: () => poisoned });
 
@@ -182,7 +181,7 @@ describe('a poisoned candidate', () => {
 
 test('a slice that has lost its lease publishes nothing', async () => {
   const late = await aboutToPublish();
-  const run = restoreRun(await load(late));
+  const run = await load(late);
   const young = await takeLease(callAt(shop, late.call.now + LEASE_MS + 1, 'young'), docId(shop.shop, RUN));
   expect(young).not.toBeNull();
   await expect(publish(late, run)).rejects.toBeInstanceOf(LeaseLost);

@@ -1,4 +1,4 @@
-import { createRun, restoreRun, type Run, type Settings } from '@zhuyi/attention-core';
+import { createRun, type Run, type Settings } from '@zhuyi/attention-core';
 import type { Patch } from '@zhuyi/cloud-kit';
 import type { TrainingDoc } from '@zhuyi/contracts';
 import { readVersion } from './base';
@@ -44,7 +44,7 @@ export async function work(slice: Slice, options: SliceOptions): Promise<void> {
 /** The run where it was saved last, or a new one; null (and the end of it) where there is nothing to learn. */
 async function open(slice: Slice, { settings, giveBackMemory }: SliceOptions): Promise<Run | null> {
   const { call, run } = slice;
-  if (run.checkpoint.length > 0) return restoreRun(await load(slice, giveBackMemory));
+  if (run.checkpoint.length > 0) return load(slice, giveBackMemory);
   const catalogue = await readCatalogue(call, run.startedAt);
   if (catalogue.length === 0) {
     await update(slice, { phase: 'done', progress: 1, verdict: 'nothing to do: no items', lease: RELEASED });

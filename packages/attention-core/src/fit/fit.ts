@@ -48,6 +48,8 @@ export interface Fit {
   readonly curve: readonly CurvePoint[];
   readonly blend: Blend | undefined;
   step(): void;
+  /** Where the arrays of a training go that were left out when it was restored: see restoreTrainer. */
+  readonly gaps: readonly FitPart[];
   candidate(): Model;
   model(): Model;
   /** The parts: views of what the fit holds, not copies, good until the next step. */
@@ -93,6 +95,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   let trainer: Trainer | undefined;
   let kernelFit: KernelFit | undefined;
   let blendFit: BlendFit | undefined;
+  let gaps: readonly FitPart[] = [];
   // What finished stages left: the network and the kernels of the candidate, then of the final model.
   let parameters: Float32Array | undefined;
   let kernels: Kernels | undefined;
@@ -163,6 +166,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
   }
 
   function step(): void {
+    gaps = [];
     switch (head.stage) {
       case 'train':
         if (!trainable) {
@@ -239,7 +243,13 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       kernels = { covisit: read('covisit'), weights: read('weights'), together: read('together') };
     }
     const stopped = partsOf('trainer', stored);
-    if (stopped) trainer = head.stage === 'train' ? firstTrainer(stopped) : secondTrainer(stopped);
+    if (stopped) {
+      trainer = head.stage === 'train' ? firstTrainer(stopped) : secondTrainer(stopped);
+      gaps = owned(
+        'trainer',
+        trainer.save().filter(({ name }) => !stopped.has(name)),
+      );
+    }
     const making = partsOf('kernelFit', stored);
     if (making) {
       const of = head.stage === 'kernels' ? training : refreshed.sequences;
@@ -258,6 +268,9 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       const next = FIT_STAGES[FIT_STAGES.indexOf(head.stage) + 1];
       const part = trainer?.progress ?? kernelFit?.progress ?? blendFit?.progress ?? 0;
       return next ? from + (PROGRESS[next] - from) * part : 1;
+    },
+    get gaps() {
+      return gaps;
     },
     get curve() {
       return trainer && head.stage === 'train' ? trainer.curve : head.curve;

@@ -2,6 +2,7 @@ import { checksum, decodeSections, encodeSections } from '../codec';
 import { fromUtf8, toUtf8 } from '../codec/utf8';
 import { CoreError } from '../errors';
 import type { FitPart } from '../fit';
+import { TRAINER_ARRAYS } from '../train';
 import type { MetricSet } from '../metrics';
 import type { InteractionLog, ItemFeatures } from '../types';
 import { noCounts } from './collect';
@@ -12,6 +13,18 @@ import type { CheckpointPart, CleaningCounts, RunConfig, RunPhase, Verdict } fro
 const MAGIC = 'ZHUYIRUN';
 const FORMAT = 1;
 const FIT = 'fit.';
+
+const LATE = new Set(TRAINER_ARRAYS.map((name) => `${FIT}trainer.${name}`));
+
+/** Whether `restoreRun` can do without a part at first: see the run's `gaps`. */
+export function mayComeLater(name: string): boolean {
+  return LATE.has(name);
+}
+
+/** The parts of a fit, named as parts of a run. */
+export function fitParts(parts: readonly FitPart[]): FitPart[] {
+  return parts.map(({ name, bytes }) => ({ name: FIT + name, bytes }));
+}
 
 /** What a run knows besides its log and its fit. Plain JSON. */
 export interface Head extends Heard {
@@ -63,7 +76,7 @@ export function* writeState(
   const collected = collect();
   if (collected) yield part('collected', collected);
   if (log) yield part('log', writeLog(log));
-  for (const { name, bytes } of fit()) yield part(FIT + name, bytes);
+  for (const { name, bytes } of fitParts(fit())) yield part(name, bytes);
 }
 
 function part(name: string, bytes: Uint8Array): CheckpointPart {

@@ -6,7 +6,7 @@ import { decodeModel, decodeNetwork, encodeModel, type Blend, type Network } fro
 import { baselineModel } from '../serve';
 import { DEFAULT_SETTINGS } from '../settings';
 import type { InteractionLog } from '../types';
-import { newHead, readState, writeState, type RunState } from './checkpoint';
+import { fitParts, newHead, readState, writeState, type RunState } from './checkpoint';
 import { createCollector, type Collector } from './collect';
 import { openCourt, type Court } from './court';
 import { allFinite, isComplete } from './judge';
@@ -23,7 +23,10 @@ export function createRun(config: RunConfig, inputs: RunInputs = {}): Run {
   return build({ config: { ...config, hasLive }, head: newHead(), fit: [] }, inputs);
 }
 
-/** Continues a run from its parts (in any order). Throws CoreError when a part is damaged or missing. */
+/**
+ * Continues a run from its parts (in any order); some `mayComeLater`, into the run's `gaps`. Throws CoreError when a part is
+ * damaged or missing.
+ */
 export function restoreRun(parts: readonly CheckpointPart[], inputs: RunInputs = {}): Run {
   return build(readState(parts), inputs);
 }
@@ -160,6 +163,9 @@ function build(state: RunState, inputs: RunInputs): Run {
     endOfLog,
     bring: (bytes) => {
       live = bytes;
+    },
+    get gaps() {
+      return fitParts(fit?.gaps ?? []);
     },
     step,
     baseline: (version) => {

@@ -1,3 +1,4 @@
+import type { NamedBytes } from '../codec';
 import type { BehaviourType, ItemFeatures } from '../types';
 import type { MetricSet } from '../metrics/types';
 import type { Settings } from '../settings';
@@ -147,7 +148,12 @@ export interface Run {
    * version yet; in every phase after 'collect'.
    */
   baseline(version: string): Uint8Array;
-  /** The parts, one after the other, so that a caller need not hold them all. */
+  /**
+   * Places of the parts that `mayComeLater` and were not given to `restoreRun`: they are to be read into these before
+   * the next step, so that a training is never in memory twice.
+   */
+  readonly gaps: readonly NamedBytes[];
+  /** The parts, one after the other, and most of them views of the run: store each before the next, and before a step. */
   save(): Iterable<CheckpointPart>;
   /** The candidate's model file; only in phase 'done'. Also there when it was rejected (to keep it as such). */
   model(): Uint8Array;

@@ -55,6 +55,8 @@ export interface TrainingEngine {
   step(batch: StepBatch): number;
   /** NDCG@10 of the cases with the averaged parameters. */
   measure(cases: Cases): number;
+  /** `inPlace`: read() gives the engine's own arrays, and what is written into them counts. */
+  readonly inPlace?: boolean;
   read(): EngineState;
   write(state: EngineState): void;
 }

@@ -9,4 +9,4 @@ export {
   type StepBatch,
   type TrainingEngine,
 } from './engine';
-export { createTrainer, restoreTrainer, type TrainerEngine } from './trainer';
+export { createTrainer, restoreTrainer, TRAINER_ARRAYS, type TrainerEngine } from './trainer';

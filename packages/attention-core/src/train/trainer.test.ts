@@ -89,6 +89,13 @@ describe.each([
       const again = restoreTrainer(parts, own, 2, data);
       for (let i = at; i < 40; i++) again.step();
       expect(kept(again)).toEqual(end);
+      // The arrays may be read into their places afterwards.
+      const hollow = restoreTrainer(new Map([['state', parts.get('state')!]]), own, 2, data);
+      for (const place of hollow.save()) place.bytes.set(parts.get(place.name)!);
+      hollow.step();
+      const next = restoreTrainer(parts, own, 2, data);
+      next.step();
+      expect(kept(hollow)).toEqual(kept(next));
     }
   });
 

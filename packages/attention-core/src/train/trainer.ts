@@ -19,6 +19,9 @@ const VALIDATION_CASES = 2000;
 /** Points of the loss curve are means over this many steps. */
 const CURVE_STEPS = 20;
 
+/** The parts of a training that are arrays of numbers. */
+export const TRAINER_ARRAYS = ['p', 'mean', 'm', 'v', 'best'] as const;
+
 interface State extends Cursor {
   best: number;
   /** Epochs that the best parameters had seen. */
@@ -60,7 +63,11 @@ export function createTrainer(
   return build(settings, seed, data, engine, warmStart);
 }
 
-/** Continues a training from the parts that `save()` gave, with the same settings, seed and data. */
+/**
+ * Continues a training from the parts that `save()` gave, with the same settings, seed and data. The arrays
+ * (TRAINER_ARRAYS) may be left out where the engine works in place: the caller then writes them into what the new
+ * trainer's `save()` shows, before the first step.
+ */
 export function restoreTrainer(
   saved: ReadonlyMap<string, Uint8Array>,
   settings: Settings,
@@ -103,14 +110,15 @@ function build(
 
   function restore(parts: ReadonlyMap<string, Uint8Array>): void {
     const { head } = decodeSections(MAGIC, FORMAT, partNamed(parts, 'state'));
-    const part = (name: string): Float32Array => {
+    Object.assign(state, head as State);
+    if (engine.inPlace && !TRAINER_ARRAYS.some((name) => parts.has(name))) return;
+    const part = (name: (typeof TRAINER_ARRAYS)[number]): Float32Array => {
       const values = numbersOf(Float32Array, partNamed(parts, name));
       if (values.length !== count) throw new CoreError('FOREIGN', 'this checkpoint is of another training');
       return values;
     };
     engine.write({ p: part('p'), mean: part('mean'), m: part('m'), v: part('v') });
     best.set(part('best'));
-    Object.assign(state, head as State);
   }
 
   function validateNow(): number {

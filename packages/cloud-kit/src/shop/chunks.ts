@@ -94,16 +94,32 @@ export async function readAllChunks(
   lists: readonly (readonly ChunkRef[])[],
   turned?: () => void,
 ): Promise<Uint8Array[]> {
+  const targets = lists.map((refs) => ({ refs, into: shortLivedBytes(totalBytes(refs)) }));
+  await readChunksInto(db, targets, turned);
+  return targets.map(({ into }) => into);
+}
+
+function totalBytes(refs: readonly ChunkRef[]): number {
+  return refs.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** The same into bytes that are there already. CONFLICT also when they are of another length. */
+export async function readChunksInto(
+  db: Db,
+  targets: readonly { refs: readonly ChunkRef[]; into: Uint8Array }[],
+  turned?: () => void,
+): Promise<void> {
   const places: { ref: ChunkRef; into: Uint8Array; offset: number }[] = [];
-  const all = lists.map((refs) => {
-    const into = shortLivedBytes(refs.reduce((sum, { bytes }) => sum + bytes, 0));
+  for (const { refs, into } of targets) {
+    if (totalBytes(refs) !== into.length) {
+      throw new ZhuyiError('CONFLICT', `${totalBytes(refs)} stored bytes do not fit into ${into.length}`);
+    }
     let offset = 0;
     for (const ref of refs) {
       places.push({ ref, into, offset });
       offset += ref.bytes;
     }
-    return into;
-  });
+  }
   const read = async (page: typeof places) => {
     const docs = await db
       .collection('modelChunks')
@@ -118,7 +134,6 @@ export async function readAllChunks(
     );
     turned?.();
   }
-  return all;
 }
 
 function checked(ref: ChunkRef, data: string | undefined): Uint8Array {
