@@ -12,20 +12,24 @@ function build(starts: number[], item: number[], type: number[], at: number[]): 
 
 /** The sequences with every behaviour at or after `cut` left out. */
 export function before(sequences: Sequences, cut: number): Sequences {
-  const starts = [0];
-  const item: number[] = [];
-  const type: number[] = [];
-  const at: number[] = [];
-  for (let s = 0; s + 1 < sequences.starts.length; s++) {
-    for (let i = sequences.starts[s]!; i < sequences.starts[s + 1]!; i++) {
-      if (sequences.at[i]! >= cut) break;
-      item.push(sequences.item[i]!);
-      type.push(sequences.type[i]!);
-      at.push(sequences.at[i]!);
-    }
-    starts.push(item.length);
+  const starts = new Uint32Array(sequences.starts.length);
+  const ends = sequences.starts.slice(0, -1);
+  for (let s = 0; s < ends.length; s++) {
+    const end = sequences.starts[s + 1]!;
+    while (ends[s]! < end && sequences.at[ends[s]!]! < cut) ends[s]!++;
+    starts[s + 1] = starts[s]! + ends[s]! - sequences.starts[s]!;
   }
-  return build(starts, item, type, at);
+  const total = starts[ends.length] ?? 0;
+  const kept = {
+    starts,
+    item: new Uint32Array(total),
+    type: new Uint8Array(total),
+    at: new Float64Array(total),
+  };
+  for (const name of ['item', 'type', 'at'] as const) {
+    ends.forEach((end, s) => kept[name].set(sequences[name].subarray(sequences.starts[s], end), starts[s]));
+  }
+  return kept;
 }
 
 /**

@@ -45,8 +45,11 @@ export function featureRow(item: ItemFeatures, rows: number): FeatureRow {
 /** Rows for a catalogue: the limit, or less when it has few distinct features. */
 export function featureTableRows(catalogue: readonly ItemFeatures[], limit: number): number {
   const distinct = new Set<string>();
-  for (const item of catalogue)
+  for (const item of catalogue) {
     for (const { names: list } of names(item)) for (const name of list) distinct.add(name);
+    // Enough for the limit: how many more there are makes no difference.
+    if (distinct.size * 2 >= limit) break;
+  }
   let rows = 64;
   while (rows < limit && rows < distinct.size * 2) rows *= 2;
   return rows;
@@ -55,13 +58,22 @@ export function featureTableRows(catalogue: readonly ItemFeatures[], limit: numb
 /** Features of a whole catalogue as CSR over items. */
 export function catalogueFeatures(catalogue: readonly ItemFeatures[], rows: number): SparseKernel {
   const offsets = new Uint32Array(catalogue.length + 1);
-  const ids: number[] = [];
-  const weights: number[] = [];
+  let ids = new Uint32Array(1024);
+  let weights = new Float32Array(1024);
   catalogue.forEach((item, i) => {
     const row = featureRow(item, rows);
-    ids.push(...row.ids);
-    weights.push(...row.weights);
-    offsets[i + 1] = ids.length;
+    const from = offsets[i]!;
+    const end = from + row.ids.length;
+    if (end > ids.length) {
+      const [moreIds, moreWeights] = [new Uint32Array(2 * end), new Float32Array(2 * end)];
+      moreIds.set(ids);
+      moreWeights.set(weights);
+      [ids, weights] = [moreIds, moreWeights];
+    }
+    ids.set(row.ids, from);
+    weights.set(row.weights, from);
+    offsets[i + 1] = end;
   });
-  return { offsets, items: Uint32Array.from(ids), weights: Float32Array.from(weights) };
+  const total = offsets[catalogue.length]!;
+  return { offsets, items: ids.slice(0, total), weights: weights.slice(0, total) };
 }

@@ -1,4 +1,5 @@
 import type { Cases } from '../dataset';
+import { createWorkspace } from '../engine';
 import { rankOf, topIndices } from '../metrics';
 import { createRandom, mixSeed } from '../random';
 import type { CaseScores } from './case-scores';
@@ -64,9 +65,13 @@ export function createColumnFit(cases: Cases, scores: CaseScores, mixes: readonl
   const items = columns[0]!.length;
   const total = cases.target.length;
   const most = Math.min(items, TOP * 6 + TOP_OF_BLEND * mixes.length + RANDOM + 1);
-  const item = new Uint32Array(total * most);
-  const stands = new Float32Array(total * most).fill(1);
-  const values = new Float32Array(total * most * COLUMNS);
+  const space = createWorkspace(
+    { stands: total * most, values: total * most * COLUMNS },
+    { item: total * most },
+  );
+  const { item } = space.u;
+  const { stands, values } = space.f;
+  stands.fill(1);
   const starts = [0];
   const length: number[] = [];
   const reached = mixes.map(() => 0);

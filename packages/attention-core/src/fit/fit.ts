@@ -197,9 +197,12 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
         return;
       case 'fitted':
         head.stage = everything ? (trainable ? 'retrain' : 'rekernels') : 'done';
+        // The candidate has been judged: its kernels make room for the training that follows.
+        if (everything) kernels = undefined;
         return;
       case 'retrain':
         trainer ??= secondTrainer();
+        parameters = undefined;
         trainer.step();
         if (trainer.done) {
           parameters = trainer.best();
