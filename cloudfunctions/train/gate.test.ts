@@ -105,7 +105,7 @@ describe('a poisoned candidate', () => {
     const taken = await aboutToPublish();
     const run = await load(taken);
     const poisoned = await poison(run.model());
-    await publish(taken, { ...run, model: () => poisoned });
+    await publish(taken, { ...run.status, bytes: poisoned });
 
     expect(await pointerOf(shop)).toMatchObject({ version: LIVE });
     expect(await manifestOf(shop, CANDIDATE)).toMatchObject({
@@ -184,7 +184,7 @@ test('a slice that has lost its lease publishes nothing', async () => {
   const run = await load(late);
   const young = await takeLease(callAt(shop, late.call.now + LEASE_MS + 1, 'young'), docId(shop.shop, RUN));
   expect(young).not.toBeNull();
-  await expect(publish(late, run)).rejects.toBeInstanceOf(LeaseLost);
+  await expect(publish(late, { ...run.status, bytes: run.model() })).rejects.toBeInstanceOf(LeaseLost);
   expect((await pointerOf(shop))?.version).toBe(LIVE);
   expect(await shop.db.collection('models').get(docId(shop.shop, CANDIDATE))).toBeNull();
 });

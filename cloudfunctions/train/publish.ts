@@ -1,4 +1,4 @@
-import type { Run } from '@zhuyi/attention-core';
+import type { Run, RunStatus } from '@zhuyi/attention-core';
 import { movePointer } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc } from '@zhuyi/contracts';
@@ -6,22 +6,27 @@ import { update, updateIn, type Slice } from './lease';
 import { storeVersion } from './version';
 import { faultOf } from './verify';
 
+/** What a run leaves to be published. */
+export type Trained = Pick<RunStatus, 'items' | 'verdict'> & { readonly bytes: Uint8Array };
+
 /**
  * The end of a run: its model goes live, or is kept as rejected with the reason and yesterday's serves on. Readers see
  * the old or the new version, for the pointer moves in one transaction, together with the run's document.
  */
-export async function publish(slice: Slice, run: Run): Promise<void> {
+export async function publish(
+  slice: Slice,
+  { bytes, items, verdict }: Trained,
+  giveBackMemory?: () => void,
+): Promise<void> {
   const { plan } = slice.run;
-  const bytes = run.model();
-  const { verdict } = run.status;
-  const fault = verdict?.publish
-    ? faultOf(bytes, run.status.items)
-    : (verdict?.reason ?? 'there is no verdict');
+  const fault = verdict?.publish ? faultOf(bytes, items) : (verdict?.reason ?? 'there is no verdict');
+  giveBackMemory?.();
   if (fault !== null) {
-    await reject(slice, bytes, fault);
+    await reject(slice, bytes, fault, giveBackMemory);
     return;
   }
-  await storeVersion(slice, bytes, { version: plan.version, kind: 'trained', state: 'ready' });
+  const facts = { version: plan.version, kind: 'trained', state: 'ready' } as const;
+  await storeVersion(slice, bytes, facts, giveBackMemory);
   const after = {
     phase: 'clean',
     progress: 0.98,
@@ -36,10 +41,15 @@ export async function publish(slice: Slice, run: Run): Promise<void> {
 }
 
 /** Keeps the candidate with the reason, as it is. */
-async function reject(slice: Slice, bytes: Uint8Array, reason: string): Promise<void> {
+async function reject(
+  slice: Slice,
+  bytes: Uint8Array,
+  reason: string,
+  giveBackMemory?: () => void,
+): Promise<void> {
   const { version } = slice.run.plan;
   slice.call.log('version rejected', { version, reason });
-  await storeVersion(slice, bytes, { version, kind: 'trained', state: 'rejected', reason });
+  await storeVersion(slice, bytes, { version, kind: 'trained', state: 'rejected', reason }, giveBackMemory);
   await update(slice, { phase: 'clean', progress: 0.98, checkpoint: [], verdict: `rejected: ${reason}` });
 }
 

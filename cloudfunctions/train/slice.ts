@@ -7,7 +7,7 @@ import { load, save } from './checkpoint';
 import { clean } from './clean';
 import { RELEASED, update, type Slice } from './lease';
 import { readLogPage } from './log';
-import { publish, publishBaseline } from './publish';
+import { publish, publishBaseline, type Trained } from './publish';
 import { phaseOf, report } from './report';
 
 /** How often a working slice gives memory back: a stage that has ended leaves its buffers behind. */
@@ -30,15 +30,25 @@ export interface SliceOptions {
 export async function work(slice: Slice, options: SliceOptions): Promise<void> {
   options.giveBackMemory?.();
   if (slice.run.phase !== 'clean') {
-    const run = await open(slice, options);
-    // What was read is part of the run by now.
+    const trained = await advance(slice, options);
+    if (!trained) return;
+    // The run itself is not needed any more.
     options.giveBackMemory?.();
-    if (!run) return;
-    if (run.status.phase === 'collect' && !(await collect(slice, run, options))) return;
-    if (!(await train(slice, run, options))) return;
-    await timed(slice, 'publish', () => publish(slice, run));
+    await timed(slice, 'publish', () => publish(slice, trained, options.giveBackMemory));
   }
   await clean(slice);
+}
+
+/** Collects and trains as far as the time goes; what is to be published when it is done. */
+async function advance(slice: Slice, options: SliceOptions): Promise<Trained | null> {
+  const run = await open(slice, options);
+  // What was read is part of the run by now.
+  options.giveBackMemory?.();
+  if (!run) return null;
+  if (run.status.phase === 'collect' && !(await collect(slice, run, options))) return null;
+  if (!(await train(slice, run, options))) return null;
+  const { items, verdict } = run.status;
+  return { bytes: run.model(), items, ...(verdict ? { verdict } : {}) };
 }
 
 /** The run where it was saved last, or a new one; null (and the end of it) where there is nothing to learn. */

@@ -1,5 +1,5 @@
-import { CoreError, decodeModel, type Model } from '@zhuyi/attention-core';
-import { readChunks, sha256, writeChunks } from '@zhuyi/cloud-kit';
+import { CoreError, decodeNetwork, type Model } from '@zhuyi/attention-core';
+import { readChunksInto, sha256, writeAllChunks } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
@@ -12,14 +12,20 @@ const CATALOGUE_OVERLAP_MS = 10_000;
 
 /**
  * Stores a version: the chunks, then the manifest. A version to be served stays `writing` until what was written has
- * been read back, so `ready` means that every byte is there. May be called again after a stop; a slice that has lost
- * its lease writes no manifest.
+ * been read back (over the bytes given), so `ready` means that every byte is there. May be called again after a stop; a
+ * slice that has lost its lease writes no manifest.
  */
-export async function storeVersion(slice: Slice, bytes: Uint8Array, facts: VersionFacts): Promise<void> {
+export async function storeVersion(
+  slice: Slice,
+  bytes: Uint8Array,
+  facts: VersionFacts,
+  giveBackMemory?: () => void,
+): Promise<void> {
   const { call, run } = slice;
   const { db, shop } = call;
   const known = describe(bytes, facts.state);
-  const chunks = await writeChunks(db, { shop, owner: facts.version }, bytes);
+  const write = { place: { shop, owner: facts.version }, bytes };
+  const [chunks = []] = await writeAllChunks(db, [write], giveBackMemory);
   const doc: ModelDoc = {
     _id: docId(shop, facts.version),
     shop,
@@ -35,8 +41,8 @@ export async function storeVersion(slice: Slice, bytes: Uint8Array, facts: Versi
   await setManifest(slice, facts.state === 'ready' ? { ...doc, state: 'writing' } : doc);
   if (facts.state !== 'ready') return;
 
-  const stored = await readBack(slice, doc);
-  if (sha256(stored) !== doc.sha256) throw new ZhuyiError('INTERNAL', `${facts.version} was stored wrongly`);
+  await readBack(slice, doc, bytes, giveBackMemory);
+  if (sha256(bytes) !== doc.sha256) throw new ZhuyiError('INTERNAL', `${facts.version} was stored wrongly`);
   await setManifest(slice, doc);
 }
 
@@ -54,7 +60,7 @@ function describe(
   state: ModelDoc['state'],
 ): Pick<ModelDoc, 'items' | 'dim' | 'metrics' | 'settings'> {
   try {
-    const { manifest } = decodeModel(bytes);
+    const { manifest } = decodeNetwork(bytes);
     const { items, dim, metrics } = manifest;
     return { items, dim, metrics: flatMetrics(metrics), settings: flatSettings(manifest) };
   } catch (error) {
@@ -64,9 +70,14 @@ function describe(
 }
 
 /** A chunk that an earlier, stopped slice left damaged would stay so: all go, and the next slice writes them new. */
-async function readBack({ call }: Slice, { version, chunks }: ModelDoc): Promise<Uint8Array> {
+async function readBack(
+  { call }: Slice,
+  { version, chunks }: ModelDoc,
+  into: Uint8Array,
+  giveBackMemory?: () => void,
+): Promise<void> {
   try {
-    return await readChunks(call.db, chunks);
+    await readChunksInto(call.db, [{ refs: chunks, into }], giveBackMemory);
   } catch (error) {
     if (error instanceof ZhuyiError) {
       await call.db.collection('modelChunks').removeWhere({ shop: call.shop, owner: version });
