@@ -103,8 +103,10 @@ async function train(slice: Slice, run: Run, options: SliceOptions): Promise<boo
     let cleanedAt = slice.call.remainingMs();
     do {
       if (run.status.wantsLive && plan.base !== null) {
-        run.bring(await readVersion(slice.call, plan.base));
+        await bringLive(slice, run, plan.base);
         giveBackMemory?.();
+        // What the step takes over from it is far less than the whole.
+        cleanedAt = Infinity;
       }
       run.step();
       if (cleanedAt - slice.call.remainingMs() >= CLEAN_MS) {
@@ -117,6 +119,10 @@ async function train(slice: Slice, run: Run, options: SliceOptions): Promise<boo
   const goesOn = done && timeLeft(false);
   await saveRun(slice, run, goesOn ? {} : { lease: RELEASED }, options);
   return goesOn;
+}
+
+async function bringLive({ call }: Slice, run: Run, version: string): Promise<void> {
+  run.bring(await readVersion(call, version));
 }
 
 async function saveRun(

@@ -2,14 +2,7 @@ import type { NamedTensorMap } from '@tensorflow/tfjs';
 import type { Cases } from '../dataset';
 import { parameterCount } from '../encoder';
 import { ndcg, rankOf } from '../metrics';
-import {
-  ADAM,
-  averageShare,
-  learningRate,
-  type EngineFactory,
-  type EngineInput,
-  type EngineState,
-} from '../train';
+import { ADAM, averageShare, learningRate, type EngineFactory, type EngineInput } from '../train';
 import { packTokens } from '../train/pack';
 import { encode, loss, tower, type FlatFeatures, type Variables } from './network';
 import type { Tf } from './load';
@@ -66,7 +59,7 @@ export function tensorFlowEngine(tf: Tf): EngineFactory {
       },
       measure: (cases) => tf.tidy(() => measure(tf, input, mean, cases)),
       read: () => ({ p: flat(input, p), mean: flat(input, mean), m: flat(input, m), v: flat(input, v) }),
-      write: (state: EngineState) => {
+      write: (state) => {
         for (const { name, offset, rows, cols } of places) {
           for (const [table, from] of [
             [p, state.p],
@@ -74,6 +67,7 @@ export function tensorFlowEngine(tf: Tf): EngineFactory {
             [m, state.m],
             [v, state.v],
           ] as const) {
+            if (!from) continue;
             const values = from.slice(offset, offset + rows * cols);
             tf.tidy(() => {
               table[name]!.assign(tf.tensor(values, table[name]!.shape));

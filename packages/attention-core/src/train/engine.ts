@@ -58,7 +58,8 @@ export interface TrainingEngine {
   /** `inPlace`: read() gives the engine's own arrays, and what is written into them counts. */
   readonly inPlace?: boolean;
   read(): EngineState;
-  write(state: EngineState): void;
+  /** The moments may be left out at the start, when they are zero. */
+  write(state: Pick<EngineState, 'p' | 'mean'> & Partial<EngineState>): void;
 }
 
 export type EngineFactory = (input: EngineInput) => TrainingEngine;

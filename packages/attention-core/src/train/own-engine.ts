@@ -124,8 +124,8 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
       write: (state) => {
         f.p!.set(state.p);
         f.mean!.set(state.mean);
-        f.m!.set(state.m);
-        f.v!.set(state.v);
+        if (state.m) f.m!.set(state.m);
+        if (state.v) f.v!.set(state.v);
       },
     };
   };

@@ -104,8 +104,7 @@ function build(
   function start(): void {
     startParameters(places, best, seed);
     if (warmStart) warmParameters(places, best, warmStart);
-    const none = new Float32Array(count);
-    engine.write({ p: best, mean: best, m: none, v: none });
+    engine.write({ p: best, mean: best });
   }
 
   function restore(parts: ReadonlyMap<string, Uint8Array>): void {

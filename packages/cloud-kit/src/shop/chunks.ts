@@ -9,7 +9,7 @@ export const CHUNK_BYTES = 288 * 1024;
 /** Chunks a query: 4.6 MB of the 16 MB (U) that an answer of the database may hold. */
 const READ_PAGE = 12;
 /** Queries at one time: what is under way stands in memory several times over. */
-const READS = 3;
+const READS = 2;
 /** What stands in memory as text at one time while writing: raw bytes and documents. */
 const WRITE_BYTES = 6 * CHUNK_BYTES;
 const WRITE_DOCS = 100;
