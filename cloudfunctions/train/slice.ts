@@ -10,7 +10,7 @@ import { readLogPage } from './log';
 import { publish, publishBaseline, type Trained } from './publish';
 import { phaseOf, report } from './report';
 
-/** How often a working slice gives memory back: a stage that has ended leaves its buffers behind. */
+/** How often a working slice gives memory back, besides when a stage has ended and left its buffers behind. */
 const CLEAN_MS = 2_000;
 
 export interface SliceOptions {
@@ -108,8 +108,8 @@ async function train(slice: Slice, run: Run, options: SliceOptions): Promise<boo
         // What the step takes over from it is far less than the whole.
         cleanedAt = Infinity;
       }
-      run.step();
-      if (cleanedAt - slice.call.remainingMs() >= CLEAN_MS) {
+      const ended = run.step();
+      if (ended || cleanedAt - slice.call.remainingMs() >= CLEAN_MS) {
         giveBackMemory?.();
         cleanedAt = slice.call.remainingMs();
       }

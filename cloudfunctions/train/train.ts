@@ -12,6 +12,8 @@ const MAX_BEGUN = 20;
 
 /** One slice of the run that is going, or of a new one where the request may start one. */
 export async function train(request: TrainRequest, call: Call, options: SliceOptions): Promise<TrainAnswer> {
+  // Before the first large read too: see memory.ts on the young heap.
+  options.giveBackMemory?.();
   const run = await findOrStart(request, call);
   if (!run) return { runId: null, phase: 'idle', progress: 0, done: false, busy: false };
   const slice = await takeLease(call, run._id);

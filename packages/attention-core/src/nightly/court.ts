@@ -82,6 +82,7 @@ export function openCourt(
     const from = evaluation.ranks.length;
     judged.ask(recommender, evaluation, from, Math.min(judged.targets, from + ASKED));
     heard[side] = { ranks: evaluation.ranks, shown: Array.from(evaluation.shown) };
+    if (isHeard(side, heard)) witness = undefined;
     return true;
   }
 
@@ -96,7 +97,6 @@ export function openCourt(
         return undefined;
       }
       if (wantsLive(heard) && hear('live', live, heard)) return undefined;
-      witness = undefined;
       const model = asServed(fitted());
       const own = toEvaluation(heard.candidate, catalogue.length);
       const known = hasRival && isHeard('live', heard);

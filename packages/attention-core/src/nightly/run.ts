@@ -124,7 +124,8 @@ function build(state: RunState, inputs: RunInputs): Run {
     head.phase = 'done';
   }
 
-  function step(): void {
+  function step(): boolean {
+    const before = kindOfWork();
     if (wantsLive()) {
       if (!inputs.live) throw new CoreError('BAD_STATE', 'this step needs the live version: bring it');
       live = inputs.live;
@@ -135,6 +136,12 @@ function build(state: RunState, inputs: RunInputs): Run {
       if (fit!.stage !== 'done') fit!.step();
       if (fit!.stage === 'done') finish();
     } else throw new CoreError('BAD_STATE', `there is no step in phase ${head.phase}`);
+    return kindOfWork() !== before;
+  }
+
+  /** The stage of the fit, or who is being heard. */
+  function kindOfWork(): string {
+    return head.phase === 'evaluate' && wantsLive() ? 'live' : `${head.phase} ${fit?.stage}`;
   }
 
   return {

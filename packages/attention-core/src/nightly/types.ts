@@ -141,8 +141,11 @@ export interface Run {
    * are no rival: the run goes on as if there were none.
    */
   bring(live: Uint8Array): void;
-  /** Does one short piece of work (well under a second on one core) in phases 'fit' to 'refresh'. */
-  step(): void;
+  /**
+   * Does one short piece of work (well under a second on one core) in phases 'fit' to 'refresh'. True when it was the last
+   * of its kind, and what that kind took in memory has become useless.
+   */
+  step(): boolean;
   /**
    * A model of the frozen log and catalogue without gradient training (encoded), for a shop that has no live
    * version yet; in every phase after 'collect'.
