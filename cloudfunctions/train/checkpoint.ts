@@ -1,5 +1,5 @@
 import { mayComeLater, restoreRun, type CheckpointPart, type Run } from '@zhuyi/attention-core';
-import { readAllChunks, readChunksInto, writeAllChunks, type ChunkedBytes, type Db } from '@zhuyi/cloud-kit';
+import { readAllChunks, readChunksInto, writeAllChunks, type ChunkedBytes } from '@zhuyi/cloud-kit';
 import type { CheckpointPartRef, TrainingDoc } from '@zhuyi/contracts';
 import type { Patch } from '@zhuyi/cloud-kit';
 import { update, type Slice } from './lease';
@@ -56,32 +56,23 @@ export async function save(
  * The run as it was saved last. What is large is read into its place in the run, never held beside it. NOT_FOUND,
  * CONFLICT as readChunks; CoreError as restoreRun.
  */
-export async function load({ call, run }: Slice, giveBackMemory?: () => void): Promise<Run> {
-  const { db } = call;
-  const restored = restoreRun(
-    await loadParts(
-      db,
-      run.checkpoint.filter(({ name }) => !mayComeLater(name)),
-      giveBackMemory,
-    ),
-  );
+export async function load(slice: Slice, giveBackMemory?: () => void): Promise<Run> {
+  const { call, run } = slice;
+  const restored = await loadWithGaps(slice, giveBackMemory);
+  giveBackMemory?.();
   const refs = new Map(run.checkpoint.map(({ name, chunks }) => [name, chunks]));
   const targets = restored.gaps.map(({ name, bytes }) => ({ refs: refs.get(name) ?? [], into: bytes }));
-  await readChunksInto(db, targets, giveBackMemory);
+  await readChunksInto(call.db, targets, giveBackMemory);
   return restored;
 }
 
-async function loadParts(
-  db: Db,
-  parts: readonly CheckpointPartRef[],
-  giveBackMemory?: () => void,
-): Promise<CheckpointPart[]> {
-  const all = await readAllChunks(
-    db,
-    parts.map(({ chunks }) => chunks),
-    giveBackMemory,
+async function loadWithGaps({ call, run }: Slice, giveBackMemory?: () => void): Promise<Run> {
+  const parts = run.checkpoint.filter(({ name }) => !mayComeLater(name));
+  const lists = parts.map(({ chunks }) => chunks);
+  const all = await readAllChunks(call.db, lists, giveBackMemory);
+  return restoreRun(
+    parts.map(({ name, checksum }, i) => ({ name, checksum, bytes: all[i] ?? new Uint8Array(0) })),
   );
-  return parts.map(({ name, checksum }, i) => ({ name, checksum, bytes: all[i] ?? new Uint8Array(0) }));
 }
 
 function isSame(before: CheckpointPartRef | undefined, { checksum, bytes }: CheckpointPart): boolean {
