@@ -1,11 +1,12 @@
 import type { Settings } from '../settings';
 
 /**
- * Numbers in one copy of the network's tables. A training holds five copies (weights, their mean, gradients, two
- * moments), the best so far, and while it is saved five more: 53 MB, of the 256 of a function that needs 70 to stand.
+ * Numbers in one copy of the network's tables. A training holds five copies (weights, their mean, two moments and the
+ * best so far), saved as they stand and read back into their place: 42 MB, of the 256 of a function that needs 70 to
+ * stand and some 50 for the catalogue and the log of a shop this large.
  */
-const MOST_PARAMETERS = 1_200_000;
-/** Entries of an item-item kernel, three of which are held at 8 bytes an entry. */
+const MOST_PARAMETERS = 2_100_000;
+/** Entries of an item-item kernel, three of which are held at 6 bytes an entry. */
 const MOST_NEIGHBOURS = 1_200_000;
 /** Widths are multiples of this. */
 const DIM_STEP = 16;
@@ -13,7 +14,8 @@ const LEAST_NEIGHBOURS = 20;
 
 /**
  * Settings for a catalogue of this size: narrower vectors and fewer neighbours where the whole would not fit into the
- * memory of a cloud function. Up to some 10,000 items nothing changes, and what a shop asks for itself always stays.
+ * memory of a cloud function. Up to some 24,000 items the width stays and up to 12,000 the neighbours; what a shop asks
+ * for itself always does.
  */
 export function scaled(defaults: Settings, asked: Partial<Settings>, items: number): Settings {
   const rows = items + (asked.featureRows ?? defaults.featureRows);
