@@ -71,7 +71,7 @@ export function* writeState(
 ): Generator<CheckpointPart> {
   const { catalogue, ...rest } = config;
   yield part('config', toJson(rest));
-  yield part('catalogue', toJson(catalogue));
+  yield part('catalogue', listToJson(catalogue));
   yield part('run', toJson(head));
   const collected = collect();
   if (collected) yield part('collected', collected);
@@ -112,6 +112,29 @@ export function readState(parts: readonly CheckpointPart[]): RunState {
 
 function toJson(value: object): Uint8Array {
   return toUtf8(JSON.stringify(value));
+}
+
+/** Entries that stand in memory as text at one time. */
+const LIST_PIECE = 500;
+const COMMA = 0x2c;
+
+/** The bytes of toJson(list), written piece by piece: as one text a large catalogue would be three times its bytes. */
+function listToJson(list: readonly object[]): Uint8Array {
+  const pieces = Math.ceil(list.length / LIST_PIECE);
+  const piece = (n: number): Uint8Array =>
+    toJson(list.slice(n * LIST_PIECE, (n + 1) * LIST_PIECE)).subarray(1, -1);
+  // The entries, a comma after all pieces but the last, and the brackets.
+  let length = Math.max(0, pieces - 1) + 2;
+  for (let n = 0; n < pieces; n++) length += piece(n).length;
+  const bytes = new Uint8Array(length).fill(COMMA);
+  bytes.set(toUtf8('['));
+  for (let n = 0, at = 1; n < pieces; n++) {
+    const written = piece(n);
+    bytes.set(written, at);
+    at += written.length + 1;
+  }
+  bytes.set(toUtf8(']'), length - 1);
+  return bytes;
 }
 
 function writeLog({ shopper, item, type, at }: InteractionLog): Uint8Array {

@@ -105,6 +105,16 @@ describe('a nightly run', () => {
     }
   });
 
+  it('keeps a catalogue of several pieces as one list', () => {
+    for (const size of [0, 500, 501, 1234]) {
+      const items = Array.from({ length: size }, (_, i) => ({ ...catalogue[i % 60]!, itemId: `货${i}` }));
+      const [part] = [...createRun({ ...config, catalogue: items }).save()].filter(
+        ({ name }) => name === 'catalogue',
+      );
+      expect(Buffer.from(part!.bytes).toString()).toBe(JSON.stringify(items));
+    }
+  });
+
   it('does not depend on the order of the log', () => {
     const shuffled = [...log].sort((a, b) => (a.itemId + a.at < b.itemId + b.at ? -1 : 1));
     const run = finish(collected(createRun(config), shuffled));
