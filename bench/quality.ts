@@ -1,13 +1,16 @@
 /**
- * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--json] [--write] [--models a,b] [--splits loo,time,cold]`
+ * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--splits loo,time,cold]
+ * [--models a,b] [--settings JSON] [--json] [--no-write]`
  *
- * Ranks the whole catalogue for every test target, the shopper's own history taken out, and prints a table a data
- * set and split (or, with --json, one object a line; with --write, into docs/benchmarks.md too). A times or features file belongs to the data
- * file at the same place; `-` stands for none.
+ * Ranks the whole catalogue for every test target, the shopper's own history taken out. Prints a table a data set and
+ * split and writes it into docs/benchmarks.md; with --json prints one object a line instead. A times or features file
+ * belongs to the data file at the same place; `-` stands for none.
  */
 import { parseArgs } from 'node:util';
 import { readData } from './data';
-import { writeTables, type Table } from './doc';
+import { writeTables } from './doc';
+import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
+import type { Table } from './tables';
 import { evaluate } from './quality/evaluate';
 import { BASELINES, zhuyi } from './quality/models';
 import { printRow, printTitle, titleOf, toTable, type Row } from './quality/report';
@@ -23,8 +26,7 @@ const { values, positionals } = parseArgs({
     models: { type: 'string' },
     splits: { type: 'string' },
     settings: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
+    ...OUTPUT_OPTIONS,
   },
 });
 
@@ -87,12 +89,13 @@ async function measure(file: string, i: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  const write = writesDoc(values, {
+    models: values.models !== undefined,
+    settings: values.settings !== undefined,
+  });
   // `--data a b c` and `--data a --data b` mean the same.
   for (const [i, file] of [...values.data, ...positionals].entries()) await measure(file, i);
-  if (values.write) await writeTables('quality', tables);
+  if (write) await writeTables('quality', tables);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-});
+runCommand(main);

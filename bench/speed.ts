@@ -1,9 +1,11 @@
 /**
- * `npm run bench:speed [-- --json] [--quick] [--write]`: milliseconds of what must be fast: scanning a catalogue, loading a
- * model, answering a request, a training step. Engines that are compared run in turns in this one process.
+ * `npm run bench:speed [-- --quick] [--json] [--no-write]`: milliseconds of what must be fast: scanning a catalogue,
+ * loading a model, answering a request, a training step. Engines that are compared run in turns in this one process.
+ * Prints a table and writes it into docs/benchmarks.md; with --json prints one object a line instead.
  */
 import { parseArgs } from 'node:util';
 import { writeTables } from './doc';
+import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
 import { printSpeed, toTable, type SpeedRow } from './speed/measure';
 import { scanBench } from './speed/scan';
 import { servingBench } from './speed/serving';
@@ -11,9 +13,8 @@ import { trainingBench } from './speed/training';
 
 const { values } = parseArgs({
   options: {
-    json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
+    ...OUTPUT_OPTIONS,
   },
 });
 const { json, quick } = values;
@@ -37,15 +38,13 @@ function show(more: readonly SpeedRow[]): void {
 }
 
 async function main(): Promise<void> {
+  const write = writesDoc(values, { quick });
   show(scanBench(100_000, 64, rounds));
   show(scanBench(1_000_000, 64, rounds));
   show(servingBench(20_000));
   show([trainingBench(3400, 0, quick ? 2 : 5)]);
   show([trainingBench(20_000, 512, quick ? 2 : 5)]);
-  if (values.write) await writeTables('speed', [toTable(rows)]);
+  if (write) await writeTables('speed', [toTable(rows)]);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-});
+runCommand(main);

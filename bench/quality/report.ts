@@ -1,6 +1,6 @@
 import type { MetricSet } from '@zhuyi/attention-core';
 import type { Slices } from './evaluate';
-import type { Table } from '../doc';
+import type { Table } from '../tables';
 import type { Task } from './types';
 
 /** One method on one task. */

@@ -1,4 +1,4 @@
-import type { Table } from '../doc';
+import type { Table } from '../tables';
 
 /** One line of the speed bench. */
 export interface SpeedRow {
