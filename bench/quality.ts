@@ -8,94 +8,90 @@
  */
 import { parseArgs } from 'node:util';
 import { readData } from './data';
+import { fileLists } from './data/lists';
 import { writeTables } from './doc';
-import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
-import type { Table } from './tables';
-import { evaluate } from './quality/evaluate';
-import { BASELINES, zhuyi } from './quality/models';
+import { complain, OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
+import { methodGroups } from './quality/models';
 import { printRow, printTitle, titleOf, toTable, type Row } from './quality/report';
-import { byTime, coldItems, leaveOneOut } from './quality/task';
-import type { Method, Task } from './quality/types';
+import { runTask } from './quality/run-task';
+import { readSplits, SPLITS, type Split } from './quality/task';
+import type { Task } from './quality/types';
+import type { Table } from './tables';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string', multiple: true, default: [] },
-    times: { type: 'string', multiple: true, default: [] },
-    features: { type: 'string', multiple: true, default: [] },
-    models: { type: 'string' },
-    splits: { type: 'string' },
-    settings: { type: 'string' },
-    ...OUTPUT_OPTIONS,
-  },
-});
-
-const settings = values.settings ? (JSON.parse(values.settings) as Record<string, number>) : {};
-const started = Date.now();
-const own = zhuyi({
-  settings,
-  onProgress: (progress, note) => {
-    const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    if (!values.json) process.stderr.write(`  ${(100 * progress).toFixed(0)} % ${note} ${seconds} s\n`);
-  },
-});
-const methods: Method[] = [...BASELINES, ...own].filter(
-  ({ name }) => !values.models || values.models.split(',').includes(name),
-);
-
-const tables: Table[] = [];
-
-function run(task: Task, method: Method): Row | undefined {
-  const start = performance.now();
-  try {
-    const fit = method.fit(task);
-    const clocked = (performance.now() - start) / 1000;
-    const { score, fitSeconds, figures } =
-      typeof fit === 'function' ? { score: fit, fitSeconds: clocked, figures: {} } : fit;
-    const { slices, more } = evaluate(task, score);
-    const row: Row = {
-      data: task.data,
-      split: task.split,
-      model: method.name,
-      fitSeconds: Number(fitSeconds.toFixed(1)),
-      rssMb: Math.round(process.memoryUsage().rss / 1e6),
-      slices,
-      figures: { ...more, ...figures },
-    };
-    printRow(row, values.json);
-    return row;
-  } catch (error) {
-    process.stderr.write(`${task.data} ${task.split} ${method.name}: ${(error as Error).message}\n`);
-    return undefined;
-  }
+interface Wish {
+  readonly groups: readonly (readonly string[])[];
+  readonly settings: Readonly<Record<string, number>>;
+  readonly splits: readonly Split[] | undefined;
+  readonly json: boolean;
 }
 
-async function measure(file: string, i: number): Promise<void> {
-  const given = (files: readonly string[]): string | undefined => (files[i] === '-' ? undefined : files[i]);
-  const features = given(values.features);
-  const data = await readData(file, given(values.times), features);
-  const featured = features !== undefined;
-  const splits = values.splits?.split(',') ?? [
-    'loo',
-    ...(data.timed ? ['time'] : []),
-    ...(featured ? ['cold'] : []),
-  ];
-  for (const split of splits) {
-    const task = split === 'time' ? byTime(data) : split === 'cold' ? coldItems(data) : leaveOneOut(data);
-    printTitle(task, values.json);
-    const rows = methods.flatMap((method) => run(task, method) ?? []);
-    tables.push(toTable(titleOf(task), rows));
-  }
+/** The table of a task, or nothing where a process broke down and a row is missing. */
+async function measureTask(task: Task, { groups, settings, json }: Wish): Promise<Table[]> {
+  printTitle(task, json);
+  const rows: Row[] = [];
+  let whole = true;
+  const say = (text: string): string => `${task.data} ${task.split} ${text}`;
+  await runTask(task, groups, settings, {
+    row: (row) => {
+      rows.push(row);
+      printRow(row, json);
+    },
+    refused: (why) => void process.stderr.write(`${say(why)}\n`),
+    progress: (note) => void (json || process.stderr.write(`  ${note}\n`)),
+    crashed: (what) => {
+      whole = false;
+      complain(say(what));
+    },
+  });
+  return whole ? [toTable(titleOf(task), rows)] : [];
 }
 
 async function main(): Promise<void> {
+  const { values, tokens } = parseArgs({
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      data: { type: 'string', multiple: true },
+      times: { type: 'string', multiple: true },
+      features: { type: 'string', multiple: true },
+      models: { type: 'string' },
+      splits: { type: 'string' },
+      settings: { type: 'string' },
+      ...OUTPUT_OPTIONS,
+    },
+  });
+  const files = fileLists(tokens, ['data', 'times', 'features']);
+  if (files.data.length === 0) throw new Error('which data? --data FILE... (see docs/benchmarks.md)');
+  const wish: Wish = {
+    groups: methodGroups(values.models?.split(',')),
+    settings: JSON.parse(values.settings ?? '{}') as Record<string, number>,
+    splits: readSplits(values.splits),
+    json: values.json,
+  };
   const write = writesDoc(values, {
     models: values.models !== undefined,
     settings: values.settings !== undefined,
   });
-  // `--data a b c` and `--data a --data b` mean the same.
-  for (const [i, file] of [...values.data, ...positionals].entries()) await measure(file, i);
-  if (write) await writeTables('quality', tables);
+
+  const tables: Table[] = [];
+  for (const [i, file] of files.data.entries()) {
+    const given = (list: readonly string[]): string | undefined => (list[i] === '-' ? undefined : list[i]);
+    const features = given(files.features);
+    try {
+      const data = await readData(file, given(files.times), features);
+      const usual: Split[] = [
+        'loo',
+        ...(data.timed ? (['time'] as const) : []),
+        ...(features === undefined ? [] : (['cold'] as const)),
+      ];
+      for (const split of wish.splits ?? usual) {
+        tables.push(...(await measureTask(SPLITS[split](data), wish)));
+      }
+    } catch (error) {
+      complain(error instanceof Error ? error.message : String(error));
+    }
+  }
+  if (write && tables.length > 0) await writeTables('quality', tables);
 }
 
 runCommand(main);

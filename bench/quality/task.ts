@@ -45,6 +45,24 @@ export function byTime(data: BenchData): Task {
   };
 }
 
+/** How a data set is asked, by name. */
+export const SPLITS = {
+  loo: leaveOneOut,
+  time: byTime,
+  cold: coldItems,
+} as const satisfies Record<Task['split'], (data: BenchData) => Task>;
+export type Split = keyof typeof SPLITS;
+
+/** The splits of a list with commas, or undefined where there is none. Throws where one is not known. */
+export function readSplits(list: string | undefined): Split[] | undefined {
+  return list?.split(',').map((name) => {
+    const split = (Object.keys(SPLITS) as Split[]).find((known) => known === name);
+    if (split === undefined)
+      throw new Error(`--splits ${name} is not known; there are ${Object.keys(SPLITS).join(', ')}`);
+    return split;
+  });
+}
+
 const HIDDEN_SHARE = 0.1;
 
 /** A tenth of the items never occurs in what is learnt; the test asks for exactly those, among the whole catalogue. */
