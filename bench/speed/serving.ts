@@ -57,7 +57,7 @@ function bigModel(items: number): Model {
 }
 
 /** Loading a model, and one request of a shopper with 50 behaviours. */
-export function servingBench(items: number): SpeedRow[] {
+export async function servingBench(items: number): Promise<SpeedRow[]> {
   const bytes = encodeModel(bigModel(items));
   const random = createRandom(9);
   const history: Behaviour[] = Array.from({ length: 50 }, (_, i) => ({
@@ -65,10 +65,10 @@ export function servingBench(items: number): SpeedRow[] {
     type: 'click',
     at: NOW + i * 60_000,
   }));
-  const load = turns([{ engine: 'own', run: () => createRecommender(decodeModel(bytes)) }], 7, 1)[0]!;
+  const [load] = await turns([{ engine: 'own', run: () => createRecommender(decodeModel(bytes)) }], 7, 1);
   const shop = createRecommender(decodeModel(bytes));
   const plain = createRecommender(decodeModel(bytes), { engine: 'plain' });
-  const requests = turns(
+  const requests = await turns(
     [
       { engine: 'own', run: () => shop.home(history, NOW) },
       { engine: 'own, plain TypeScript', run: () => plain.home(history, NOW) },
@@ -79,7 +79,7 @@ export function servingBench(items: number): SpeedRow[] {
     {
       bench: 'model load',
       size: `${items} items`,
-      ...load,
+      ...load!,
       note: `${(bytes.length / 1e6).toFixed(1)} MB file`,
     },
     ...requests.map((time) => ({ bench: 'home request', size: `${items} items, 50 behaviours`, ...time })),
