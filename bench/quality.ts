@@ -7,7 +7,8 @@
  * belongs to the data file at the same place; `-` stands for none.
  */
 import { parseArgs } from 'node:util';
-import { readData } from './data';
+import { z } from 'zod';
+import { eachData } from './data/each';
 import { fileLists } from './data/lists';
 import { writeTables } from './doc';
 import { complain, OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
@@ -25,8 +26,20 @@ interface Wish {
   readonly json: boolean;
 }
 
+function readSettings(text = '{}'): Wish['settings'] {
+  try {
+    return z.record(z.string(), z.number()).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Error(`--settings ${text} is not of the form {"name": number, ...}`, { cause });
+  }
+}
+
 /** The table of a task, or nothing where a process broke down and a row is missing. */
 async function measureTask(task: Task, { groups, settings, json }: Wish): Promise<Table[]> {
+  if (task.test.target.length === 0) {
+    complain(`${task.data} ${task.split}: too few behaviours, there is nothing to ask for`);
+    return [];
+  }
   printTitle(task, json);
   const rows: Row[] = [];
   let whole = true;
@@ -61,10 +74,9 @@ async function main(): Promise<void> {
     },
   });
   const files = fileLists(tokens, ['data', 'times', 'features']);
-  if (files.data.length === 0) throw new Error('which data? --data FILE... (see docs/benchmarks.md)');
   const wish: Wish = {
     groups: methodGroups(values.models?.split(',')),
-    settings: JSON.parse(values.settings ?? '{}') as Record<string, number>,
+    settings: readSettings(values.settings),
     splits: readSplits(values.splits),
     json: values.json,
   };
@@ -74,23 +86,14 @@ async function main(): Promise<void> {
   });
 
   const tables: Table[] = [];
-  for (const [i, file] of files.data.entries()) {
-    const given = (list: readonly string[]): string | undefined => (list[i] === '-' ? undefined : list[i]);
-    const features = given(files.features);
-    try {
-      const data = await readData(file, given(files.times), features);
-      const usual: Split[] = [
-        'loo',
-        ...(data.timed ? (['time'] as const) : []),
-        ...(features === undefined ? [] : (['cold'] as const)),
-      ];
-      for (const split of wish.splits ?? usual) {
-        tables.push(...(await measureTask(SPLITS[split](data), wish)));
-      }
-    } catch (error) {
-      complain(error instanceof Error ? error.message : String(error));
-    }
-  }
+  await eachData(files, async (data, featured) => {
+    const usual: Split[] = [
+      'loo',
+      ...(data.timed ? (['time'] as const) : []),
+      ...(featured ? (['cold'] as const) : []),
+    ];
+    for (const split of wish.splits ?? usual) tables.push(...(await measureTask(SPLITS[split](data), wish)));
+  });
   if (write && tables.length > 0) await writeTables('quality', tables);
 }
 
