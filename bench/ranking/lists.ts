@@ -11,7 +11,7 @@ import { seenBy, stepsOf, type Variant } from './variants';
 export const SHOWN = 10;
 /** What `recommend` asks for a page of the home feed: 20 items and as many to spare. */
 const LIMIT = 40;
-/** Requests before the last behaviours whose lists count as shown. */
+/** The latest visits before which a list counts as shown. */
 const EARLIER = 10;
 
 const EMPTY: RankList = {
@@ -58,7 +58,8 @@ export function listOf(variant: Variant, recommender: Recommender, request: Requ
 
 /**
  * What a shopper had seen and not tapped: the lists of scores alone that they were shown before each of their last
- * behaviours, less what they chose. As if it were all just now, so that nothing has been forgotten.
+ * visits (behaviours of one moment, as an invoice's are, make one), less what they chose then. As if it were all just
+ * now, so that nothing has been forgotten.
  */
 export function exposuresOf(
   scoresAlone: Variant,
@@ -67,11 +68,14 @@ export function exposuresOf(
   now: number,
 ): RankQuery['exposed'] {
   const counts = new Map<string, number>();
-  for (let n = Math.max(1, history.length - EARLIER); n < history.length; n++) {
+  const visits = [...history.keys()].filter((n) => n > 0 && history[n]!.at !== history[n - 1]!.at);
+  for (const n of visits.slice(-EARLIER)) {
+    const { at } = history[n]!;
+    const chosen = new Set(history.filter((behaviour) => behaviour.at === at).map(({ itemId }) => itemId));
     const request = { history: history.slice(0, n), exposed: [], now, name: '' };
     for (const index of listOf(scoresAlone, recommender, request)) {
       const itemId = recommender.itemIds[index]!;
-      if (itemId !== history[n]!.itemId) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
+      if (!chosen.has(itemId)) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
     }
   }
   return [...counts].map(([itemId, count]) => ({ itemId, count, at: now }));

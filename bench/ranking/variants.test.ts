@@ -67,6 +67,16 @@ test('what was shown before a behaviour counts, save what was chosen', () => {
   expect(counts.has('i2')).toBe(false);
 });
 
+test('what one moment brought, as an invoice, is one visit', () => {
+  const invoice = history.map((behaviour, i) => ({ ...behaviour, at: i < 2 ? 1 : 2 }));
+  const counts = new Map(
+    exposuresOf(SCORES_ALONE!, shop, invoice, 10).map(({ itemId, count }) => [itemId, count]),
+  );
+  // One list, before i3 and i4.
+  expect(counts.get('i0')).toBe(1);
+  expect(counts.has('i3') || counts.has('i4')).toBe(false);
+});
+
 test('a history is scored once', () => {
   const home = jest.fn(shop.home);
   const once = remembering({ ...shop, home });
