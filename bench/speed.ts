@@ -35,8 +35,8 @@ async function main(): Promise<void> {
   (await scanBench(100_000, 64, rounds, 256, openPeers)).forEach(show);
   (await scanBench(1_000_000, 64, rounds, quick ? 16 : 64, openPeers)).forEach(show);
   (await servingBench(20_000)).forEach(show);
-  await trainingBench(quick ? 2 : 5, show);
-  if (write) await writeTables('speed', [toTable(rows)]);
+  const whole = await trainingBench(quick ? 2 : 5, show);
+  if (write && whole) await writeTables('speed', [toTable(rows)]);
 }
 
 runCommand(main);

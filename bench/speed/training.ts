@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '@zhuyi/attention-core';
 import { createTrainer, type TrainingData } from '@zhuyi/attention-core/train';
+import { complain } from '../output';
 import { runChild } from '../process/child';
 import { peakRssMb } from '../process/memory';
 import { createRandom } from '../random';
@@ -73,7 +74,16 @@ export async function measureTraining({ size, items, settings, rounds }: Trainin
   };
 }
 
-/** Every kind of step in a process of its own. */
-export async function trainingBench(rounds: number, onRow: (row: SpeedRow) => void): Promise<void> {
-  for (const step of STEPS) await runChild<TrainingRequest, SpeedRow>(CHILD, { ...step, rounds }, onRow);
+/** Every kind of step in a process of its own. One that breaks down is one line; the others go on. True when none did. */
+export async function trainingBench(rounds: number, onRow: (row: SpeedRow) => void): Promise<boolean> {
+  let whole = true;
+  for (const step of STEPS) {
+    try {
+      await runChild<TrainingRequest, SpeedRow>(CHILD, { ...step, rounds }, onRow);
+    } catch (error) {
+      whole = false;
+      complain(`training step, ${step.size}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return whole;
 }
