@@ -1,8 +1,12 @@
 import { decodeSections, unpackStrings } from '../codec';
 import { CoreError } from '../errors';
-import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR } from './encode';
-import { readKernel } from './kernel-codec';
+import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR, ROW_TABLES } from './encode';
+import { readKernel, workedOut } from './kernel-codec';
+import { readRows } from './rows-codec';
 import type { Model, ModelManifest, Tensor } from './types';
+
+/** The format from which on the tables of rows are int8. */
+const CODED_TABLES = 2;
 
 interface Head {
   readonly manifest: ModelManifest;
@@ -34,7 +38,9 @@ export function decodeModel(bytes: Uint8Array): Model {
   fit('recency values', recency.length);
   const tensors = new Map<string, Tensor>();
   for (const { name, rows, cols } of shapes) {
-    const data = file.section(`tensor.${name}`, 'f32');
+    const place = `tensor.${name}`;
+    const coded = ROW_TABLES.has(name) && file.version >= CODED_TABLES;
+    const data = coded ? readRows(file, place, rows, cols) : file.section(place, 'f32');
     if (data.length !== rows * cols)
       throw new CoreError('DAMAGED', `tensor ${name} is not ${rows} x ${cols}`);
     tensors.set(name, { rows, cols, data });
@@ -47,7 +53,7 @@ export function decodeModel(bytes: Uint8Array): Model {
     brands,
     support,
     recency,
-    features: readKernel(file, 'features', n, manifest.featureRows),
+    features: workedOut(readKernel(file, 'features', n, manifest.featureRows)),
     covisit: readKernel(file, 'covisit', n, n),
     weights: readKernel(file, 'weights', n, n),
     together: readKernel(file, 'together', n, n),
