@@ -1,6 +1,7 @@
 import { encodeSections, packStrings, type Numbers } from '../codec';
 import { kernelSections } from './kernel-codec';
 import { rowsSections } from './rows-codec';
+import { wordsSections } from './words-codec';
 import type { Model } from './types';
 
 export const MODEL_MAGIC = 'ZHUYIMDL';
@@ -18,8 +19,11 @@ export function encodeModel(model: Model): Uint8Array {
   const { featureRows } = model.manifest;
   const sections: [string, Numbers][] = [
     ['ids', packStrings(model.itemIds)],
-    ['categories', packStrings(model.categories.map((path) => path.join(PATH_SEPARATOR)))],
-    ['brands', packStrings(model.brands)],
+    ...wordsSections(
+      'categories',
+      model.categories.map((path) => path.join(PATH_SEPARATOR)),
+    ),
+    ...wordsSections('brands', model.brands),
     ['support', model.support],
     ['recency', model.recency],
     ...kernelSections('features', model.features, featureRows),
