@@ -26,6 +26,8 @@ export interface ModelDoc {
   bytes: number;
   sha256: string;
   chunks: ChunkRef[];
+  /** A copy of the bytes in the file storage, where it could be stored: one request reads it whole. */
+  fileId?: string;
   metrics: Record<string, number>;
   /** Chosen settings: blend weights, half-lives. */
   settings: Record<string, number | string>;
