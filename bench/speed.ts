@@ -5,8 +5,9 @@
 import { parseArgs } from 'node:util';
 import { writeTables } from './doc';
 import { printSpeed, toTable, type SpeedRow } from './speed/measure';
+import { coldStartBench } from './speed/cold-start';
 import { scanBench } from './speed/scan';
-import { servingBench } from './speed/serving';
+import { bigModel, servingBench } from './speed/serving';
 import { trainingBench } from './speed/training';
 
 const { values } = parseArgs({
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   show(scanBench(100_000, 64, rounds));
   show(scanBench(1_000_000, 64, rounds));
   show(servingBench(20_000));
+  show(await coldStartBench(bigModel(20_000)));
   show([trainingBench(3400, 0, quick ? 2 : 5)]);
   show([trainingBench(20_000, 512, quick ? 2 : 5)]);
   if (values.write) await writeTables('speed', [toTable(rows)]);
