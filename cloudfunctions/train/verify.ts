@@ -24,6 +24,7 @@ function nonFinite(model: Model): string | null {
     ['weights', kernel(model.weights)],
     ['together', kernel(model.together)],
     ['recency', [model.recency]],
+    ['counts', [model.counts]],
   ];
   return arrays.find(([, lists]) => !lists.every(allFinite))?.[0] ?? null;
 }

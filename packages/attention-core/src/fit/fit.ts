@@ -1,7 +1,7 @@
 import type { Cases, Sequences } from '../dataset';
 import { CoreError } from '../errors';
 import { catalogueFeatures, featureTableRows } from '../features';
-import { contentIndex, recencyPrior } from '../memory';
+import { blendCounts, contentIndex } from '../memory';
 import type { Blend, Model, Tensor } from '../model-file/types';
 import { mixSeed } from '../random';
 import { UNTRAINED_BLEND } from '../serve/blend';
@@ -143,11 +143,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
 
   function build(sequences: Sequences, now: number): Model {
     const blend = head.blend ?? UNTRAINED_BLEND;
-    const recency = new Float32Array(items);
-    for (const { halfLifeDays, weight } of blend.recency) {
-      const prior = recencyPrior(sequences, items, now, halfLifeDays ?? Infinity);
-      for (let i = 0; i < items; i++) recency[i] = recency[i]! + weight * prior[i]!;
-    }
+    const counts = blendCounts(blend.recency, sequences, items, now);
     const manifest = {
       version: input.version,
       trainedTo: now,
@@ -159,7 +155,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       blend,
       metrics: {},
     };
-    return assembleModel(manifest, catalogue, features, support(sequences), parameters, kernels!, recency);
+    return assembleModel(manifest, catalogue, features, support(sequences), parameters, kernels!, counts);
   }
 
   function step(): void {

@@ -6,7 +6,7 @@ import { readRows } from './rows-codec';
 import { readWords } from './words-codec';
 import type { Model, ModelManifest, Tensor } from './types';
 
-/** The format from which on tables of rows are int8, and categories and brands stand once each. */
+/** The format from which on tables of rows are int8, categories and brands stand once each, and counts are kept. */
 const CODED_TABLES = 2;
 
 interface Head {
@@ -36,11 +36,14 @@ export function decodeModel(bytes: Uint8Array, { verified = false } = {}): Model
   const brands = words('brands', (brand) => brand);
   const support = file.section('support', 'u32');
   const recency = file.section('recency', 'f32');
+  const counts = file.version < CODED_TABLES ? new Float32Array(0) : file.section('counts', 'f32');
   fit('items in the manifest', manifest.items);
   fit('categories', categories.length);
   fit('brands', brands.length);
   fit('support counts', support.length);
   fit('recency values', recency.length);
+  const halfLives = manifest.blend.recency.length;
+  if (counts.length > 0) fit(`items' counts by ${halfLives} half-lives`, counts.length / halfLives);
   const kernel = (name: string, columns: number) => readKernel(file, name, n, columns, verified);
   const tensors = new Map<string, Tensor>();
   for (const { name, rows, cols } of shapes) {
@@ -59,6 +62,7 @@ export function decodeModel(bytes: Uint8Array, { verified = false } = {}): Model
     brands,
     support,
     recency,
+    counts,
     features: workedOut(kernel('features', manifest.featureRows)),
     covisit: kernel('covisit', n),
     weights: kernel('weights', n),

@@ -26,6 +26,7 @@ export function encodeModel(model: Model): Uint8Array {
     ...wordsSections('brands', model.brands),
     ['support', model.support],
     ['recency', model.recency],
+    ['counts', model.counts],
     ...kernelSections('features', model.features, featureRows),
     ...kernelSections('covisit', model.covisit, items),
     ...kernelSections('weights', model.weights, items),

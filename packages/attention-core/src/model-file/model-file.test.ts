@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { decodeSections, encodeSections, packStrings } from '../codec';
 import { CoreError } from '../errors';
 import { baselineModel } from '../serve';
 import type { InteractionLog, ItemFeatures } from '../types';
@@ -29,6 +30,27 @@ function expectNear(read: ArrayLike<number>, given: ArrayLike<number>): void {
   const most = Math.max(...Array.from(given, Math.abs));
   for (let i = 0; i < given.length; i++)
     expect(Math.abs(read[i]! - given[i]!)).toBeLessThanOrEqual((most / 254) * 1.0001);
+}
+
+/** The same model as the first format held it: tables as floats, lists of words in full, no counts. */
+function asFormat1(bytes: Uint8Array): Uint8Array {
+  const file = decodeSections('ZHUYIMDL', 2, bytes);
+  const { itemIds, categories, brands, support, recency, tensors } = decodeModel(bytes);
+  const kernels = ['features', 'covisit', 'weights', 'together'].flatMap((name) => [
+    [`${name}.offsets`, file.section(`${name}.offsets`, 'u32')] as const,
+    [`${name}.items`, file.section(`${name}.items`, 'u16')] as const,
+    [`${name}.codes`, file.section(`${name}.codes`, 'i8')] as const,
+    [`${name}.scales`, file.section(`${name}.scales`, 'f32')] as const,
+  ]);
+  return encodeSections('ZHUYIMDL', 1, file.head, [
+    ['ids', packStrings(itemIds)],
+    ['categories', packStrings(categories.map((path) => path.join('\u001f')))],
+    ['brands', packStrings(brands)],
+    ['support', support],
+    ['recency', recency],
+    ...kernels,
+    ...[...tensors].map(([name, { data }]) => [`tensor.${name}`, data] as const),
+  ]);
 }
 
 describe('the model file', () => {
@@ -83,6 +105,20 @@ describe('the model file', () => {
   it('is the same for the same model, and stays the same when read and written', () => {
     expect(encodeModel(model())).toEqual(bytes);
     expect(encodeModel(decodeModel(bytes))).toEqual(bytes);
+  });
+
+  it('keeps the counts behind the recency prior, and does without where a file is too old', () => {
+    const before = model();
+    expect(decodeModel(bytes).counts).toEqual(before.counts);
+    const old = decodeModel(asFormat1(bytes));
+    expect(old.counts).toHaveLength(0);
+    expect(old.recency).toEqual(before.recency);
+    expect(decodeModel(encodeModel(old))).toEqual(old);
+  });
+
+  it('refuses counts that do not fit the blend', () => {
+    const counts = new Float32Array(11);
+    expect(() => decodeModel(encodeModel({ ...model(), counts }))).toThrow(/counts by 1 half-lives/);
   });
 
   it('refuses damaged and foreign bytes with its own error', () => {

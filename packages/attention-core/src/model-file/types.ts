@@ -91,6 +91,11 @@ export interface Model {
   readonly weights: ItemKernel;
   /** Basket co-purchases. */
   readonly together: ItemKernel;
-  /** r_i: log of the exponentially decayed counts, combined; one an item. */
+  /**
+   * [half-lives of the blend, items]: weighted counts at `trainedTo`, decayed, to go on counting from. Empty where a
+   * file is too old to hold them.
+   */
+  readonly counts: Float32Array;
+  /** r_i: log of these counts, combined; one an item. */
   readonly recency: Float32Array;
 }

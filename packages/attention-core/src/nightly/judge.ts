@@ -64,6 +64,7 @@ export function allFinite(model: Model): boolean {
   return (
     [...model.tensors.values()].every((tensor) => good(tensor.data)) &&
     good(model.recency) &&
+    good(model.counts) &&
     [model.covisit, model.weights, model.together].every(isFinite)
   );
 }

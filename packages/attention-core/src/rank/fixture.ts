@@ -28,6 +28,7 @@ export function fixtureRecommender(
     vector: (index) => vectors[index]!,
     support: (index) => items[index]?.support ?? 10,
     addItems: () => undefined,
+    countNewer: () => undefined,
     home: answer,
     similar: answer,
     together: answer,
