@@ -1,5 +1,5 @@
 /**
- * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--json] [--write] [--models a,b] [--splits loo,time,cold]`
+ * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--json] [--write] [--models a,b] [--splits loo,time,time-fixed,cold]`
  *
  * Ranks the whole catalogue for every test target, the shopper's own history taken out, and prints a table a data
  * set and split (or, with --json, one object a line; with --write, into docs/benchmarks.md too). A times or features file belongs to the data
@@ -11,7 +11,7 @@ import { writeTables, type Table } from './doc';
 import { evaluate } from './quality/evaluate';
 import { BASELINES, zhuyi } from './quality/models';
 import { printRow, printTitle, titleOf, toTable, type Row } from './quality/report';
-import { byTime, coldItems, leaveOneOut } from './quality/task';
+import { taskOf } from './quality/task';
 import type { Method, Task } from './quality/types';
 
 const { values, positionals } = parseArgs({
@@ -75,11 +75,11 @@ async function measure(file: string, i: number): Promise<void> {
   const featured = features !== undefined;
   const splits = values.splits?.split(',') ?? [
     'loo',
-    ...(data.timed ? ['time'] : []),
+    ...(data.timed ? ['time', 'time-fixed'] : []),
     ...(featured ? ['cold'] : []),
   ];
   for (const split of splits) {
-    const task = split === 'time' ? byTime(data) : split === 'cold' ? coldItems(data) : leaveOneOut(data);
+    const task = taskOf(split, data);
     printTitle(task, values.json);
     const rows = methods.flatMap((method) => run(task, method) ?? []);
     tables.push(toTable(titleOf(task), rows));

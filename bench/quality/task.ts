@@ -23,6 +23,7 @@ export function leaveOneOut(data: BenchData): Task {
     training,
     validation,
     everything: training,
+    counted: training,
     now: validation.now,
     test: casesLeaveOut(all, 1),
   };
@@ -40,9 +41,29 @@ export function byTime(data: BenchData): Task {
     training: before(all, t1),
     validation: casesByTime(all, t1, t2),
     everything: before(all, t2),
+    counted: before(all, t2),
     now: t2,
     test: casesByTime(all, t2, Infinity),
   };
+}
+
+/** The same windows and questions, but nothing between validation and test is learnt: only what sells now is counted on. */
+export function byTimeFixed(data: BenchData): Task {
+  const task = byTime(data);
+  return { ...task, split: 'time-fixed', everything: task.training };
+}
+
+/** The task of a split as `--splits` names it. Throws for a name that is none. */
+export function taskOf(split: string, data: BenchData): Task {
+  const tasks: Record<string, (data: BenchData) => Task> = {
+    loo: leaveOneOut,
+    time: byTime,
+    'time-fixed': byTimeFixed,
+    cold: coldItems,
+  };
+  const task = tasks[split];
+  if (!task) throw new Error(`there is no split ${split}: ${Object.keys(tasks).join(', ')}`);
+  return task(data);
 }
 
 const HIDDEN_SHARE = 0.1;
@@ -58,6 +79,7 @@ export function coldItems(data: BenchData): Task {
     split: 'cold',
     training,
     everything: training,
+    counted: training,
     validation: choose(task.validation, (target) => !hidden[target]),
     test: choose(task.test, (target) => hidden[target]!),
   };
