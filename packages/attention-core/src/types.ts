@@ -68,6 +68,8 @@ export interface CatalogueScores {
  */
 export interface Recommender {
   readonly version: string;
+  /** Event time in epoch ms up to which the model has seen behaviours. */
+  readonly trainedTo: number;
   readonly dim: number;
   readonly itemIds: readonly string[];
   /** Index of an item, or -1. */

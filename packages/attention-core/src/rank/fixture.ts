@@ -27,6 +27,7 @@ export function fixtureRecommender(
     category: (index) => items[index]?.category ?? [],
     vector: (index) => vectors[index]!,
     support: (index) => items[index]?.support ?? 10,
+    trainedTo: 0,
     addItems: () => undefined,
     countNewer: () => undefined,
     home: answer,

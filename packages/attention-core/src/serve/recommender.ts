@@ -91,6 +91,7 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
 
   return {
     version: manifest.version,
+    trainedTo: manifest.trainedTo,
     dim,
     itemIds: catalogue.itemIds,
     indexOf,
