@@ -4,13 +4,11 @@ import {
   decodeModel,
   DEFAULT_SETTINGS,
   encodeModel,
-  type ItemCount,
   type Model,
   type Settings,
 } from '@zhuyi/attention-core';
 import { createFit } from '@zhuyi/attention-core/fit';
-import { COUNT_WEIGHTS } from '@zhuyi/attention-core/memory';
-import type { Sequences } from '@zhuyi/attention-core/dataset';
+import { itemCounts } from '@zhuyi/attention-core/memory';
 import type { Fitted, Method, ScoreCase, Task } from '../types';
 
 /** What the bench may vary, for studies; the product's defaults otherwise. */
@@ -106,14 +104,6 @@ function run(task: Task, options: ZhuyiOptions): Fit {
   return { model, fitSeconds: seconds(), trainSeconds: trainMs / 1000, curve };
 }
 
-function itemCounts(catalogue: Task['catalogue'], { item, type, at }: Sequences, since: number): ItemCount[] {
-  return Array.from(item, (i, n) => ({
-    itemId: catalogue[i]!.itemId,
-    weight: COUNT_WEIGHTS[type[n]!]!,
-    at: at[n]!,
-  })).filter((count) => count.at >= since);
-}
-
 function attentionAlone(model: Model): Model {
   const row = { from: 0, attention: 1, covisit: 0, weights: 0, recency: 0, content: 0 };
   const { manifest } = model;
@@ -123,7 +113,8 @@ function attentionAlone(model: Model): Model {
 function scorer({ catalogue, now, counted, everything, validation }: Task, model: Model): ScoreCase {
   const recommender = createRecommender(model);
   // As in a shop between two trainings: what came after the training is counted, nothing else.
-  if (counted !== everything) recommender.countNewer(itemCounts(catalogue, counted, validation.now), now);
+  if (counted !== everything)
+    recommender.countNewer(itemCounts(catalogue, counted, validation.now, now), now);
   return ({ sequences, from, to }, c, out) => {
     const history = Array.from({ length: to[c]! - from[c]! }, (_, i) => ({
       itemId: catalogue[sequences.item[from[c]! + i]!]!.itemId,

@@ -1,5 +1,7 @@
+import type { Sequences } from '../dataset';
 import type { Model } from '../model-file/types';
-import { blendRecency, decay } from './recency';
+import type { ItemCount, ItemFeatures } from '../types';
+import { blendRecency, COUNT_WEIGHTS, decay } from './recency';
 
 /** Weighted behaviours in columns of one length: item indices, weights (COUNT_WEIGHTS, or sums of them), epoch ms. */
 export interface NewCounts {
@@ -29,4 +31,20 @@ export function freshRecency(model: Model, newer: NewCounts, now: number): Float
     }
   });
   return blendRecency(blend.recency, counts, items);
+}
+
+/** Behaviours with from <= at < to (epoch ms), for a recommender to count on from. Items of sequences are places in the catalogue. */
+export function itemCounts(
+  catalogue: readonly ItemFeatures[],
+  { item, type, at }: Sequences,
+  from: number,
+  to: number,
+): ItemCount[] {
+  const counts: ItemCount[] = [];
+  for (let n = 0; n < item.length; n++) {
+    if (at[n]! < from || at[n]! >= to) continue;
+    const weight = COUNT_WEIGHTS[type[n]!]!;
+    counts.push({ itemId: catalogue[item[n]!]!.itemId, weight, at: at[n]! });
+  }
+  return counts;
 }

@@ -5,6 +5,6 @@ export { basketRow } from './baskets';
 export { createRidgeFit, solve, type RidgeFit } from './ridge';
 export { addToGram, createGram, DENSE_ITEMS, gramWork, type Gram } from './gram';
 export { blendCounts, blendRecency, COUNT_WEIGHTS, DAY_MS, recencyPrior } from './recency';
-export { freshRecency, type NewCounts } from './fresh';
+export { freshRecency, itemCounts, type NewCounts } from './fresh';
 export { contentIndex, contentScores, type ContentIndex } from './content';
 export { kernelScores } from './scores';
