@@ -11,6 +11,7 @@ import {
   type Tensor,
 } from '@zhuyi/attention-core';
 import { parameterPlaces } from '@zhuyi/attention-core/encoder';
+import { createEncoder } from '@zhuyi/attention-core/serve';
 import { createRandom } from '../random';
 import { turns, type SpeedRow } from './measure';
 
@@ -81,6 +82,7 @@ export function servingBench(items: number): SpeedRow[] {
     15,
   );
   return [
+    ...encoderBench(decodeModel(bytes)),
     {
       bench: 'model load',
       size: `${items} items`,
@@ -89,4 +91,25 @@ export function servingBench(items: number): SpeedRow[] {
     },
     ...requests.map((time) => ({ bench: 'home request', size: `${items} items, 50 behaviours`, ...time })),
   ];
+}
+
+/** The shopper vector alone: self-attention over the last 50 behaviours. */
+function encoderBench(model: Model): SpeedRow[] {
+  const { data, cols } = model.tensors.get('vectors')!;
+  const vector = (item: number): Float32Array => data.subarray(item * cols, (item + 1) * cols);
+  const history = {
+    items: Array.from({ length: 50 }, (_, i) => i * 7),
+    types: new Array<number>(50).fill(1),
+    at: Array.from({ length: 50 }, (_, i) => NOW + i * 60_000),
+    given: [],
+  };
+  const works = (['wasm', 'plain'] as const).map((engine) => {
+    const encode = createEncoder(model, vector, engine);
+    return { engine: engine === 'wasm' ? 'own' : 'own, plain TypeScript', run: () => void encode(history) };
+  });
+  return turns(works, 51).map((time) => ({
+    bench: 'shopper vector',
+    size: `50 behaviours x ${cols}`,
+    ...time,
+  }));
 }
