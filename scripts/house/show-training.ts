@@ -14,7 +14,7 @@ export async function showTraining(adminUrl: string): Promise<TrainingDoc> {
 }
 
 function describe(run: TrainingDoc | null, note: string): string {
-  const loss = run?.lossCurve.at(-1);
+  const loss = run?.lossCurve.at(-1)?.loss;
   return [run?.phase ?? 'starting', loss === undefined ? '' : `loss ${loss.toFixed(4)}`, note]
     .filter((part) => part !== '')
     .join('  ');

@@ -76,6 +76,15 @@ export interface CheckpointPartRef {
   chunks: ChunkRef[];
 }
 
+/** A stretch of a run's training, up to `step`. */
+export interface LossPoint {
+  step: number;
+  /** Mean cross-entropy of the stretch, nats. */
+  loss: number;
+  /** NDCG@10 of the attention head on the validation window, where it was measured at this step. */
+  ndcg?: number;
+}
+
 /** As stored in `trainings`: a run; `_id` = shop and run id. */
 export interface TrainingDoc {
   _id: string;
@@ -91,7 +100,8 @@ export interface TrainingDoc {
   /** Published before the run had a model of its own, because the shop had none. */
   baseline?: string;
   progress: number;
-  lossCurve: number[];
+  /** Thinned to what a page can show; every validation is in it. */
+  lossCurve: LossPoint[];
   metrics: Record<string, number>;
   counts: Record<string, number>;
   durationsMs: Record<string, number>;
