@@ -43,7 +43,7 @@ describe('a run with a limit', () => {
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const env = { LINE: `require('net').connect(${port}, '127.0.0.1')` };
-    const program = "require('child_process').spawn(process.execPath, ['-e', process.env.LINE]).ref()";
+    const program = "require('child_process').spawn(process.execPath, ['-e', process.env.LINE])";
     const ended = node(program, env, 2_000);
     const [line] = (await once(server, 'connection')) as [Socket];
     line.on('error', () => undefined).resume();
