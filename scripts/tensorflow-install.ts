@@ -8,7 +8,7 @@ const DEFAULT_MINUTES = 15;
 
 const HELP = `npm run tensorflow:install [-- OPTIONS]
 
-Installs ${TF_NODE.name}@${TF_NODE.version} beside the other packages (some 500 MB, in no manifest: the next npm ci
+Installs ${TF_NODE.name}@${TF_NODE.version} beside the other packages (hundreds of MB, in no manifest: the next npm ci
 takes it away) and tries it once. Nothing but \`npm run train -- --engine tensorflow\` needs it.
 
   --mirror URL   where its binaries come from instead of their own hosts: URL/binaries/...
