@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
-import { decodeSections } from '../codec';
 import { parameterPlaces } from '../encoder';
 import type { Settings } from '../settings';
-import { createTrainer, restoreTrainer, type Trainer } from '../train';
+import {
+  createTrainer,
+  restoreTrainer,
+  type EngineFactory,
+  type Trainer,
+  type TrainingEngine,
+} from '../train';
+import { ownEngine } from '../train/own-engine';
 import { SETTINGS, shop } from './fixture';
 import { tensorFlowEngine } from './index';
 
@@ -10,7 +16,6 @@ import { tensorFlowEngine } from './index';
 jest.setTimeout(60_000);
 
 const data = shop();
-const STATE = ['p', 'mean', 'm', 'v'] as const;
 
 beforeAll(async () => {
   // Silences the hint that there is a native backend.
@@ -18,21 +23,34 @@ beforeAll(async () => {
   await tf.setBackend('cpu');
 });
 
-function both(settings: Settings): { own: Trainer; other: Trainer } {
-  return {
-    own: createTrainer(settings, 5, data),
-    other: createTrainer(settings, 5, data, undefined, tensorFlowEngine(tf)),
-  };
+/** A training with its engine at hand. */
+interface Watched {
+  readonly trainer: Trainer;
+  readonly engine: TrainingEngine;
 }
 
+function watched(settings: Settings, factory: EngineFactory): Watched {
+  const made: TrainingEngine[] = [];
+  const trainer = createTrainer(settings, 5, data, undefined, (input) => {
+    const engine = factory(input);
+    made.push(engine);
+    return engine;
+  });
+  return { trainer, engine: made[0]! };
+}
+
+const both = (settings: Settings): [own: Watched, other: Watched] => [
+  watched(settings, ownEngine()),
+  watched(settings, tensorFlowEngine(tf)),
+];
+
 /** Throws where a parameter, its average or one of its moments differs by more than `limit` of its size. */
-function expectSameState(own: Trainer, other: Trainer, limit: number): void {
-  const [a, b] = [own, other].map((trainer) => decodeSections('ZHUYITRN', 1, trainer.save()));
-  for (const part of STATE) {
-    const [mine, theirs] = [a!.section(part, 'f32'), b!.section(part, 'f32')];
-    for (const { name, offset, rows, cols } of parameterPlaces(own.shape)) {
-      const values = mine.subarray(offset, offset + rows * cols);
-      const difference = Math.hypot(...values.map((value, i) => value - theirs[offset + i]!));
+function expectSameState(own: Watched, other: Watched, limit: number): void {
+  const [mine, theirs] = [own.engine.read(), other.engine.read()];
+  for (const part of ['p', 'mean', 'm', 'v'] as const) {
+    for (const { name, offset, rows, cols } of parameterPlaces(own.trainer.shape)) {
+      const values = mine[part].subarray(offset, offset + rows * cols);
+      const difference = Math.hypot(...values.map((value, i) => value - theirs[part][offset + i]!));
       const share = difference / Math.hypot(...values);
       if (!(share <= limit)) throw new Error(`${part} of ${name} differs by ${share}`);
     }
@@ -44,10 +62,10 @@ describe.each([
   ['a sample competes', 5],
 ])('TensorFlow.js and the own engine, %s', (_, negatives) => {
   it('agree in losses, weights and what they measure over 20 steps', () => {
-    const { own, other } = both({ ...SETTINGS, negatives });
+    const [own, other] = both({ ...SETTINGS, negatives });
     const scores: number[][] = [];
     for (let step = 0; step < 20; step++) {
-      const [a, b] = [own.step(), other.step()];
+      const [a, b] = [own.trainer.step(), other.trainer.step()];
       expect(Math.abs(a.loss - b.loss)).toBeLessThan(1e-4 * Math.abs(a.loss));
       if (a.ndcg !== undefined) scores.push([a.ndcg, b.ndcg ?? NaN]);
     }
@@ -58,21 +76,19 @@ describe.each([
 
   it('agree in every gradient, on batches of several blocks of logits', () => {
     // From the same state in every step: free runs part where a rounding takes a relu over its kink.
-    const settings = { ...SETTINGS, negatives, blocks: 1, batch: 40, batchTokens: 136 };
-    const { own, other } = both(settings);
-    let follower = other;
+    const [own, other] = both({ ...SETTINGS, negatives, blocks: 1, batch: 40, batchTokens: 136 });
     for (let step = 0; step < 2; step++) {
-      own.step();
-      follower.step();
-      expectSameState(own, follower, 2e-5);
-      follower = restoreTrainer(own.save(), settings, 5, data, tensorFlowEngine(tf));
+      own.trainer.step();
+      other.trainer.step();
+      expectSameState(own, other, 2e-5);
+      other.engine.write(own.engine.read());
     }
   });
 });
 
 it('goes on from the other engine where that one stopped, and leaves no tensors behind', () => {
   const before = tf.memory().numTensors;
-  const { own, other } = both(SETTINGS);
+  const [own, other] = both(SETTINGS).map(({ trainer }) => trainer) as [Trainer, Trainer];
   for (let step = 0; step < 3; step++) {
     own.step();
     other.step();
