@@ -1,5 +1,5 @@
 /**
- * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--splits loo,time,cold]
+ * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--splits loo,time,time-fixed,cold]
  * [--models a,b] [--settings JSON] [--json] [--no-write]`
  *
  * Ranks the whole catalogue for every test target, the shopper's own history taken out. Prints a table a data set and
@@ -89,7 +89,7 @@ async function main(): Promise<void> {
   await eachData(files, async (data, featured) => {
     const usual: Split[] = [
       'loo',
-      ...(data.timed ? (['time'] as const) : []),
+      ...(data.timed ? (['time', 'time-fixed'] as const) : []),
       ...(featured ? (['cold'] as const) : []),
     ];
     for (const split of wish.splits ?? usual) tables.push(...(await measureTask(SPLITS[split](data), wish)));

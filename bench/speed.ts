@@ -7,10 +7,11 @@
 import { parseArgs } from 'node:util';
 import { writeTables } from './doc';
 import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
+import { coldStartBench } from './speed/cold-start';
 import { printHead, printSpeed, toTable, type SpeedRow } from './speed/measure';
 import { noPeers, preparePeers } from './speed/peers';
 import { scanBench } from './speed/scan';
-import { servingBench } from './speed/serving';
+import { bigModel, servingBench } from './speed/serving';
 import { trainingBench } from './speed/training';
 
 async function main(): Promise<void> {
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
   (await scanBench(100_000, 64, rounds, 256, openPeers)).forEach(show);
   (await scanBench(1_000_000, 64, rounds, quick ? 16 : 64, openPeers)).forEach(show);
   (await servingBench(20_000)).forEach(show);
+  (await coldStartBench(bigModel(20_000))).forEach(show);
   const whole = await trainingBench(quick ? 2 : 5, show);
   if (write && whole) await writeTables('speed', [toTable(rows)]);
 }

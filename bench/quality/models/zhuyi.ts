@@ -7,6 +7,7 @@ import {
   type Settings,
 } from '@zhuyi/attention-core';
 import { createFit } from '@zhuyi/attention-core/fit';
+import { itemCounts } from '@zhuyi/attention-core/memory';
 import { historyOf } from '../history';
 import type { Fitted, Method, ScoreCase, Task } from '../types';
 
@@ -110,8 +111,11 @@ function attentionAlone(model: Model): Model {
   return { ...model, manifest: { ...manifest, blend: { ...manifest.blend, rows: [row] } } };
 }
 
-function scorer({ catalogue, now }: Task, model: Model): ScoreCase {
+function scorer({ catalogue, now, counted, everything, validation }: Task, model: Model): ScoreCase {
   const recommender = createRecommender(model);
+  // As in a shop between two trainings: what came after the training is counted, nothing else.
+  if (counted !== everything)
+    recommender.countNewer(itemCounts(catalogue, counted, validation.now, now), now);
   return (cases, c, out) => {
     out.set(recommender.home(historyOf(catalogue, cases, c), now).scores);
   };

@@ -1,12 +1,19 @@
 import type { Cases, Sequences } from '../dataset';
 import { CoreError } from '../errors';
 import { catalogueFeatures, featureTableRows } from '../features';
-import { contentIndex, recencyPrior } from '../memory';
+import { blendCounts, contentIndex } from '../memory';
 import type { Blend, Model, Tensor } from '../model-file/types';
 import { mixSeed } from '../random';
 import { UNTRAINED_BLEND } from '../serve/blend';
 import type { Settings } from '../settings';
-import { createTrainer, restoreTrainer, type CurvePoint, type Trainer, type TrainingData } from '../train';
+import {
+  createTrainer,
+  restoreTrainer,
+  type CurvePoint,
+  type Trainer,
+  type TrainerEngine,
+  type TrainingData,
+} from '../train';
 import type { ItemFeatures } from '../types';
 import { assembleModel, type Kernels } from './assemble';
 import { createBlendFit, type BlendFit, type BlendState } from './blend-fit';
@@ -35,6 +42,8 @@ export interface FitInput {
   readonly everything?: { readonly sequences: Sequences; readonly now: number };
   /** The version before, to start warm from. */
   readonly live?: Model | undefined;
+  /** Who does the arithmetic of the training; not kept in checkpoints. Default: the core's own kernels. */
+  readonly engine?: TrainerEngine | undefined;
 }
 
 export const FIT_STAGES = ['train', 'kernels', 'blend', 'fitted', 'retrain', 'rekernels', 'done'] as const;
@@ -85,7 +94,7 @@ interface Head extends BlendState {
 const NO_PARAMETERS: ReadonlyMap<string, Tensor> = new Map();
 
 export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
-  const { catalogue, settings, training, validation, everything } = input;
+  const { catalogue, settings, training, validation, everything, engine } = input;
   const items = catalogue.length;
   const featureRows = featureTableRows(catalogue, settings.featureRows);
   const features = catalogueFeatures(catalogue, featureRows);
@@ -123,16 +132,16 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
 
   function firstTrainer(bytes?: Uint8Array): Trainer {
     const own = data(training, validation.target.length > 0 ? validation : undefined);
-    if (bytes) return restoreTrainer(bytes, settings, input.seed, own);
+    if (bytes) return restoreTrainer(bytes, settings, input.seed, own, engine);
     const warm = input.live && warmStartFrom(input.live, catalogue);
-    return createTrainer(settings, input.seed, own, warm);
+    return createTrainer(settings, input.seed, own, warm, engine);
   }
 
   function secondTrainer(bytes?: Uint8Array): Trainer {
     const own = data(refreshed.sequences);
-    if (bytes) return restoreTrainer(bytes, refreshSettings(), refreshSeed, own);
+    if (bytes) return restoreTrainer(bytes, refreshSettings(), refreshSeed, own, engine);
     const itemRow = Int32Array.from({ length: items }, (_, i) => i);
-    return createTrainer(refreshSettings(), refreshSeed, own, { tensors: parameters, itemRow });
+    return createTrainer(refreshSettings(), refreshSeed, own, { tensors: parameters, itemRow }, engine);
   }
 
   function support(sequences: Sequences): Uint32Array {
@@ -143,11 +152,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
 
   function build(sequences: Sequences, now: number): Model {
     const blend = head.blend ?? UNTRAINED_BLEND;
-    const recency = new Float32Array(items);
-    for (const { halfLifeDays, weight } of blend.recency) {
-      const prior = recencyPrior(sequences, items, now, halfLifeDays ?? Infinity);
-      for (let i = 0; i < items; i++) recency[i] = recency[i]! + weight * prior[i]!;
-    }
+    const counts = blendCounts(blend.recency, sequences, items, now);
     const manifest = {
       version: input.version,
       trainedTo: now,
@@ -159,7 +164,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       blend,
       metrics: {},
     };
-    return assembleModel(manifest, catalogue, features, support(sequences), parameters, kernels!, recency);
+    return assembleModel(manifest, catalogue, features, support(sequences), parameters, kernels!, counts);
   }
 
   function step(): void {

@@ -1,5 +1,6 @@
 import { casesByTime, type Cases } from '../dataset';
 import { createEvaluation, type Evaluation, type MetricSet } from '../metrics';
+import { itemCounts } from '../memory';
 import { decodeModel, encodeModel, type Model } from '../model-file';
 import { createRecommender } from '../serve';
 import type { ItemFeatures, Recommender } from '../types';
@@ -49,6 +50,12 @@ export function openCourt(
   const candidate = createRecommender(model);
   const rival = live && record === undefined ? createRecommender(live) : undefined;
   rival?.addItems(catalogue);
+  // Both are asked as they would serve: what sells now is counted on to the moment of asking.
+  const countOn = (recommender: Recommender, from: number): void => {
+    recommender.countNewer(itemCounts(catalogue, cases.sequences, from, cases.now), cases.now);
+  };
+  countOn(candidate, windows.validFrom);
+  if (rival) countOn(rival, rival.trainedTo + 1);
 
   /** True when there was something left to ask. */
   function hear(side: keyof Heard, recommender: Recommender, heard: Heard): boolean {

@@ -1,2 +1,3 @@
 export * from './types';
 export { createRun, restoreRun } from './run';
+export { countBehaviours } from './count';
