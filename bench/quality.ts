@@ -9,7 +9,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { eachData } from './data/each';
-import { fileLists } from './data/lists';
+import { DATA_OPTIONS, dataFiles } from './data/options';
 import { writeTables } from './doc';
 import { complain, OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
 import { methodGroups } from './quality/models';
@@ -64,16 +64,14 @@ async function main(): Promise<void> {
     allowPositionals: true,
     tokens: true,
     options: {
-      data: { type: 'string', multiple: true },
-      times: { type: 'string', multiple: true },
-      features: { type: 'string', multiple: true },
+      ...DATA_OPTIONS,
       models: { type: 'string' },
       splits: { type: 'string' },
       settings: { type: 'string' },
       ...OUTPUT_OPTIONS,
     },
   });
-  const files = fileLists(tokens, ['data', 'times', 'features']);
+  const files = dataFiles(tokens);
   const wish: Wish = {
     groups: methodGroups(values.models?.split(',')),
     settings: readSettings(values.settings),

@@ -7,7 +7,7 @@
  */
 import { parseArgs } from 'node:util';
 import { eachData } from './data/each';
-import { fileLists } from './data/lists';
+import { DATA_OPTIONS, dataFiles } from './data/options';
 import { writeTables } from './doc';
 import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
 import { titleOf } from './quality/report';
@@ -24,9 +24,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     tokens: true,
     options: {
-      data: { type: 'string', multiple: true },
-      times: { type: 'string', multiple: true },
-      features: { type: 'string', multiple: true },
+      ...DATA_OPTIONS,
       cases: { type: 'string' },
       ...OUTPUT_OPTIONS,
     },
@@ -37,7 +35,7 @@ async function main(): Promise<void> {
   const { json } = values;
   const write = writesDoc(values, { cases: values.cases !== undefined });
   const tables: Table[] = [];
-  await eachData(fileLists(tokens, ['data', 'times', 'features']), async (data) => {
+  await eachData(dataFiles(tokens), async (data) => {
     const task = SPLITS[data.timed ? 'time' : 'loo'](data);
     if (task.test.target.length === 0)
       throw new Error(`${data.name}: too few behaviours, there is nothing to ask for`);

@@ -1,6 +1,6 @@
 import type { parseArgs } from 'node:util';
 
-type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
+export type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
 /** The files of each option, in their order: `--data a b` and `--data a --data b` mean the same. */
 export function fileLists<Name extends string>(

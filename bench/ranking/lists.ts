@@ -1,7 +1,7 @@
 import {
+  EMPTY_LIST,
   seededRandom,
   type Behaviour,
-  type RankList,
   type RankQuery,
   type Recommender,
 } from '@zhuyi/attention-core';
@@ -13,14 +13,6 @@ export const SHOWN = 10;
 const LIMIT = 40;
 /** The latest visits before which a list counts as shown. */
 const EARLIER = 10;
-
-const EMPTY: RankList = {
-  scores: new Float32Array(0),
-  rung: 'newest',
-  order: [],
-  marks: new Map(),
-  interests: [],
-};
 
 /** A request of a home page: the shopper's history (which is kept out of the list) and what was shown before. */
 export interface Request {
@@ -52,7 +44,7 @@ export function listOf(variant: Variant, recommender: Recommender, request: Requ
   };
   const context = { query, recommender: seenBy(variant, recommender), random, now };
   return stepsOf(variant)
-    .reduce((list, step) => step(list, context), EMPTY)
+    .reduce((list, step) => step(list, context), EMPTY_LIST)
     .order.slice(0, SHOWN);
 }
 
