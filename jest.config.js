@@ -17,6 +17,7 @@ module.exports = {
       testEnvironment: 'node',
       testMatch: [
         '<rootDir>/packages/**/*.test.ts',
+        '<rootDir>/bench/**/*.test.ts',
         '<rootDir>/cloudfunctions/**/*.test.ts',
         '<rootDir>/miniprogram/services/**/*.test.ts',
         '<rootDir>/tests/house/**/*.test.ts',

@@ -1,98 +1,98 @@
 /**
- * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--json] [--write] [--models a,b] [--splits loo,time,cold]`
+ * `npm run bench:quality -- --data FILE... [--times FILE...] [--features FILE...] [--splits loo,time,time-fixed,cold]
+ * [--models a,b] [--settings JSON] [--json] [--no-write]`
  *
- * Ranks the whole catalogue for every test target, the shopper's own history taken out, and prints a table a data
- * set and split (or, with --json, one object a line; with --write, into docs/benchmarks.md too). A times or features file belongs to the data
- * file at the same place; `-` stands for none.
+ * Ranks the whole catalogue for every test target, the shopper's own history taken out. Prints a table a data set and
+ * split and writes it into docs/benchmarks.md; with --json prints one object a line instead. A times or features file
+ * belongs to the data file at the same place; `-` stands for none.
  */
 import { parseArgs } from 'node:util';
-import { readData } from './data';
-import { writeTables, type Table } from './doc';
-import { evaluate } from './quality/evaluate';
-import { BASELINES, zhuyi } from './quality/models';
+import { z } from 'zod';
+import { eachData } from './data/each';
+import { DATA_OPTIONS, dataFiles } from './data/options';
+import { writeTables } from './doc';
+import { complain, OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
+import { methodGroups } from './quality/models';
 import { printRow, printTitle, titleOf, toTable, type Row } from './quality/report';
-import { byTime, coldItems, leaveOneOut } from './quality/task';
-import type { Method, Task } from './quality/types';
+import { runTask } from './quality/run-task';
+import { readSplits, SPLITS, type Split } from './quality/task';
+import type { Task } from './quality/types';
+import type { Table } from './tables';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string', multiple: true, default: [] },
-    times: { type: 'string', multiple: true, default: [] },
-    features: { type: 'string', multiple: true, default: [] },
-    models: { type: 'string' },
-    splits: { type: 'string' },
-    settings: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    write: { type: 'boolean', default: false },
-  },
-});
+interface Wish {
+  readonly groups: readonly (readonly string[])[];
+  readonly settings: Readonly<Record<string, number>>;
+  readonly splits: readonly Split[] | undefined;
+  readonly json: boolean;
+}
 
-const settings = values.settings ? (JSON.parse(values.settings) as Record<string, number>) : {};
-const started = Date.now();
-const own = zhuyi({
-  settings,
-  onProgress: (progress, note) => {
-    const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    if (!values.json) process.stderr.write(`  ${(100 * progress).toFixed(0)} % ${note} ${seconds} s\n`);
-  },
-});
-const methods: Method[] = [...BASELINES, ...own].filter(
-  ({ name }) => !values.models || values.models.split(',').includes(name),
-);
-
-const tables: Table[] = [];
-
-function run(task: Task, method: Method): Row | undefined {
-  const start = performance.now();
+function readSettings(text = '{}'): Wish['settings'] {
   try {
-    const fit = method.fit(task);
-    const clocked = (performance.now() - start) / 1000;
-    const { score, fitSeconds, figures } =
-      typeof fit === 'function' ? { score: fit, fitSeconds: clocked, figures: {} } : fit;
-    const { slices, more } = evaluate(task, score);
-    const row: Row = {
-      data: task.data,
-      split: task.split,
-      model: method.name,
-      fitSeconds: Number(fitSeconds.toFixed(1)),
-      rssMb: Math.round(process.memoryUsage().rss / 1e6),
-      slices,
-      figures: { ...more, ...figures },
-    };
-    printRow(row, values.json);
-    return row;
-  } catch (error) {
-    process.stderr.write(`${task.data} ${task.split} ${method.name}: ${(error as Error).message}\n`);
-    return undefined;
+    return z.record(z.string(), z.number()).parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Error(`--settings ${text} is not of the form {"name": number, ...}`, { cause });
   }
 }
 
-async function measure(file: string, i: number): Promise<void> {
-  const given = (files: readonly string[]): string | undefined => (files[i] === '-' ? undefined : files[i]);
-  const features = given(values.features);
-  const data = await readData(file, given(values.times), features);
-  const featured = features !== undefined;
-  const splits = values.splits?.split(',') ?? [
-    'loo',
-    ...(data.timed ? ['time'] : []),
-    ...(featured ? ['cold'] : []),
-  ];
-  for (const split of splits) {
-    const task = split === 'time' ? byTime(data) : split === 'cold' ? coldItems(data) : leaveOneOut(data);
-    printTitle(task, values.json);
-    const rows = methods.flatMap((method) => run(task, method) ?? []);
-    tables.push(toTable(titleOf(task), rows));
+/** The table of a task, or nothing where a process broke down and a row is missing. */
+async function measureTask(task: Task, { groups, settings, json }: Wish): Promise<Table[]> {
+  if (task.test.target.length === 0) {
+    complain(`${task.data} ${task.split}: too few behaviours, there is nothing to ask for`);
+    return [];
   }
+  printTitle(task, json);
+  const rows: Row[] = [];
+  let whole = true;
+  const say = (text: string): string => `${task.data} ${task.split} ${text}`;
+  await runTask(task, groups, settings, {
+    row: (row) => {
+      rows.push(row);
+      printRow(row, json);
+    },
+    refused: (why) => void process.stderr.write(`${say(why)}\n`),
+    progress: (note) => void (json || process.stderr.write(`  ${note}\n`)),
+    crashed: (what) => {
+      whole = false;
+      complain(say(what));
+    },
+  });
+  return whole ? [toTable(titleOf(task), rows)] : [];
 }
 
 async function main(): Promise<void> {
-  // `--data a b c` and `--data a --data b` mean the same.
-  for (const [i, file] of [...values.data, ...positionals].entries()) await measure(file, i);
-  if (values.write) await writeTables('quality', tables);
+  const { values, tokens } = parseArgs({
+    allowPositionals: true,
+    tokens: true,
+    options: {
+      ...DATA_OPTIONS,
+      models: { type: 'string' },
+      splits: { type: 'string' },
+      settings: { type: 'string' },
+      ...OUTPUT_OPTIONS,
+    },
+  });
+  const files = dataFiles(tokens);
+  const wish: Wish = {
+    groups: methodGroups(values.models?.split(',')),
+    settings: readSettings(values.settings),
+    splits: readSplits(values.splits),
+    json: values.json,
+  };
+  const write = writesDoc(values, {
+    models: values.models !== undefined,
+    settings: values.settings !== undefined,
+  });
+
+  const tables: Table[] = [];
+  await eachData(files, async (data, featured) => {
+    const usual: Split[] = [
+      'loo',
+      ...(data.timed ? (['time', 'time-fixed'] as const) : []),
+      ...(featured ? (['cold'] as const) : []),
+    ];
+    for (const split of wish.splits ?? usual) tables.push(...(await measureTask(SPLITS[split](data), wish)));
+  });
+  if (write && tables.length > 0) await writeTables('quality', tables);
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${(error as Error).message}\n`);
-  process.exitCode = 1;
-});
+runCommand(main);

@@ -1,6 +1,6 @@
 import type { MetricSet } from '@zhuyi/attention-core';
 import type { Slices } from './evaluate';
-import type { Table } from '../doc';
+import type { Table } from '../tables';
 import type { Task } from './types';
 
 /** One method on one task. */
@@ -9,6 +9,7 @@ export interface Row {
   readonly split: string;
   readonly model: string;
   readonly fitSeconds: number;
+  /** The most that the process of this method had resident, its task, node and the loader included. */
   readonly rssMb: number;
   readonly slices: Slices;
   /** More figures, for `--json` alone. */
@@ -75,12 +76,13 @@ export function printRow(row: Row, json: boolean): void {
 export function toTable(title: string, rows: readonly Row[]): Table {
   return {
     title,
-    columns: ['model', ...COLUMNS, 'cold', 'tail', 'short', 'long', 'fit s'],
-    rows: rows.map(({ model, slices, fitSeconds }) => [
+    columns: ['model', ...COLUMNS, 'cold', 'tail', 'short', 'long', 'fit s', 'MB'],
+    rows: rows.map(({ model, slices, fitSeconds, rssMb }) => [
       model,
       ...COLUMNS.map((name) => slices.all![name].toFixed(4)),
       ...['cold', 'tail', 'short', 'long'].map((name) => slices[name]!['NDCG@10'].toFixed(4)),
       fitSeconds.toFixed(1),
+      String(rssMb),
     ]),
   };
 }

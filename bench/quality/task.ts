@@ -23,6 +23,7 @@ export function leaveOneOut(data: BenchData): Task {
     training,
     validation,
     everything: training,
+    counted: training,
     now: validation.now,
     test: casesLeaveOut(all, 1),
   };
@@ -40,9 +41,35 @@ export function byTime(data: BenchData): Task {
     training: before(all, t1),
     validation: casesByTime(all, t1, t2),
     everything: before(all, t2),
+    counted: before(all, t2),
     now: t2,
     test: casesByTime(all, t2, Infinity),
   };
+}
+
+/** The same windows and questions, but nothing between validation and test is learnt: only what sells now is counted on. */
+export function byTimeFixed(data: BenchData): Task {
+  const task = byTime(data);
+  return { ...task, split: 'time-fixed', everything: task.training };
+}
+
+/** How a data set is asked, by name. */
+export const SPLITS = {
+  loo: leaveOneOut,
+  time: byTime,
+  'time-fixed': byTimeFixed,
+  cold: coldItems,
+} as const satisfies Record<Task['split'], (data: BenchData) => Task>;
+export type Split = keyof typeof SPLITS;
+
+/** The splits of a list with commas, or undefined where there is none. Throws where one is not known. */
+export function readSplits(list: string | undefined): Split[] | undefined {
+  return list?.split(',').map((name) => {
+    const split = (Object.keys(SPLITS) as Split[]).find((known) => known === name);
+    if (split === undefined)
+      throw new Error(`--splits ${name} is not known; there are ${Object.keys(SPLITS).join(', ')}`);
+    return split;
+  });
 }
 
 const HIDDEN_SHARE = 0.1;
@@ -58,6 +85,7 @@ export function coldItems(data: BenchData): Task {
     split: 'cold',
     training,
     everything: training,
+    counted: training,
     validation: choose(task.validation, (target) => !hidden[target]),
     test: choose(task.test, (target) => hidden[target]!),
   };

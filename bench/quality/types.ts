@@ -4,7 +4,7 @@ import type { ItemFeatures } from '@zhuyi/attention-core';
 /** What every method gets: the same training, the same validation, the same questions. */
 export interface Task {
   readonly data: string;
-  readonly split: 'loo' | 'time' | 'cold';
+  readonly split: 'loo' | 'time' | 'time-fixed' | 'cold';
   readonly catalogue: readonly ItemFeatures[];
   /** Learn from this while choosing settings. */
   readonly training: Sequences;
@@ -12,6 +12,8 @@ export interface Task {
   readonly validation: Cases;
   /** Then learn from this, up to `now` (the training again where a protocol allows no more). */
   readonly everything: Sequences;
+  /** What sells now is counted on this, up to `now`: `everything`, but for a split where only counts go on after training. */
+  readonly counted: Sequences;
   readonly now: number;
   /** And answer these. */
   readonly test: Cases;

@@ -1,4 +1,4 @@
-import type { Table } from '../doc';
+import type { Table } from '../tables';
 
 /** One line of the speed bench. */
 export interface SpeedRow {
@@ -12,24 +12,40 @@ export interface SpeedRow {
   readonly note?: string;
 }
 
-/** Runs `work` a few times to warm up, then measures it; engines that are compared take turns through `turns`. */
-export function turns(
-  works: readonly { readonly engine: string; run: () => void }[],
-  rounds: number,
-  warm = 3,
-): { engine: string; msMedian: number; msMin: number }[] {
+/** Something to measure; a promise counts until it is fulfilled. */
+export interface Work {
+  readonly engine: string;
+  /** `round` is the same for all in a turn: they answer the same question. */
+  run(round: number): unknown;
+}
+
+export interface Time {
+  readonly engine: string;
+  readonly msMedian: number;
+  readonly msMin: number;
+}
+
+/** Runs all a few times to warm up, then measures: engines that are compared take turns. */
+export async function turns(works: readonly Work[], rounds: number, warm = 3): Promise<Time[]> {
   const times = works.map((): number[] => []);
   for (let round = -warm; round < rounds; round++) {
-    works.forEach(({ run }, i) => {
+    for (const [i, work] of works.entries()) {
       const start = performance.now();
-      run();
+      await work.run(round + warm);
       if (round >= 0) times[i]!.push(performance.now() - start);
-    });
+    }
   }
   return works.map(({ engine }, i) => {
     const sorted = times[i]!.sort((a, b) => a - b);
     return { engine, msMedian: sorted[Math.floor(sorted.length / 2)]!, msMin: sorted[0]! };
   });
+}
+
+const WIDTHS = { bench: 18, engine: 26, size: 36, ms: 10 } as const;
+
+export function printHead(): void {
+  const heads = ['bench'.padEnd(WIDTHS.bench), 'engine'.padEnd(WIDTHS.engine), 'size'.padEnd(WIDTHS.size)];
+  console.log([...heads, 'median ms'.padStart(WIDTHS.ms), 'min ms'.padStart(WIDTHS.ms)].join(' '));
 }
 
 export function printSpeed(row: SpeedRow, json: boolean): void {
@@ -38,14 +54,14 @@ export function printSpeed(row: SpeedRow, json: boolean): void {
     console.log(JSON.stringify(rounded));
     return;
   }
-  const recall = row.recall === undefined ? '' : `recall ${row.recall.toFixed(3)}`;
+  const recall = row.recall === undefined ? '' : `recall ${row.recall.toFixed(4)}`;
   console.log(
     [
-      row.bench.padEnd(18),
-      row.engine.padEnd(26),
-      row.size.padEnd(26),
-      rounded.msMedian.toFixed(2).padStart(10),
-      rounded.msMin.toFixed(2).padStart(10),
+      row.bench.padEnd(WIDTHS.bench),
+      row.engine.padEnd(WIDTHS.engine),
+      row.size.padEnd(WIDTHS.size),
+      rounded.msMedian.toFixed(2).padStart(WIDTHS.ms),
+      rounded.msMin.toFixed(2).padStart(WIDTHS.ms),
       recall,
       row.note ?? '',
     ].join(' '),
@@ -63,7 +79,7 @@ export function toTable(rows: readonly SpeedRow[]): Table {
       size,
       msMedian.toFixed(2),
       msMin.toFixed(2),
-      recall?.toFixed(3) ?? '',
+      recall?.toFixed(4) ?? '',
       note ?? '',
     ]),
   };

@@ -7,16 +7,22 @@ import {
   type Behaviour,
   type ItemFeatures,
   type Model,
+  type SparseKernel,
   type Tensor,
 } from '@zhuyi/attention-core';
 import { parameterPlaces } from '@zhuyi/attention-core/encoder';
+import { createEncoder } from '@zhuyi/attention-core/serve';
 import { createRandom } from '../random';
 import { turns, type SpeedRow } from './measure';
 
 const NOW = Date.UTC(2026, 0, 1);
 
+/** What a night keeps for each of 20,000 items. */
+const NEIGHBOURS = 60;
+const TOGETHER = 32;
+
 /** A model of the size of a trained one, with random weights and full kernels. */
-function bigModel(items: number): Model {
+export function bigModel(items: number): Model {
   const random = createRandom(4);
   const catalogue: ItemFeatures[] = Array.from({ length: items }, (_, i) => ({
     itemId: `item-${i}`,
@@ -39,25 +45,25 @@ function bigModel(items: number): Model {
     const data = Float32Array.from({ length: rows * cols }, () => 0.05 * random.normal());
     tensors.set(name === 'item' ? 'vectors' : name, { rows, cols, data });
   }
-  const kernel = {
-    offsets: Uint32Array.from({ length: items + 1 }, (_, i) => i * 100),
-    items: Uint32Array.from({ length: items * 100 }, () => random.below(items)),
-    weights: Float32Array.from({ length: items * 100 }, () => random.next()),
-  };
+  const kernel = (neighbours: number): SparseKernel => ({
+    offsets: Uint32Array.from({ length: items + 1 }, (_, i) => i * neighbours),
+    items: Uint32Array.from({ length: items * neighbours }, () => random.below(items)),
+    weights: Float32Array.from({ length: items * neighbours }, () => random.next()),
+  });
   const rows = [{ from: 0, attention: 1, covisit: 0.6, weights: 2, recency: 1, content: 1 }];
   return {
     ...base,
     manifest: { ...base.manifest, trained: true, blend: { ...base.manifest.blend, rows } },
     support: new Uint32Array(items).fill(10),
     tensors,
-    covisit: kernel,
-    weights: kernel,
-    together: kernel,
+    covisit: kernel(NEIGHBOURS),
+    weights: kernel(NEIGHBOURS),
+    together: kernel(TOGETHER),
   };
 }
 
 /** Loading a model, and one request of a shopper with 50 behaviours. */
-export function servingBench(items: number): SpeedRow[] {
+export async function servingBench(items: number): Promise<SpeedRow[]> {
   const bytes = encodeModel(bigModel(items));
   const random = createRandom(9);
   const history: Behaviour[] = Array.from({ length: 50 }, (_, i) => ({
@@ -65,10 +71,10 @@ export function servingBench(items: number): SpeedRow[] {
     type: 'click',
     at: NOW + i * 60_000,
   }));
-  const load = turns([{ engine: 'own', run: () => createRecommender(decodeModel(bytes)) }], 7, 1)[0]!;
+  const [load] = await turns([{ engine: 'own', run: () => createRecommender(decodeModel(bytes)) }], 7, 1);
   const shop = createRecommender(decodeModel(bytes));
   const plain = createRecommender(decodeModel(bytes), { engine: 'plain' });
-  const requests = turns(
+  const requests = await turns(
     [
       { engine: 'own', run: () => shop.home(history, NOW) },
       { engine: 'own, plain TypeScript', run: () => plain.home(history, NOW) },
@@ -76,12 +82,34 @@ export function servingBench(items: number): SpeedRow[] {
     15,
   );
   return [
+    ...(await encoderBench(decodeModel(bytes))),
     {
       bench: 'model load',
       size: `${items} items`,
-      ...load,
+      ...load!,
       note: `${(bytes.length / 1e6).toFixed(1)} MB file`,
     },
     ...requests.map((time) => ({ bench: 'home request', size: `${items} items, 50 behaviours`, ...time })),
   ];
+}
+
+/** The shopper vector alone: self-attention over the last 50 behaviours. */
+async function encoderBench(model: Model): Promise<SpeedRow[]> {
+  const { data, cols } = model.tensors.get('vectors')!;
+  const vector = (item: number): Float32Array => data.subarray(item * cols, (item + 1) * cols);
+  const history = {
+    items: Array.from({ length: 50 }, (_, i) => i * 7),
+    types: new Array<number>(50).fill(1),
+    at: Array.from({ length: 50 }, (_, i) => NOW + i * 60_000),
+    given: [],
+  };
+  const works = (['wasm', 'plain'] as const).map((engine) => {
+    const encode = createEncoder(model, vector, engine);
+    return { engine: engine === 'wasm' ? 'own' : 'own, plain TypeScript', run: () => void encode(history) };
+  });
+  return (await turns(works, 51)).map((time) => ({
+    bench: 'shopper vector',
+    size: `50 behaviours x ${cols}`,
+    ...time,
+  }));
 }

@@ -139,6 +139,31 @@ describe('models', () => {
     expect((await models()).live).toBe('v1');
   });
 
+  test('the last training is told with its losses and what went wrong', async () => {
+    const error = 'the engine does not load';
+    const shown = { runId: 'r1', phase: 'fit' as const, progress: 0.4, startedAt: 1, updatedAt: 2 };
+    const figures = { metrics: {}, counts: { items: 10 }, durationsMs: { fit: 3 } };
+    await shop.db.collection('trainings').add({
+      ...shown,
+      ...figures,
+      _id: 'main:r1',
+      shop: shop.shop,
+      plan: { version: 'v3', live: null, base: null, upTo: 1, by: 'kick' },
+      slice: 1,
+      lease: { holder: '', until: 0 },
+      cursor: { receivedAt: 0, id: '' },
+      checkpoint: [],
+      lossCurve: [
+        { step: 20, loss: 7 },
+        { step: 40, loss: 6.5, ndcg: 0.1 },
+      ],
+      error,
+      failures: 1,
+      begun: 0,
+    });
+    expect((await models()).training).toEqual({ ...shown, ...figures, lossCurve: [7, 6.5], error });
+  });
+
   test('a training is asked of the train function', async () => {
     const asked: unknown[] = [];
     const state = { phase: 'fit', progress: 0.4, done: false, busy: false };

@@ -52,7 +52,7 @@ function summary(
 }
 
 function trainingSummary(run: TrainingDoc): TrainingSummary {
-  const { runId, phase, progress, startedAt, updatedAt, lossCurve, metrics, counts, durationsMs } = run;
+  const { runId, phase, progress, startedAt, updatedAt, metrics, counts, durationsMs } = run;
   const { verdict, error, failures } = run;
   return {
     runId,
@@ -60,7 +60,7 @@ function trainingSummary(run: TrainingDoc): TrainingSummary {
     progress,
     startedAt,
     updatedAt,
-    lossCurve,
+    lossCurve: run.lossCurve.map(({ loss }) => loss),
     metrics,
     counts,
     durationsMs,

@@ -1,5 +1,5 @@
 import { createRecommender, decodeModel } from '@zhuyi/attention-core';
-import { readChunks, readLive, readManifest, type Call } from '@zhuyi/cloud-kit';
+import { readLive, readManifest, readVersionBytes, type Call } from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { Engine, Memory } from './memory';
 import { createShelf, readUnavailable } from './shelf';
@@ -41,10 +41,10 @@ async function load(version: string, call: Call): Promise<Engine> {
   const manifest = await readManifest(call.db, call.shop, version);
   if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
   const [bytes, unavailable] = await Promise.all([
-    readChunks(call.db, manifest.chunks),
+    readVersionBytes(call.db, manifest, (reason) => call.log('model file missed', { version, reason })),
     readUnavailable(call),
   ]);
-  const recommender = createRecommender(decodeModel(bytes));
+  const recommender = createRecommender(decodeModel(bytes, { verified: true }));
   if (recommender.version !== version) {
     throw new ZhuyiError('CONFLICT', `the chunks of ${version} hold version ${recommender.version}`);
   }

@@ -1,5 +1,5 @@
 import type { Recommender } from '@zhuyi/attention-core';
-import type { SlotDoc } from '@zhuyi/contracts';
+import type { RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
 import type { Shelf } from './shelf';
 
 /** A version in memory. A request takes one and uses it to its end, so versions never mix. */
@@ -13,12 +13,14 @@ export interface Engine {
 export interface Memory {
   engine: Engine | null;
   slots: ReadonlyMap<string, SlotDoc>;
-  /** When the pointer and the slots were last looked at, epoch ms; 0 = never. */
+  /** What was done with items lately, as the rollup has last been seen to count it. */
+  counts: RecentCountsDoc | null;
+  /** When the pointer, the counts and the slots were last looked at, epoch ms; 0 = never. */
   lookedAt: number;
   /** A version that did not load, and when: it is not tried again at once. */
   broken: { version: string; at: number } | null;
 }
 
 export function createMemory(): Memory {
-  return { engine: null, slots: new Map(), lookedAt: 0, broken: null };
+  return { engine: null, slots: new Map(), counts: null, lookedAt: 0, broken: null };
 }

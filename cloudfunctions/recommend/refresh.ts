@@ -1,8 +1,9 @@
 import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { LivePointerDoc, SlotDoc } from '@zhuyi/contracts';
+import type { LivePointerDoc, RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
 import { swapTo } from './load';
 import type { Memory } from './memory';
+import { takeCounts } from './recent';
 
 /** How old what an instance knows may be before a request looks again. */
 const LIVE_MS = 15_000;
@@ -32,19 +33,32 @@ export async function refresh(memory: Memory, call: Call): Promise<void> {
   else if (shelfAge >= SHELF_MS) await engine.shelf.takeChanges(call);
 }
 
-/** The pointer and the settings of all slots in one operation (two before the first version). */
+/** The pointer, the settings of all slots and counts newer than known in one operation (two before the first version). */
 async function lookAtLive(memory: Memory, call: Call): Promise<void> {
   const { db, shop, now } = call;
+  const { engine, counts } = memory;
   const [pointer] = await db
     .collection('models')
-    .aggregate<LivePointerDoc & { slots: SlotDoc[] }>([
+    .aggregate<LivePointerDoc & { slots: SlotDoc[]; counts: RecentCountsDoc[] }>([
       { match: { _id: docId(shop, 'live') } },
       { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
+      { lookup: newerCounts(counts?.countedTo ?? 0) },
     ]);
   memory.lookedAt = now;
   // Without a first version there is no pointer to look them up by.
   const slots = pointer?.slots ?? (await db.collection('slots').find({ shop }, { limit: MAX_ROWS }));
   memory.slots = new Map(slots.map((settings) => [settings.slot, settings]));
   if (!pointer) return;
-  if (pointer.version !== memory.engine?.version) await swapTo(pointer.version, memory, call);
+  memory.counts = pointer.counts[0] ?? counts;
+  if (pointer.version !== engine?.version) await swapTo(pointer.version, memory, call);
+  const moved = memory.engine !== engine || memory.counts !== counts;
+  if (moved && memory.engine && memory.counts) takeCounts(memory.engine, memory.counts);
+}
+
+/** The rollup writes them once an hour: between, there is nothing to carry. */
+function newerCounts(countedTo: number): object {
+  const ofShop = { $eq: ['$shop', '$$shop'] };
+  const newer = { $gt: ['$countedTo', countedTo] };
+  const pipeline = [{ $match: { $expr: { $and: [ofShop, newer] } } }];
+  return { from: 'recentCounts', let: { shop: '$shop' }, pipeline, as: 'counts' };
 }

@@ -1,4 +1,10 @@
-import { mayComeLater, restoreRun, type CheckpointPart, type Run } from '@zhuyi/attention-core';
+import {
+  mayComeLater,
+  restoreRun,
+  type CheckpointPart,
+  type Run,
+  type RunInputs,
+} from '@zhuyi/attention-core';
 import { readAllChunks, readChunksInto, writeAllChunks, type ChunkedBytes } from '@zhuyi/cloud-kit';
 import type { CheckpointPartRef, TrainingDoc } from '@zhuyi/contracts';
 import type { Patch } from '@zhuyi/cloud-kit';
@@ -53,12 +59,12 @@ export async function save(
 }
 
 /**
- * The run as it was saved last. What is large is read into its place in the run, never held beside it. NOT_FOUND,
- * CONFLICT as readChunks; CoreError as restoreRun.
+ * The run as it was saved last. What is large is read into its place in the run, never held beside it.
+ * NOT_FOUND, CONFLICT as readChunks; CoreError as restoreRun.
  */
-export async function load(slice: Slice, giveBackMemory?: () => void): Promise<Run> {
+export async function load(slice: Slice, inputs: RunInputs = {}, giveBackMemory?: () => void): Promise<Run> {
   const { call, run } = slice;
-  const restored = await loadWithGaps(slice, giveBackMemory);
+  const restored = await loadWithGaps(slice, inputs, giveBackMemory);
   giveBackMemory?.();
   const refs = new Map(run.checkpoint.map(({ name, chunks }) => [name, chunks]));
   const targets = restored.gaps.map(({ name, bytes }) => ({ refs: refs.get(name) ?? [], into: bytes }));
@@ -66,12 +72,17 @@ export async function load(slice: Slice, giveBackMemory?: () => void): Promise<R
   return restored;
 }
 
-async function loadWithGaps({ call, run }: Slice, giveBackMemory?: () => void): Promise<Run> {
+async function loadWithGaps(
+  { call, run }: Slice,
+  inputs: RunInputs,
+  giveBackMemory?: () => void,
+): Promise<Run> {
   const parts = run.checkpoint.filter(({ name }) => !mayComeLater(name));
   const lists = parts.map(({ chunks }) => chunks);
   const all = await readAllChunks(call.db, lists, giveBackMemory);
   return restoreRun(
     parts.map(({ name, checksum }, i) => ({ name, checksum, bytes: all[i] ?? new Uint8Array(0) })),
+    inputs,
   );
 }
 

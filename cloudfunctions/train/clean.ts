@@ -1,4 +1,4 @@
-import type { Tx } from '@zhuyi/cloud-kit';
+import { readLive, removeVersionFiles, type Tx } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc, ModelDoc } from '@zhuyi/contracts';
 import { RELEASED, update, type Slice } from './lease';
@@ -10,7 +10,7 @@ const KEPT_REJECTED = 1;
 const KEPT_REASONS = 20;
 const KEPT_RUNS = 30;
 
-type Known = Pick<ModelDoc, 'version' | 'state'>;
+type Known = Pick<ModelDoc, 'version' | 'state' | 'fileId'>;
 
 /**
  * Removes what nobody needs any more: all versions but the live one, the four to go back to and the last rejected one.
@@ -22,11 +22,12 @@ export async function clean(slice: Slice): Promise<void> {
     .collection('models')
     .find<ModelDoc>(
       { shop, createdAt: db.command.gt(0) },
-      { orderBy: [['createdAt', 'desc']], limit: 1000, fields: ['version', 'state'] },
+      { orderBy: [['createdAt', 'desc']], limit: 1000, fields: ['version', 'state', 'fileId'] },
     );
+  await removeFiles(slice, manifests);
   // First the manifests: what has none cannot be gone back to.
   const kept = await db.transaction((tx) => retire(tx, shop, manifests));
-  await db.collection('modelChunks').removeWhere({ shop, owner: db.command.nin(kept) });
+  await db.collection('modelChunks').removeWhere({ shop, owner: db.command.nin([...kept]) });
 
   const oldRuns = await db
     .collection('trainings')
@@ -38,24 +39,57 @@ export async function clean(slice: Slice): Promise<void> {
   await update(slice, { phase: 'done', progress: 1, lease: RELEASED, begun: 0, failures: 0, durationsMs });
 }
 
+interface Choice {
+  /** Versions whose manifests stay. */
+  readonly listed: ReadonlySet<string>;
+  /** Versions that can be gone back to, newest first. */
+  readonly served: readonly string[];
+  /** Versions whose bytes stay. */
+  readonly whole: readonly string[];
+}
+
+function choose(manifests: readonly Known[], pointer: LivePointerDoc | null): Choice {
+  const inState = (wanted: Known['state']) =>
+    manifests.filter(({ state }) => state === wanted).map(({ version }) => version);
+  const ready = inState('ready');
+  const rejected = inState('rejected');
+  const wanted = new Set([...(pointer ? [pointer.version, ...pointer.previous] : []), ...ready]);
+  const served = [...wanted].filter((version) => ready.includes(version)).slice(0, KEPT_VERSIONS);
+  return {
+    listed: new Set([...served, ...rejected.slice(0, KEPT_REASONS)]),
+    served,
+    whole: [...served, ...rejected.slice(0, KEPT_REJECTED)],
+  };
+}
+
+/** Files go before the manifests that name them, so that none is forgotten; who needs one meanwhile reads the chunks. */
+async function removeFiles({ call }: Slice, manifests: readonly Known[]): Promise<void> {
+  const { listed } = choose(manifests, await readLive(call.db, call.shop));
+  const gone = manifests.filter(({ version }) => !listed.has(version));
+  try {
+    await removeVersionFiles(gone.flatMap(({ fileId }) => fileId ?? []));
+  } catch (error) {
+    call.log('model files not removed', {
+      versions: gone.map(({ version }) => version),
+      error: String(error),
+    });
+  }
+}
+
 /**
  * Removes the manifests of what is not kept, and returns whose bytes stay. The pointer is written along, without a
  * change where there is none: a rollback at the same time conflicts, and never ends on a version that goes.
  */
-async function retire(tx: Tx, shop: string, manifests: readonly Known[]): Promise<string[]> {
+async function retire(tx: Tx, shop: string, manifests: readonly Known[]): Promise<readonly string[]> {
   const models = tx.collection('models');
   const pointer = await models.get<LivePointerDoc>(docId(shop, 'live'));
-  const served = manifests.filter(({ state }) => state === 'ready').map(({ version }) => version);
-  const rejected = manifests.filter(({ state }) => state === 'rejected').map(({ version }) => version);
-  const wanted = new Set([...(pointer ? [pointer.version, ...pointer.previous] : []), ...served]);
-  const versions = [...wanted].filter((version) => served.includes(version)).slice(0, KEPT_VERSIONS);
-  const listed = new Set([...versions, ...rejected.slice(0, KEPT_REASONS)]);
+  const { listed, served, whole } = choose(manifests, pointer);
   for (const { version } of manifests) {
     if (!listed.has(version)) await models.remove(docId(shop, version));
   }
   if (pointer) {
-    const previous = pointer.previous.filter((version) => versions.includes(version));
+    const previous = pointer.previous.filter((version) => served.includes(version));
     await models.set({ ...pointer, previous });
   }
-  return [...versions, ...rejected.slice(0, KEPT_REJECTED)];
+  return whole;
 }

@@ -12,6 +12,7 @@ import type {
 } from '@zhuyi/contracts';
 import type { TrainRequest } from './input';
 import { LEASE_MS } from './lease';
+import type { SliceOptions } from './slice';
 import { train } from './train';
 
 /** For the tests: a small shop with a log, and slices at any time by anybody. */
@@ -113,24 +114,27 @@ export function callAt({ db, shop }: TestShop, now: number, holder: string): Cal
   };
 }
 
+interface TestSlice extends Pick<SliceOptions, 'engine' | 'pageSize' | 'settings'> {
+  at?: number;
+  holder?: string;
+  units?: number;
+  request?: TrainRequest;
+}
+
 /** A slice that does `units` pieces of work beyond the first. */
-export function slice(
-  shop: TestShop,
-  { at = NIGHT, holder = 'h', units = 0, request = timerAt(at), pageSize = 80 } = {},
-): Promise<TrainAnswer> {
+export function slice(shop: TestShop, options: TestSlice = {}): Promise<TrainAnswer> {
+  const { at = NIGHT, holder = 'h', units = 0, request = timerAt(at), ...others } = options;
   let left = units;
   return train(request, callAt(shop, at, holder), {
     timeLeft: (whole) => whole || left-- > 0,
     settings: TINY,
-    pageSize,
+    pageSize: 80,
+    ...others,
   });
 }
 
 /** Slices until the run has ended, each after the lease of the one before. Returns all answers. */
-export async function slicesToEnd(
-  shop: TestShop,
-  options: Parameters<typeof slice>[1] = {},
-): Promise<TrainAnswer[]> {
+export async function slicesToEnd(shop: TestShop, options: TestSlice = {}): Promise<TrainAnswer[]> {
   const answers: TrainAnswer[] = [];
   for (let n = 0; n < 2000; n++) {
     const at = (options.at ?? NIGHT) + n * (LEASE_MS + 1);

@@ -1,4 +1,5 @@
 import { defineFunction } from '@zhuyi/cloud-kit';
+import { chooseEngine } from './engine';
 import { trainSchema } from './input';
 import { giveBackMemory } from './memory';
 import { sliceTimer } from './slice-timer';
@@ -9,5 +10,10 @@ export const main = defineFunction({
   name: 'train',
   input: trainSchema,
   from: ['timer', 'function'],
-  handle: (request, call) => train(request, call, { timeLeft: sliceTimer(request, call), giveBackMemory }),
+  handle: (request, call) =>
+    train(request, call, {
+      timeLeft: sliceTimer(request, call),
+      giveBackMemory,
+      engine: chooseEngine,
+    }),
 });

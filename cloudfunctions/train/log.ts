@@ -1,10 +1,9 @@
 import type { LoggedBehaviour } from '@zhuyi/attention-core';
-import { keysetPage, type Call } from '@zhuyi/cloud-kit';
-import type { EventBatchDoc, TrainingDoc } from '@zhuyi/contracts';
+import { BEHAVIOUR_FIELDS, behavioursOf, keysetPage, type Call } from '@zhuyi/cloud-kit';
+import type { TrainingDoc } from '@zhuyi/contracts';
 
 /** Batches a page: the platform's most, of the few fields that training reads. */
 export const PAGE = 1000;
-const FIELDS = ['receivedAt', 'shopper', 'events.itemId', 'events.type', 'events.at', 'events.dwellMs'];
 
 export interface LogPage {
   behaviours: LoggedBehaviour[];
@@ -26,22 +25,12 @@ export async function readLogPage(
     { field: 'receivedAt', tie: '_id', direction: 'asc', upTo: plan.upTo },
     { value: cursor.receivedAt, tie: cursor.id },
     size,
-    { fields: FIELDS },
+    { fields: BEHAVIOUR_FIELDS },
   );
   const end = batches.at(-1);
   return {
-    behaviours: batches.flatMap(toBehaviours),
+    behaviours: behavioursOf(batches),
     cursor: end ? { receivedAt: end.receivedAt, id: end._id } : cursor,
     last: batches.length < size,
   };
-}
-
-function toBehaviours({ shopper, events }: EventBatchDoc): LoggedBehaviour[] {
-  return events.map(({ itemId, type, at, dwellMs }) => ({
-    shopper,
-    itemId,
-    type,
-    at,
-    ...(dwellMs === undefined ? {} : { dwellMs }),
-  }));
 }

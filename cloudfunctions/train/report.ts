@@ -1,4 +1,4 @@
-import type { Run, RunStatus } from '@zhuyi/attention-core';
+import type { LossPoint, Run, RunStatus } from '@zhuyi/attention-core';
 import type { Patch } from '@zhuyi/cloud-kit';
 import type { TrainingDoc, TrainingPhase } from '@zhuyi/contracts';
 
@@ -26,7 +26,7 @@ export function report(run: Run, doc: TrainingDoc): Patch<TrainingDoc> {
   return {
     phase: phaseOf(run),
     progress: status.phase === 'collect' ? collectProgress(doc) : toProgress(status.progress),
-    lossCurve: thin(status.loss.map(({ loss }) => loss)),
+    lossCurve: thin(status.loss),
     metrics: flatMetrics(status.metrics),
     counts: {
       ...status.cleaning,
@@ -60,8 +60,8 @@ export function flatMetrics(metrics: RunStatus['metrics']): Record<string, numbe
   return flat;
 }
 
-/** Keeps the shape of a long curve: every n-th point and the last. */
-function thin(curve: readonly number[]): number[] {
+/** Keeps the shape of a long curve: every n-th point, the validations and the last. */
+export function thin(curve: readonly LossPoint[]): LossPoint[] {
   const every = Math.ceil(curve.length / MAX_CURVE);
-  return curve.filter((_, i) => i % every === 0 || i === curve.length - 1);
+  return curve.filter(({ ndcg }, i) => i % every === 0 || ndcg !== undefined || i === curve.length - 1);
 }

@@ -1,4 +1,5 @@
-import { createRun, type Run, type Settings } from '@zhuyi/attention-core';
+import { createRun, type Run, type RunInputs, type Settings } from '@zhuyi/attention-core';
+import type { TrainerEngine } from '@zhuyi/attention-core/train';
 import type { Patch } from '@zhuyi/cloud-kit';
 import type { TrainingDoc } from '@zhuyi/contracts';
 import { readVersion } from './base';
@@ -18,6 +19,8 @@ export interface SliceOptions {
   timeLeft(whole: boolean): boolean;
   /** Called where much has just become useless; see memory.ts. */
   giveBackMemory?(): void;
+  /** Who does the arithmetic of the training; throws where it is not to be had. Default: the core's own kernels. */
+  engine?(): TrainerEngine;
   settings?: Partial<Settings>;
   /** Batches a page; for tests. */
   pageSize?: number;
@@ -52,23 +55,18 @@ async function advance(slice: Slice, options: SliceOptions): Promise<Trained | n
 }
 
 /** The run where it was saved last, or a new one; null (and the end of it) where there is nothing to learn. */
-async function open(slice: Slice, { settings, giveBackMemory }: SliceOptions): Promise<Run | null> {
+async function open(slice: Slice, { settings, giveBackMemory, engine }: SliceOptions): Promise<Run | null> {
   const { call, run } = slice;
-  if (run.checkpoint.length > 0) return load(slice, giveBackMemory);
+  const inputs: RunInputs = { engine: engine?.() };
+  if (run.checkpoint.length > 0) return load(slice, inputs, giveBackMemory);
   const catalogue = await readCatalogue(call, run.startedAt);
   if (catalogue.length === 0) {
     await update(slice, { phase: 'done', progress: 1, verdict: 'nothing to do: no items', lease: RELEASED });
     return null;
   }
   const { base, version, upTo } = run.plan;
-  return createRun({
-    runId: run.runId,
-    version,
-    now: upTo,
-    catalogue,
-    hasLive: base !== null,
-    ...(settings ? { settings } : {}),
-  });
+  const config = { runId: run.runId, version, now: upTo, catalogue, hasLive: base !== null };
+  return createRun({ ...config, ...(settings ? { settings } : {}) }, inputs);
 }
 
 /** True when the log has been read to its end. */

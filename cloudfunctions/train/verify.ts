@@ -16,15 +16,22 @@ export function faultOf(bytes: Uint8Array, items: number): string | null {
 }
 
 function nonFinite(model: Model): string | null {
-  const arrays: [string, Float32Array][] = [
-    ...[...model.tensors].map(([name, { data }]): [string, Float32Array] => [name, data]),
-    ['features', model.features.weights],
-    ['covisit', model.covisit.weights],
-    ['weights', model.weights.weights],
-    ['together', model.together.weights],
-    ['recency', model.recency],
+  const kernel = ({ weights, scales }: Model['covisit']): Iterable<number>[] => [weights, scales ?? []];
+  const arrays: [string, Iterable<number>[]][] = [
+    ...[...model.tensors].map(([name, { data }]): [string, Iterable<number>[]] => [name, [data]]),
+    ['features', kernel(model.features)],
+    ['covisit', kernel(model.covisit)],
+    ['weights', kernel(model.weights)],
+    ['together', kernel(model.together)],
+    ['recency', [model.recency]],
+    ['counts', [model.counts]],
   ];
-  return arrays.find(([, values]) => !values.every(Number.isFinite))?.[0] ?? null;
+  return arrays.find(([, lists]) => !lists.every(allFinite))?.[0] ?? null;
+}
+
+function allFinite(values: Iterable<number>): boolean {
+  for (const value of values) if (!Number.isFinite(value)) return false;
+  return true;
 }
 
 /** Asks for a shopper without and one with a history. */

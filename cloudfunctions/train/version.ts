@@ -1,5 +1,5 @@
 import { CoreError, decodeNetwork, type Model } from '@zhuyi/attention-core';
-import { readChunksInto, sha256, writeAllChunks } from '@zhuyi/cloud-kit';
+import { readChunksInto, sha256, storeVersionFile, writeAllChunks } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
@@ -43,7 +43,18 @@ export async function storeVersion(
 
   await readBack(slice, doc, bytes, giveBackMemory);
   if (sha256(bytes) !== doc.sha256) throw new ZhuyiError('INTERNAL', `${facts.version} was stored wrongly`);
-  await setManifest(slice, doc);
+  const fileId = await copyToFile(slice, facts.version, bytes);
+  await setManifest(slice, fileId === undefined ? doc : { ...doc, fileId });
+}
+
+/** A version without its file is a version all the same: it is only slower to load. */
+async function copyToFile({ call }: Slice, version: string, bytes: Uint8Array): Promise<string | undefined> {
+  try {
+    return await storeVersionFile(call.shop, version, bytes);
+  } catch (error) {
+    call.log('model file not stored', { version, error: String(error) });
+    return undefined;
+  }
 }
 
 /** Together with a sign of life of the run: a later slice that has the lease makes this one fail. */

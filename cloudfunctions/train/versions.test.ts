@@ -1,4 +1,4 @@
-import { movePointer, readChunks } from '@zhuyi/cloud-kit';
+import { movePointer, readChunks, readVersionBytes } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { fillShop, manifestOf, forgetRuns, NIGHT, pointerOf, slicesToEnd, timerAt } from './fixture';
 
@@ -41,6 +41,7 @@ describe('versions', () => {
   };
 
   test('five stay, wherever a rollback has put the pointer', async () => {
+    const first = await manifestOf(shop, LIVE);
     for (let n = 1; n <= 6; n++) await night(NIGHT + n * DAY);
     const last = ['v20261124-1', 'v20261125-1', 'v20261126-1', 'v20261127-1', 'v20261128-1'];
     expect(await versions()).toEqual(last);
@@ -58,6 +59,14 @@ describe('versions', () => {
     expect(await versions()).toEqual([...(now?.previous ?? []), 'v20261129-1'].sort());
     for (const version of await versions())
       await readChunks(shop.db, (await manifestOf(shop, version)).chunks);
+
+    // Each has its copy in the file storage, and the copy of what went has gone.
+    const missed = jest.fn();
+    for (const version of await versions())
+      await readVersionBytes(shop.db, await manifestOf(shop, version), missed);
+    expect(missed).not.toHaveBeenCalled();
+    await expect(readVersionBytes(shop.db, first, missed)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(missed).toHaveBeenCalledTimes(1);
   });
 
   test('a rollback while old ones are removed ends on a version that is there', async () => {

@@ -15,20 +15,25 @@ export async function functionNames(): Promise<string[]> {
     .sort();
 }
 
+/** How a function becomes one file. */
+export const BUNDLE_OPTIONS: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  target: CLOUD_RUNTIME,
+  format: 'cjs',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  // Native modules do not load in the cloud; the guarded loader finds tfjs-node only where it is installed.
+  external: ['@tensorflow/tfjs-node'],
+  logLevel: 'silent',
+};
+
 function bundleOptions(name: string): BuildOptions {
   return {
+    ...BUNDLE_OPTIONS,
     entryPoints: [path.join(FUNCTION_SOURCES, name, 'index.ts')],
     outfile: path.join(FUNCTION_BUNDLES, name, 'index.js'),
-    bundle: true,
-    platform: 'node',
-    target: CLOUD_RUNTIME,
-    format: 'cjs',
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: 'none',
-    // Native modules do not load in the cloud; the guarded loader finds tfjs-node only where it is installed.
-    external: ['@tensorflow/tfjs-node'],
-    logLevel: 'silent',
   };
 }
 

@@ -100,6 +100,6 @@ export const easeRecent: Method = {
       plusRecency(early, recencyPrior(task.training, items, task.validation.now, d)),
     );
     const late = byWeights(easeWeights(task.everything, items, LAMBDA), items);
-    return plusRecency(late, recencyPrior(task.everything, items, task.now, days));
+    return plusRecency(late, recencyPrior(task.counted, items, task.now, days));
   },
 };

@@ -30,7 +30,7 @@ export const recentPopularity: Method = {
         out.set(scores);
       };
     });
-    const scores = prior(task.everything, task.now)(days);
+    const scores = prior(task.counted, task.now)(days);
     return (_cases, _c, out) => {
       out.set(scores);
     };

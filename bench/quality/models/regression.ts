@@ -22,10 +22,10 @@ export const linearRegression: Method = {
   fit: (task) => {
     const items = task.catalogue.length;
     const cut = task.now - WINDOW_MS;
-    const x = features(task.everything, items, cut);
+    const x = features(task.counted, items, cut);
     const y = new Float64Array(items);
-    for (let e = 0; e < task.everything.item.length; e++) {
-      if (task.everything.at[e]! > cut) y[task.everything.item[e]!] = y[task.everything.item[e]!]! + 1;
+    for (let e = 0; e < task.counted.item.length; e++) {
+      if (task.counted.at[e]! > cut) y[task.counted.item[e]!] = y[task.counted.item[e]!]! + 1;
     }
     const normal = new Float64Array(16);
     const right = new Float64Array(4);
@@ -37,7 +37,7 @@ export const linearRegression: Method = {
     }
     for (let a = 0; a < 4; a++) normal[a * 5] = normal[a * 5]! + 1e-3;
     solve(normal, right, 4);
-    const today = features(task.everything, items, task.now);
+    const today = features(task.counted, items, task.now);
     const scores = new Float32Array(items);
     for (let i = 0; i < items; i++)
       for (let a = 0; a < 4; a++) scores[i] = scores[i]! + today[i * 4 + a]! * right[a]!;

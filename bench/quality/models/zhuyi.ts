@@ -1,5 +1,4 @@
 import {
-  BEHAVIOUR_TYPES,
   createRecommender,
   decodeModel,
   DEFAULT_SETTINGS,
@@ -8,6 +7,8 @@ import {
   type Settings,
 } from '@zhuyi/attention-core';
 import { createFit } from '@zhuyi/attention-core/fit';
+import { itemCounts } from '@zhuyi/attention-core/memory';
+import { historyOf } from '../history';
 import type { Fitted, Method, ScoreCase, Task } from '../types';
 
 /** What the bench may vary, for studies; the product's defaults otherwise. */
@@ -38,7 +39,7 @@ const FIXED_QUALITY = 0.055;
 export function zhuyi(options: ZhuyiOptions = {}): Method[] {
   const fits = new WeakMap<Task, Fit>();
   const fitted = (task: Task): Fit => {
-    const fit = fits.get(task) ?? run(task, options);
+    const fit = fits.get(task) ?? fitZhuyi(task, options);
     fits.set(task, fit);
     return fit;
   };
@@ -71,7 +72,8 @@ export function zhuyi(options: ZhuyiOptions = {}): Method[] {
   ];
 }
 
-function run(task: Task, options: ZhuyiOptions): Fit {
+/** Fits the core to a task, as the nightly function does to a shop; the model went through its file. */
+export function fitZhuyi(task: Task, options: ZhuyiOptions): Fit {
   const { training, everything, validation, catalogue, now } = task;
   const fit = createFit({
     version: 'bench',
@@ -109,14 +111,12 @@ function attentionAlone(model: Model): Model {
   return { ...model, manifest: { ...manifest, blend: { ...manifest.blend, rows: [row] } } };
 }
 
-function scorer({ catalogue, now }: Task, model: Model): ScoreCase {
+function scorer({ catalogue, now, counted, everything, validation }: Task, model: Model): ScoreCase {
   const recommender = createRecommender(model);
-  return ({ sequences, from, to }, c, out) => {
-    const history = Array.from({ length: to[c]! - from[c]! }, (_, i) => ({
-      itemId: catalogue[sequences.item[from[c]! + i]!]!.itemId,
-      type: BEHAVIOUR_TYPES[sequences.type[from[c]! + i]!]!,
-      at: sequences.at[from[c]! + i]!,
-    }));
-    out.set(recommender.home(history, now).scores);
+  // As in a shop between two trainings: what came after the training is counted, nothing else.
+  if (counted !== everything)
+    recommender.countNewer(itemCounts(catalogue, counted, validation.now, now), now);
+  return (cases, c, out) => {
+    out.set(recommender.home(historyOf(catalogue, cases, c), now).scores);
   };
 }

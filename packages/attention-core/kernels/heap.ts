@@ -53,3 +53,15 @@ export function offer(scores: usize, indices: usize, size: usize, k: usize, s: f
   if (worse(load<f32>(scores), load<i32>(indices), s, i)) sink(scores, indices, size, 0, s, i);
   return size;
 }
+
+// Orders a heap best first: a heapsort that moves the worst kept one behind the others, again and again.
+export function order(scores: usize, indices: usize, size: usize): void {
+  for (let end = size; end > 1; ) {
+    end--;
+    const s = load<f32>(scores + (end << 2));
+    const i = load<i32>(indices + (end << 2));
+    store<f32>(scores + (end << 2), load<f32>(scores));
+    store<i32>(indices + (end << 2), load<i32>(indices));
+    sink(scores, indices, end, 0, s, i);
+  }
+}

@@ -1,4 +1,5 @@
-import { offer } from './heap';
+import { offer, order } from './heap';
+import { kthLargest } from './select';
 
 // Four sums of four lanes each, every one as (l0 + l1) + (l2 + l3).
 @inline
@@ -49,7 +50,7 @@ function dot(x: usize, query: usize, bytes: usize): f32 {
   );
 }
 
-// Exact top-K of x . query + bias; `dim` is a multiple of 4. Returns how many are in the heap.
+// Exact top-K of x . query + bias, best first; `dim` is a multiple of 4. Returns how many there are.
 export function scan(
   rows: usize,
   dim: usize,
@@ -95,10 +96,12 @@ export function scan(
     size = offer(scores, indices, size, k, s, i as i32);
     x += bytes;
   }
+  order(scores, indices, size);
   return size;
 }
 
-// Scores the listed rows in f32 and keeps the K best. Returns how many are in the heap.
+// Scores the listed rows in f32 and keeps the K best, best first. `sums` is scratch for `count` floats. Returns how many
+// there are.
 export function rescore(
   count: usize,
   list: usize,
@@ -106,36 +109,63 @@ export function rescore(
   x: usize,
   bias: usize,
   query: usize,
+  sums: usize,
   k: usize,
   scores: usize,
   indices: usize,
 ): usize {
   const bytes = dim << 2;
+  // All sums before the first choice: the rows lie far apart, and without branches the waits for them overlap.
+  for (let c: usize = 0; c < count; c++) {
+    const i = load<i32>(list + (c << 2)) as usize;
+    store<f32>(sums + (c << 2), dot(x + i * bytes, query, bytes) + load<f32>(bias + (i << 2)));
+  }
   let size: usize = 0;
   for (let c: usize = 0; c < count; c++) {
-    const i = load<i32>(list + (c << 2));
-    const s = dot(x + (i as usize) * bytes, query, bytes) + load<f32>(bias + ((i as usize) << 2));
-    size = offer(scores, indices, size, k, s, i);
+    size = offer(scores, indices, size, k, load<f32>(sums + (c << 2)), load<i32>(list + (c << 2)));
   }
+  order(scores, indices, size);
   return size;
 }
 
+@inline
+function note(
+  count: usize,
+  row: usize,
+  list: usize,
+  uppers: usize,
+  lowers: usize,
+  upper: f32,
+  lower: f32,
+): void {
+  store<i32>(list + (count << 2), row as i32);
+  store<f32>(uppers + (count << 2), upper);
+  store<f32>(lowers + (count << 2), lower);
+}
+
 // Drops candidates whose upper bound is below the floor; NaN stays.
-function compact(count: usize, list: usize, uppers: usize, floor: f32): usize {
+function compact(count: usize, list: usize, uppers: usize, lowers: usize, floor: f32): usize {
   let kept: usize = 0;
   for (let c: usize = 0; c < count; c++) {
     const upper = load<f32>(uppers + (c << 2));
     if (upper < floor) continue;
-    store<f32>(uppers + (kept << 2), upper);
-    store<i32>(list + (kept << 2), load<i32>(list + (c << 2)));
+    note(kept, load<i32>(list + (c << 2)), list, uppers, lowers, upper, load<f32>(lowers + (c << 2)));
     kept++;
   }
   return kept;
 }
 
+// How many candidates are gathered before those are dropped that a better floor excludes: in proportion to those that
+// stayed, so that the work of all clean-ups is in proportion to the list.
+@inline
+function nextFull(stayed: usize, capacity: usize): usize {
+  return min(capacity, 3 * stayed + 64);
+}
+
 // Bounds every row by its int8 code: |score - approx| <= norm * error + slack. Lists the rows whose upper bound is
-// not below the K-th best lower bound. The query is int16 (`step` its scale), `dim` a multiple of 16. Returns the
-// number of candidates, or -1 when more than `capacity` rows could be among the best.
+// not below the K-th best lower bound. The query is int16 (`step` its scale), `dim` a multiple of 16. `list`, `uppers`,
+// `lowers` and `scratch` have room for capacity + 4 entries each. Returns the number of candidates, or -1 when more
+// than `capacity` rows could be among the best.
 export function bound(
   rows: usize,
   dim: usize,
@@ -148,14 +178,14 @@ export function bound(
   norm: f32,
   slack: f32,
   k: usize,
-  lowers: usize,
-  lowerIndices: usize,
   list: usize,
   uppers: usize,
+  lowers: usize,
+  scratch: usize,
   capacity: usize,
 ): i32 {
-  let size: usize = 0;
   let count: usize = 0;
+  let full = nextFull(k, capacity);
   let floor: f32 = -Infinity;
   let floors = f32x4.splat(floor);
   const steps = f32x4.splat(step);
@@ -202,25 +232,28 @@ export function bound(
     );
     const radius = f32x4.add(f32x4.mul(v128.load(error + (i << 2)), norms), slacks);
     const upper = f32x4.add(approx, radius);
-    const hopeless = i32x4.bitmask(f32x4.lt(upper, floors));
+    let hopeless = i32x4.bitmask(f32x4.lt(upper, floors));
     if (hopeless == 15) continue;
-    const lower = f32x4.sub(approx, radius);
-    for (let lane: usize = 0; lane < 4 && i + lane < rows; lane++) {
-      if ((hopeless >> (lane as i32)) & 1) continue;
-      if (count == capacity) {
-        count = compact(count, list, uppers, floor);
-        if (count == capacity) return -1;
-      }
-      v128.store(lowerIndices + (k << 2), upper);
-      store<f32>(uppers + (count << 2), load<f32>(lowerIndices + ((k + lane) << 2)));
-      store<i32>(list + (count << 2), (i + lane) as i32);
-      count++;
-      v128.store(lowerIndices + (k << 2), lower);
-      const l = load<f32>(lowerIndices + ((k + lane) << 2));
-      size = offer(lowers, lowerIndices, size, k, l, (i + lane) as i32);
-      if (size == k) floor = load<f32>(lowers);
-    }
+    // The last rows of four may be padding.
+    if (i + 4 > rows) hopeless |= 15 << ((rows - i) as i32);
+    // NaN bounds nothing from below.
+    const lower = f32x4.pmax(f32x4.splat(-Infinity), f32x4.sub(approx, radius));
+    // Every lane is written, and stays only where the count moves on: no branch to mispredict.
+    note(count, i, list, uppers, lowers, f32x4.extract_lane(upper, 0), f32x4.extract_lane(lower, 0));
+    count += (~hopeless & 1) as usize;
+    note(count, i + 1, list, uppers, lowers, f32x4.extract_lane(upper, 1), f32x4.extract_lane(lower, 1));
+    count += (~(hopeless >> 1) & 1) as usize;
+    note(count, i + 2, list, uppers, lowers, f32x4.extract_lane(upper, 2), f32x4.extract_lane(lower, 2));
+    count += (~(hopeless >> 2) & 1) as usize;
+    note(count, i + 3, list, uppers, lowers, f32x4.extract_lane(upper, 3), f32x4.extract_lane(lower, 3));
+    count += (~(hopeless >> 3) & 1) as usize;
+    if (count < full) continue;
+    floor = max(floor, kthLargest(lowers, count, k, scratch));
     floors = f32x4.splat(floor);
+    count = compact(count, list, uppers, lowers, floor);
+    if (count >= capacity) return -1;
+    full = nextFull(count, capacity);
   }
-  return compact(count, list, uppers, floor) as i32;
+  floor = max(floor, kthLargest(lowers, count, k, scratch));
+  return compact(count, list, uppers, lowers, floor) as i32;
 }

@@ -44,6 +44,13 @@ export interface InteractionLog {
   readonly at: Float64Array;
 }
 
+/** Behaviours with an item since a training, summed: what they weigh together (a purchase is 1) and when, epoch ms. */
+export interface ItemCount {
+  readonly itemId: string;
+  readonly weight: number;
+  readonly at: number;
+}
+
 /** How an answer came about, from the most personal down. */
 export const RUNGS = ['personal', 'session', 'content', 'popular', 'newest'] as const;
 export type Rung = (typeof RUNGS)[number];
@@ -61,6 +68,8 @@ export interface CatalogueScores {
  */
 export interface Recommender {
   readonly version: string;
+  /** Event time in epoch ms up to which the model has seen behaviours. */
+  readonly trainedTo: number;
   readonly dim: number;
   readonly itemIds: readonly string[];
   /** Index of an item, or -1. */
@@ -73,6 +82,11 @@ export interface Recommender {
   support(index: number): number;
   /** Adds or replaces items the model has not seen, by features alone. */
   addItems(items: readonly ItemFeatures[]): void;
+  /**
+   * Brings what sells now up to `now` (epoch ms): `newer` is all that was done since the training (what it has seen is
+   * counted already), in place of what an earlier call was given. Items that the model does not hold are left out.
+   */
+  countNewer(newer: readonly ItemCount[], now: number): void;
   /** What this shopper will want next. History newest last; empty history falls down the ladder. `now` in epoch ms. */
   home(history: readonly Behaviour[], now: number): CatalogueScores;
   /** What is like this item (co-attention and content), regardless of the shopper. */

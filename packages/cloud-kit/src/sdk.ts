@@ -59,6 +59,9 @@ export interface WxCloud {
   getWXContext(): WxContext;
   database(options: { throwOnNotFound: boolean; env?: string }): WxDatabase;
   callFunction(options: { name: string; data: unknown; timeout?: number }): Promise<{ result: unknown }>;
+  uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
+  downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>;
+  deleteFile(options: { fileList: string[] }): Promise<unknown>;
   cloudPay: { unifiedOrder(options: Record<string, unknown>): Promise<Record<string, unknown>> };
 }
 

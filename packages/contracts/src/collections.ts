@@ -4,6 +4,7 @@ import type { ShopperDoc } from './me';
 import type { MerchantDoc, SlotDoc, SlotStatDoc } from './merchant';
 import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
 import type { OrderDoc } from './orders';
+import type { RecentCountsDoc } from './recent-counts';
 
 /** Two ways of ranking a slot, compared. */
 export interface ExperimentDoc {
@@ -58,6 +59,7 @@ export interface Collections {
   experiments: ExperimentDoc;
   orders: OrderDoc;
   merchants: MerchantDoc;
+  recentCounts: RecentCountsDoc;
   settings: SecretDoc | RollupDoc;
   imports: ImportDoc;
 }
@@ -76,6 +78,7 @@ export const COLLECTIONS = [
   'experiments',
   'orders',
   'merchants',
+  'recentCounts',
   'settings',
   'imports',
 ] as const satisfies readonly CollectionName[];

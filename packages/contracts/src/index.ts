@@ -10,4 +10,5 @@ export * from './me';
 export * from './merchant';
 export * from './models';
 export * from './orders';
+export * from './recent-counts';
 export * from './recommend';

@@ -26,6 +26,8 @@ export interface ModelDoc {
   bytes: number;
   sha256: string;
   chunks: ChunkRef[];
+  /** A copy of the bytes in the file storage, where it could be stored: one request reads it whole. */
+  fileId?: string;
   metrics: Record<string, number>;
   /** Chosen settings: blend weights, half-lives. */
   settings: Record<string, number | string>;
@@ -74,6 +76,15 @@ export interface CheckpointPartRef {
   chunks: ChunkRef[];
 }
 
+/** A stretch of a run's training, up to `step`. */
+export interface LossPoint {
+  step: number;
+  /** Mean cross-entropy of the stretch, nats. */
+  loss: number;
+  /** NDCG@10 of the attention head on the validation window, where it was measured at this step. */
+  ndcg?: number;
+}
+
 /** As stored in `trainings`: a run; `_id` = shop and run id. */
 export interface TrainingDoc {
   _id: string;
@@ -89,7 +100,8 @@ export interface TrainingDoc {
   /** Published before the run had a model of its own, because the shop had none. */
   baseline?: string;
   progress: number;
-  lossCurve: number[];
+  /** Thinned to what a page can show; every validation is in it. */
+  lossCurve: LossPoint[];
   metrics: Record<string, number>;
   counts: Record<string, number>;
   durationsMs: Record<string, number>;

@@ -18,6 +18,7 @@ const COLLECTIONS = [
   'slotStats',
   'orders',
   'merchants',
+  'recentCounts',
   'settings',
   'imports',
 ] as const;

@@ -88,8 +88,16 @@ export interface DecodedSections {
   readonly names: readonly string[];
 }
 
-/** Reads a file. FOREIGN: other magic or a newer version. DAMAGED: cut off, or the checksum is wrong. */
-export function decodeSections(magic: string, newest: number, given: Uint8Array): DecodedSections {
+/**
+ * Reads a file. FOREIGN: other magic or a newer version. DAMAGED: cut off, or the checksum is wrong (`intact`: it has
+ * been looked at already).
+ */
+export function decodeSections(
+  magic: string,
+  newest: number,
+  given: Uint8Array,
+  intact = false,
+): DecodedSections {
   const what = magic.trim();
   if (given.length < PRELUDE || fromUtf8(given.subarray(0, 8)) !== magic) {
     throw new CoreError('FOREIGN', `these bytes are no ${what} file`);
@@ -107,7 +115,7 @@ export function decodeSections(magic: string, newest: number, given: Uint8Array)
   if (size !== bytes.length) {
     throw new CoreError('DAMAGED', `${what} file should have ${size} bytes but has ${bytes.length}`);
   }
-  if (crc32(bytes.subarray(PRELUDE)) !== view.getUint32(16, true)) {
+  if (!intact && crc32(bytes.subarray(PRELUDE)) !== view.getUint32(16, true)) {
     throw new CoreError('DAMAGED', `${what} file is damaged: its checksum is wrong`);
   }
   const headerLength = view.getUint32(12, true);

@@ -1,3 +1,4 @@
+import { blendRecency } from '../memory';
 import type { SparseKernel, Model, ModelManifest, Tensor } from '../model-file/types';
 import type { ItemFeatures } from '../types';
 
@@ -47,7 +48,7 @@ export function assembleModel(
   support: Uint32Array,
   parameters: ReadonlyMap<string, Tensor>,
   kernels: Kernels,
-  recency: Float32Array,
+  counts: Float32Array,
 ): Model {
   const tensors = new Map<string, Tensor>();
   for (const [name, tensor] of parameters) {
@@ -64,6 +65,7 @@ export function assembleModel(
     features,
     tensors,
     ...kernels,
-    recency,
+    counts,
+    recency: blendRecency(manifest.blend.recency, counts, catalogue.length),
   };
 }

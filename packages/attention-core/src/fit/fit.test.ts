@@ -1,5 +1,5 @@
 import { before, casesByTime, sequencesOf } from '../dataset';
-import { decodeModel, encodeModel } from '../model-file';
+import { asServed, decodeModel, encodeModel } from '../model-file';
 import { createRandom } from '../random';
 import { createRecommender } from '../serve';
 import { DEFAULT_SETTINGS, type Settings } from '../settings';
@@ -103,9 +103,19 @@ describe('a fit', () => {
     const model = whole.model();
     const read = decodeModel(bytes);
     for (const name of ['covisit', 'weights', 'together'] as const) {
-      expect(read[name].items).toEqual(model[name].items);
-      expect(read[name].weights).toEqual(model[name].weights);
+      const { offsets, items, weights, scales } = read[name];
+      expect(items).toEqual(model[name].items);
+      const row = (e: number): number => offsets.findIndex((end, r) => r > 0 && e < end) - 1;
+      expect(Array.from(weights, (code, e) => code * scales![row(e)]!)).toEqual([...model[name].weights]);
     }
+  });
+
+  it('is judged as its file gives it back', () => {
+    const model = whole.model();
+    const [served, read] = [asServed(model), decodeModel(bytes)];
+    expect(served.features.weights).toEqual(read.features.weights);
+    expect(served.tensors).toEqual(read.tensors);
+    expect(model.tensors.get('vectors')).not.toEqual(read.tensors.get('vectors'));
   });
 
   it('ranks a newcomer among its likes, where features tell what they are', () => {

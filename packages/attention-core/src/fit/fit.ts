@@ -3,12 +3,19 @@ import type { Cases, Sequences } from '../dataset';
 import { parameterCount, parameterPlaces, tensorsOf, type ParameterPlace } from '../encoder';
 import { CoreError } from '../errors';
 import { catalogueFeatures, featureTableRows } from '../features';
-import { contentIndex, recencyPrior } from '../memory';
+import { blendCounts, contentIndex } from '../memory';
 import type { Blend, Model, Network } from '../model-file/types';
 import { mixSeed } from '../random';
 import { UNTRAINED_BLEND } from '../serve/blend';
 import type { Settings } from '../settings';
-import { createTrainer, restoreTrainer, type CurvePoint, type Trainer, type TrainingData } from '../train';
+import {
+  createTrainer,
+  restoreTrainer,
+  type CurvePoint,
+  type Trainer,
+  type TrainerEngine,
+  type TrainingData,
+} from '../train';
 import type { ItemFeatures } from '../types';
 import { assembleModel, type Kernels } from './assemble';
 import { createBlendFit, type BlendFit, type BlendState } from './blend-fit';
@@ -30,6 +37,8 @@ export interface FitInput {
   readonly everything?: { readonly sequences: Sequences; readonly now: number };
   /** The version before, to start warm from. */
   readonly live?: Network | undefined;
+  /** Who does the arithmetic of the training; not kept in checkpoints. Default: the core's own kernels. */
+  readonly engine?: TrainerEngine | undefined;
 }
 
 export const FIT_STAGES = ['train', 'kernels', 'blend', 'fitted', 'retrain', 'rekernels', 'done'] as const;
@@ -78,7 +87,7 @@ interface Head extends BlendState {
 }
 
 export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
-  const { catalogue, settings, training, validation, everything } = input;
+  const { catalogue, settings, training, validation, everything, engine } = input;
   const items = catalogue.length;
   const featureRows = featureTableRows(catalogue, settings.featureRows);
   const features = catalogueFeatures(catalogue, featureRows);
@@ -122,19 +131,17 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
 
   function firstTrainer(parts?: ReadonlyMap<string, Uint8Array>): Trainer {
     const own = data(training, validation.target.length > 0 ? validation : undefined);
-    if (parts) return restoreTrainer(parts, settings, input.seed, own);
+    if (parts) return restoreTrainer(parts, settings, input.seed, own, engine);
     const warm = input.live && warmStartFrom(input.live, catalogue);
-    return createTrainer(settings, input.seed, own, warm);
+    return createTrainer(settings, input.seed, own, warm, engine);
   }
 
   function secondTrainer(parts?: ReadonlyMap<string, Uint8Array>): Trainer {
     const own = data(refreshed.sequences);
-    if (parts) return restoreTrainer(parts, refreshSettings(), refreshSeed, own);
+    if (parts) return restoreTrainer(parts, refreshSettings(), refreshSeed, own, engine);
     const itemRow = Int32Array.from({ length: items }, (_, i) => i);
-    return createTrainer(refreshSettings(), refreshSeed, own, {
-      tensors: tensorsOf(places(), parameters!),
-      itemRow,
-    });
+    const warm = { tensors: tensorsOf(places(), parameters!), itemRow };
+    return createTrainer(refreshSettings(), refreshSeed, own, warm, engine);
   }
 
   function support(sequences: Sequences): Uint32Array {
@@ -145,11 +152,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
 
   function build(sequences: Sequences, now: number): Model {
     const blend = head.blend ?? UNTRAINED_BLEND;
-    const recency = new Float32Array(items);
-    for (const { halfLifeDays, weight } of blend.recency) {
-      const prior = recencyPrior(sequences, items, now, halfLifeDays ?? Infinity);
-      for (let i = 0; i < items; i++) recency[i] = recency[i]! + weight * prior[i]!;
-    }
+    const counts = blendCounts(blend.recency, sequences, items, now);
     const manifest = {
       version: input.version,
       trainedTo: now,
@@ -162,7 +165,7 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
       metrics: {},
     };
     const tensors = parameters ? tensorsOf(places(), parameters) : new Map<string, never>();
-    return assembleModel(manifest, catalogue, features, support(sequences), tensors, kernels!, recency);
+    return assembleModel(manifest, catalogue, features, support(sequences), tensors, kernels!, counts);
   }
 
   function step(): void {

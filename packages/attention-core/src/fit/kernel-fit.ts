@@ -22,6 +22,8 @@ import { readKernel, writeKernels } from './checkpoint';
 
 /** Work of one step, in looked-at behaviours: about a tenth of a second. */
 const STEP_WORK = 3_000_000;
+/** What goes together is shown for a few items at a time: more than this an item is never seen, and only weighs. */
+const MOST_TOGETHER = 32;
 /** Pairs that may be counted at once into a dense Gram matrix: under a second. */
 const MOST_GRAM_WORK = 150_000_000;
 
@@ -66,7 +68,7 @@ export function createKernelFit(
     while (ridge.rows < items && work < STEP_WORK) {
       const i = ridge.rows;
       covisitRow(sequences, occurrences, i, sums, covisit, keep);
-      basketRow(sequences, occurrences, i, sums, together, keep);
+      basketRow(sequences, occurrences, i, sums, together, Math.min(keep, MOST_TOGETHER));
       work += ridgeFit.column(i, ridge);
       work += (occurrences.offsets[i + 1]! - occurrences.offsets[i]!) * mean;
     }

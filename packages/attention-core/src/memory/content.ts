@@ -10,13 +10,16 @@ export interface ContentIndex {
 export function contentIndex(features: SparseKernel, columns: number): ContentIndex {
   const items = features.offsets.length - 1;
   const seen = new Float64Array(columns);
-  for (const id of features.items) seen[id] = seen[id]! + 1;
+  for (let e = 0; e < features.items.length; e++) {
+    const id = features.items[e]!;
+    seen[id] = seen[id]! + 1;
+  }
+  const rarity = seen.map((count) => Math.log(1 + items / count));
   const weights = new Float32Array(features.weights.length);
   for (let i = 0; i < items; i++) {
     let squares = 0;
     for (let e = features.offsets[i]!; e < features.offsets[i + 1]!; e++) {
-      const rare = Math.log(1 + items / seen[features.items[e]!]!);
-      weights[e] = features.weights[e]! * rare;
+      weights[e] = features.weights[e]! * rarity[features.items[e]!]!;
       squares += weights[e]! ** 2;
     }
     const length = Math.sqrt(squares) || 1;

@@ -4,6 +4,7 @@ export { COVISIT, covisitRow, createAccumulator, type Accumulator } from './covi
 export { basketRow } from './baskets';
 export { createRidgeFit, solve, type RidgeFit } from './ridge';
 export { addToGram, createGram, DENSE_ITEMS, gramWork, type Gram } from './gram';
-export { DAY_MS, recencyPrior } from './recency';
+export { blendCounts, blendRecency, COUNT_WEIGHTS, DAY_MS, recencyPrior } from './recency';
+export { freshRecency, itemCounts, type NewCounts } from './fresh';
 export { contentIndex, contentScores, type ContentIndex } from './content';
 export { kernelScores } from './scores';

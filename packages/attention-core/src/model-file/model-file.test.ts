@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { decodeSections, encodeSections, packStrings } from '../codec';
 import { CoreError } from '../errors';
 import { baselineModel } from '../serve';
 import type { InteractionLog, ItemFeatures } from '../types';
@@ -24,6 +25,34 @@ function model(): Model {
   return { ...base, tensors: new Map([['vectors', vectors]]) };
 }
 
+/** Equal to within half a step: 1/254 of the largest of the row. */
+function expectNear(read: ArrayLike<number>, given: ArrayLike<number>): void {
+  const most = Math.max(...Array.from(given, Math.abs));
+  for (let i = 0; i < given.length; i++)
+    expect(Math.abs(read[i]! - given[i]!)).toBeLessThanOrEqual((most / 254) * 1.0001);
+}
+
+/** The same model as the first format held it: tables as floats, lists of words in full, no counts. */
+function asFormat1(bytes: Uint8Array): Uint8Array {
+  const file = decodeSections('ZHUYIMDL', 2, bytes);
+  const { itemIds, categories, brands, support, recency, tensors } = decodeModel(bytes);
+  const kernels = ['features', 'covisit', 'weights', 'together'].flatMap((name) => [
+    [`${name}.offsets`, file.section(`${name}.offsets`, 'u32')] as const,
+    [`${name}.items`, file.section(`${name}.items`, 'u16')] as const,
+    [`${name}.codes`, file.section(`${name}.codes`, 'i8')] as const,
+    [`${name}.scales`, file.section(`${name}.scales`, 'f32')] as const,
+  ]);
+  return encodeSections('ZHUYIMDL', 1, file.head, [
+    ['ids', packStrings(itemIds)],
+    ['categories', packStrings(categories.map((path) => path.join('\u001f')))],
+    ['brands', packStrings(brands)],
+    ['support', support],
+    ['recency', recency],
+    ...kernels,
+    ...[...tensors].map(([name, { data }]) => [`tensor.${name}`, data] as const),
+  ]);
+}
+
 describe('the model file', () => {
   const bytes = encodeModel(model());
 
@@ -35,18 +64,61 @@ describe('the model file', () => {
     expect(after.categories).toEqual(before.categories);
     expect(after.brands).toEqual(before.brands);
     expect(after.support).toEqual(before.support);
-    expect(after.tensors.get('vectors')).toEqual(before.tensors.get('vectors'));
     expect([...after.covisit.items]).toEqual([...before.covisit.items]);
-    after.covisit.weights.forEach((w, e) => {
-      expect(Math.abs(w - before.covisit.weights[e]!)).toBeLessThan(
-        0.01 * Math.max(...before.covisit.weights),
+    const { offsets } = before.covisit;
+    for (let r = 0; r + 1 < offsets.length; r++) {
+      const row = (weights: ArrayLike<number>) => Array.from(weights).slice(offsets[r], offsets[r + 1]);
+      const scale = after.covisit.scales![r]!;
+      expectNear(
+        row(after.covisit.weights).map((code) => code * scale),
+        row(before.covisit.weights),
       );
-    });
+    }
+  });
+
+  it('holds the rows of its tables to within half a step of a code', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.float({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 768, maxLength: 768 }),
+        (values) => {
+          const data = Float32Array.from(values);
+          const file = encodeModel({
+            ...model(),
+            tensors: new Map([['vectors', { rows: 12, cols: 64, data }]]),
+          });
+          const read = decodeModel(file).tensors.get('vectors')!.data;
+          for (let r = 0; r < 768; r += 64) expectNear(read.subarray(r, r + 64), data.subarray(r, r + 64));
+          expect(encodeModel(decodeModel(file))).toEqual(file);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each([NaN, Infinity, -Infinity])('does not hide a %s among the rows of its tables', (bad) => {
+    const poisoned = model();
+    poisoned.tensors.get('vectors')!.data[70] = bad;
+    const { data } = decodeModel(encodeModel(poisoned)).tensors.get('vectors')!;
+    expect(data.subarray(64, 128).some(Number.isFinite)).toBe(false);
   });
 
   it('is the same for the same model, and stays the same when read and written', () => {
     expect(encodeModel(model())).toEqual(bytes);
     expect(encodeModel(decodeModel(bytes))).toEqual(bytes);
+  });
+
+  it('keeps the counts behind the recency prior, and does without where a file is too old', () => {
+    const before = model();
+    expect(decodeModel(bytes).counts).toEqual(before.counts);
+    const old = decodeModel(asFormat1(bytes));
+    expect(old.counts).toHaveLength(0);
+    expect(old.recency).toEqual(before.recency);
+    expect(decodeModel(encodeModel(old))).toEqual(old);
+  });
+
+  it('refuses counts that do not fit the blend', () => {
+    const counts = new Float32Array(11);
+    expect(() => decodeModel(encodeModel({ ...model(), counts }))).toThrow(/counts by 1 half-lives/);
   });
 
   it('refuses damaged and foreign bytes with its own error', () => {

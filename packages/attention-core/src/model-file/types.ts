@@ -2,12 +2,21 @@ import type { MetricSet } from '../metrics/types';
 import type { Settings } from '../settings';
 
 /** Rows of at most `neighbours` weighted items: row i is items[offsets[i]..offsets[i+1]), strongest first. */
-export interface SparseKernel {
+export interface ItemKernel {
   /** rows + 1 entries. */
   readonly offsets: Uint32Array;
   /** In 2 bytes each where a file's columns allow it. */
   readonly items: Uint32Array | Uint16Array;
+  /** Weights, or the codes of a file: those times the scale of their row are the weights. */
+  readonly weights: Float32Array | Int8Array;
+  /** One a row; absent where the weights are as they are. */
+  readonly scales?: Float32Array | undefined;
+}
+
+/** An item kernel whose weights are as they are. */
+export interface SparseKernel extends ItemKernel {
   readonly weights: Float32Array;
+  readonly scales?: undefined;
 }
 
 /** Weights of the parts of the answer for shoppers with at least `from` behaviours; chosen on the validation window. */
@@ -80,11 +89,16 @@ export interface Model {
   /** Network parameters by name; 'vectors' is the item tower's output x_i in place of 'item'. Empty for a baseline. */
   readonly tensors: ReadonlyMap<string, Tensor>;
   /** C: directed, distance-weighted co-visits. */
-  readonly covisit: SparseKernel;
+  readonly covisit: ItemKernel;
   /** B: whole-history item-item weights. */
-  readonly weights: SparseKernel;
+  readonly weights: ItemKernel;
   /** Basket co-purchases. */
-  readonly together: SparseKernel;
-  /** r_i: log of the exponentially decayed counts, combined; one an item. */
+  readonly together: ItemKernel;
+  /**
+   * [half-lives of the blend, items]: weighted counts at `trainedTo`, decayed, to go on counting from. Empty where a
+   * file is too old to hold them.
+   */
+  readonly counts: Float32Array;
+  /** r_i: log of these counts, combined; one an item. */
   readonly recency: Float32Array;
 }

@@ -1,6 +1,7 @@
 import { casesByTime, type Cases } from '../dataset';
 import { createEvaluation, type Evaluation, type MetricSet } from '../metrics';
-import { roundKernel, type Model, type ModelManifest } from '../model-file';
+import { itemCounts } from '../memory';
+import { asServed, type Model, type ModelManifest } from '../model-file';
 import { createRecommender } from '../serve';
 import type { ItemFeatures, Recommender } from '../types';
 import { allFinite, createJudge, isComplete, judge } from './judge';
@@ -67,6 +68,9 @@ export function openCourt(
     if (!model) return undefined;
     const recommender = createRecommender(model);
     recommender.addItems(catalogue);
+    // Both are asked as they would serve: what sells now is counted on to the moment of asking.
+    const from = side === 'candidate' ? windows.validFrom : recommender.trainedTo + 1;
+    recommender.countNewer(itemCounts(catalogue, cases.sequences, from, cases.now), cases.now);
     witness = { side, recommender };
     return recommender;
   }
@@ -114,13 +118,6 @@ export function openCourt(
       return { metrics, verdict };
     },
   };
-}
-
-/** A candidate as its file gives it back. Its item-item kernels have been rounded when they were made. */
-function asServed(model: Model): Model {
-  const features = { ...model.features, weights: model.features.weights.slice() };
-  roundKernel(features);
-  return { ...model, features };
 }
 
 /**

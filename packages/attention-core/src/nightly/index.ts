@@ -1,3 +1,4 @@
 export * from './types';
 export { createRun, restoreRun } from './run';
 export { mayComeLater } from './checkpoint';
+export { countBehaviours } from './count';

@@ -1,6 +1,6 @@
 import { sampleCases, type Cases } from '../dataset';
 import { addTarget, ndcg, pairedBootstrap, summarise, type Evaluation, type MetricSet } from '../metrics';
-import type { Model } from '../model-file/types';
+import type { ItemKernel, Model } from '../model-file/types';
 import { BEHAVIOUR_TYPES, type Behaviour, type ItemFeatures, type Recommender } from '../types';
 import type { Verdict } from './types';
 
@@ -58,13 +58,14 @@ export function createJudge(catalogue: readonly ItemFeatures[], evaluation: Case
 
 /** Whether every number that serving uses is one. */
 export function allFinite(model: Model): boolean {
-  const good = (values: Float32Array): boolean => values.every(Number.isFinite);
+  const good = (values: Float32Array | Int8Array): boolean => values.every(Number.isFinite);
+  const isFinite = ({ weights, scales }: ItemKernel): boolean =>
+    good(weights) && (scales === undefined || good(scales));
   return (
     [...model.tensors.values()].every((tensor) => good(tensor.data)) &&
     good(model.recency) &&
-    good(model.covisit.weights) &&
-    good(model.weights.weights) &&
-    good(model.together.weights)
+    good(model.counts) &&
+    [model.covisit, model.weights, model.together].every(isFinite)
   );
 }
 

@@ -62,6 +62,7 @@ function build(state: RunState, inputs: RunInputs): Run {
         training: windows.training,
         validation: windows.validation,
         everything: { sequences, now: config.now },
+        engine: inputs.engine,
         // Looked at when the training starts, not held by the fit.
         get live() {
           return network ?? undefined;

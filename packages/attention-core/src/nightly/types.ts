@@ -2,6 +2,7 @@ import type { NamedBytes } from '../codec';
 import type { BehaviourType, ItemFeatures } from '../types';
 import type { MetricSet } from '../metrics/types';
 import type { Settings } from '../settings';
+import type { TrainerEngine } from '../train';
 
 /**
  * The words of a nightly run. The run itself is pure: bytes in, bytes out, no clock, no storage. The caller
@@ -34,12 +35,15 @@ export interface RunConfig {
   readonly hasLive?: boolean;
 }
 
-/**
- * The live version's bytes, for callers that have the memory to hold them all the time; others set `hasLive` and
- * `bring` them when they are wanted.
- */
+/** What a run is given in every slice anew: no checkpoint holds it. */
 export interface RunInputs {
+  /**
+   * The live version's bytes, for callers that have the memory to hold them all the time; others set `hasLive` and
+   * `bring` them when they are wanted.
+   */
   readonly live?: Uint8Array | undefined;
+  /** Who does the arithmetic of the training; one may go on from another's checkpoint. Default: the core's own kernels. */
+  readonly engine?: TrainerEngine | undefined;
 }
 
 export const RUN_PHASES = ['collect', 'fit', 'evaluate', 'refresh', 'done'] as const;

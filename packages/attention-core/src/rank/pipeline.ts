@@ -18,7 +18,8 @@ export const PIPELINES: Readonly<Record<Strategy, readonly Step[]>> = {
   together: [score, filter, boost, select, diversify, pin, cut, explain],
 };
 
-const EMPTY: RankList = {
+/** What the first step of a pipeline is given. */
+export const EMPTY_LIST: RankList = {
   scores: new Float32Array(0),
   rung: 'newest',
   order: [],
@@ -32,7 +33,7 @@ const EMPTY: RankList = {
  */
 export function rank(query: RankQuery, recommender: Recommender, random: () => number, now: number): Ranking {
   const context: RankContext = { query, recommender, random, now };
-  let list = EMPTY;
+  let list = EMPTY_LIST;
   for (const step of PIPELINES[query.strategy]) list = step(list, context);
   const { rung, interests } = list;
   return { items: list.order.map((index) => describe(index, list, recommender)), rung, interests };

@@ -19,6 +19,7 @@ export function createArena(buffer: ArrayBuffer, start = 0): Arena {
   return {
     f32: (n) => new Float32Array(buffer, take(n * 4), n).fill(0),
     i32: (n) => new Int32Array(buffer, take(n * 4), n).fill(0),
+    raw: (n) => new Int32Array(buffer, take(n * 4), n),
     i8: (n) => new Int8Array(buffer, take(n), n).fill(0),
     mark: () => next,
     release: (mark) => {

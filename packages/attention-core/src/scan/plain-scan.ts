@@ -1,4 +1,3 @@
-import { ordered } from './top-k';
 import type { Scanner, TopK } from './types';
 import { createArena } from './arena';
 
@@ -39,7 +38,7 @@ function scan(
     scores[at] = score;
     indices[at] = i;
   }
-  return ordered(size, scores, indices, rows);
+  return { index: indices.subarray(0, size), score: scores.subarray(0, size), rescored: rows };
 }
 
 /** A scanner in plain TypeScript: for engines without WebAssembly SIMD, and the yardstick of the tests. */

@@ -85,15 +85,16 @@ export function quantiseQuery(query: Float32Array): QuantisedQuery {
   const largest = largestCode(query.length);
   let top = 0;
   let square = 0;
-  for (const value of query) {
+  for (let j = 0; j < query.length; j++) {
+    const value = query[j]!;
     top = Math.max(top, Math.abs(value));
     square += value * value;
   }
   const step = Math.fround(top / largest);
   const codes = new Int16Array(query.length);
-  query.forEach((value, j) => {
-    codes[j] = step === 0 ? 0 : Math.max(-largest, Math.min(largest, Math.round(value / step)));
-  });
+  for (let j = 0; j < query.length && step !== 0; j++) {
+    codes[j] = Math.max(-largest, Math.min(largest, Math.round(query[j]! / step)));
+  }
   return { codes, step, norm: roundUp(Math.sqrt(square) * (1 + 1e-6)) };
 }
 

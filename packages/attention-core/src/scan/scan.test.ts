@@ -87,6 +87,19 @@ test('the certified scan looks at few rows again', () => {
   expect(rescored).toBeLessThan(400);
 });
 
+test.each([
+  ['rising', (row: number) => row],
+  ['falling', (row: number) => -row],
+  ['rising and falling in turns', (row: number) => (row % 997) * (row % 2 === 0 ? 1 : -1)],
+])('rows in an order of their scores, %s, give the exact list', (_, height) => {
+  const [rows, dim, k] = [20_000, 16, 100];
+  const x = Float32Array.from({ length: rows * dim }, (_place, i) => (i % dim === 0 ? height(i / dim) : 0));
+  const query = new Float32Array(dim).fill(1);
+  const { names } = scans({ rows, dim, k, x, bias: new Float32Array(rows), query });
+  expect(names[1]).toBe(names[0]);
+  expect(names[2]).toBe(names[0]);
+});
+
 test('rows that all could be best still give the exact list', () => {
   const { names, rescored } = scans(made(3, 9_000, 16, 10, () => 1));
   expect(names[2]).toBe(names[0]);

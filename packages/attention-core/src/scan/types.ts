@@ -8,6 +8,8 @@ export interface Arena {
   f32(n: number): Float32Array;
   i32(n: number): Int32Array;
   i8(n: number): Int8Array;
+  /** Scratch of n words that is not zeroed: it holds whatever was there. */
+  raw(n: number): Int32Array;
   /** Where the next block would start: give it to `release` to free everything that was taken after it. */
   mark(): number;
   release(mark: number): void;

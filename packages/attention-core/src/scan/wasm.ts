@@ -2,7 +2,6 @@ import { CoreError } from '../errors';
 import { createArena } from './arena';
 import { SCAN_WASM } from './kernels-wasm';
 import { LONGEST, quantiseQuery } from './quantise';
-import { ordered } from './top-k';
 import type { QuantisedRows, Scanner, TopK } from './types';
 
 type Pointer = number;
@@ -89,7 +88,7 @@ function bind(wasm: Exports, buffer: ArrayBuffer): Scanner {
       const [u, scores, indices] = [arena.f32(dim), arena.f32(k), arena.i32(k)];
       u.set(query);
       const size = wasm.scan(rows, dim, at(x), at(bias), at(u), k, at(scores), at(indices));
-      return ordered(size, scores, indices, rows);
+      return { index: indices.slice(0, size), score: scores.slice(0, size), rescored: rows };
     });
   }
 
@@ -108,18 +107,21 @@ function bind(wasm: Exports, buffer: ArrayBuffer): Scanner {
       const [u, code] = [arena.f32(dim), arena.i32(dim / 2)];
       u.set(query);
       new Int16Array(buffer, at(code), dim).set(q.codes);
-      // The last four places of the second heap array are the kernel's lane scratch.
-      const [lowers, lowerIndices] = [arena.f32(k), arena.i32(k + 4)];
-      const [list, uppers] = [arena.i32(capacity), arena.f32(capacity)];
+      // Room for four more: the kernel takes rows by fours.
+      const take = (): Int32Array => arena.raw(capacity + 4);
+      const [list, uppers, lowers, spare] = [take(), take(), take(), take()];
       const count = wasm.bound(
         ...([rows, dim, at(codes), at(scale), at(error)] as const),
         ...[at(bias), at(code), q.step, q.norm, slack, k],
-        ...[at(lowers), at(lowerIndices), at(list), at(uppers), capacity],
+        ...[at(list), at(uppers), at(lowers), at(spare), capacity],
       );
       if (count < 0) return undefined;
       const [scores, indices] = [arena.f32(k), arena.i32(k)];
-      const size = wasm.rescore(count, at(list), dim, at(x), at(bias), at(u), k, at(scores), at(indices));
-      return ordered(size, scores, indices, count);
+      const size = wasm.rescore(
+        ...([count, at(list), dim, at(x), at(bias), at(u), at(spare)] as const),
+        ...[k, at(scores), at(indices)],
+      );
+      return { index: indices.slice(0, size), score: scores.slice(0, size), rescored: count };
     });
     return found ?? scan(rows, dim, x, bias, query, k);
   }

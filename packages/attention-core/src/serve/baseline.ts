@@ -7,14 +7,13 @@ import {
   createKernelBuilder,
   emptyKernel,
   occurrencesOf,
-  recencyPrior,
+  blendCounts,
+  blendRecency,
 } from '../memory';
 import type { Model } from '../model-file/types';
 import { DEFAULT_SETTINGS, type Settings } from '../settings';
 import type { InteractionLog, ItemFeatures } from '../types';
 import { UNTRAINED_BLEND } from './blend';
-
-const HALF_LIFE_DAYS = 7;
 
 /**
  * A model without gradient training (content, popularity with time decay, co-visits, baskets), made in a second or
@@ -37,6 +36,7 @@ export function baselineModel(
     covisitRow(sequences, occurrences, i, sums, covisit, settings.neighbours);
     basketRow(sequences, occurrences, i, sums, together, settings.neighbours);
   }
+  const counts = blendCounts(UNTRAINED_BLEND.recency, sequences, items, now);
   const featureRows = featureTableRows(catalogue, settings.featureRows);
   return {
     manifest: {
@@ -62,6 +62,7 @@ export function baselineModel(
     covisit: covisit.build(),
     weights: emptyKernel(items),
     together: together.build(),
-    recency: recencyPrior(sequences, items, now, HALF_LIFE_DAYS),
+    counts,
+    recency: blendRecency(UNTRAINED_BLEND.recency, counts, items),
   };
 }

@@ -22,9 +22,11 @@ export interface ServedCatalogue {
 }
 
 export function servedCatalogue(model: Model): ServedCatalogue {
+  const index = new Map<string, number>();
+  for (const [i, id] of model.itemIds.entries()) index.set(id, i);
   return {
     itemIds: [...model.itemIds],
-    index: new Map(model.itemIds.map((id, i) => [id, i])),
+    index,
     known: model.itemIds.length,
     added: [],
     content: contentIndex(model.features, model.manifest.featureRows),

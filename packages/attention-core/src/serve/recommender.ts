@@ -1,7 +1,8 @@
 import { createEncoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { Model } from '../model-file/types';
-import type { Behaviour, CatalogueScores, Recommender, Rung } from '../types';
+import { freshRecency } from '../memory';
+import type { Behaviour, CatalogueScores, ItemCount, Recommender, Rung } from '../types';
 import { blendRow } from './blend';
 import { reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
@@ -39,13 +40,20 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
   const support = (i: number): number => (i < known ? model.support[i]! : 0);
   const seenAtAll = model.support.some((count) => count > 0);
 
-  const scorer = (): Scorer => ({ model, known, content: catalogue.content, vectors, bias, encode });
+  let recency = model.recency;
+  /** Items that lacked interactions in training and have had some since. */
+  let risen: readonly number[] = [];
+
+  const scorer = (): Scorer => ({ model, known, content: catalogue.content, vectors, bias, encode, recency });
   const lendersFrom = (first: number) =>
     seenAtAll ? findLenders(catalogue.content, (i) => support(i) === 0, first) : [];
   const knownLenders = lendersFrom(0);
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
+    const own = risen.map((item) => scores[item]!);
     lendScores(lenders, scores, manifest.blend.newItemPenalty);
+    // What has begun to sell needs not live on borrowed scores.
+    risen.forEach((item, k) => (scores[item] = Math.max(scores[item]!, own[k]!)));
   };
   const indexOf = (itemId: string): number => catalogue.index.get(itemId) ?? -1;
   const size = (): number => catalogue.itemIds.length;
@@ -58,7 +66,7 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
       return { scores, rung: 'newest' };
     }
     const weight = Math.max(0.1, blendRow(manifest.blend, 0).recency);
-    for (let i = 0; i < known; i++) scores[i] = weight * model.recency[i]!;
+    for (let i = 0; i < known; i++) scores[i] = weight * recency[i]!;
     finish(scores);
     return { scores, rung: 'popular' };
   }
@@ -83,6 +91,7 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
 
   return {
     version: manifest.version,
+    trainedTo: manifest.trainedTo,
     dim,
     itemIds: catalogue.itemIds,
     indexOf,
@@ -99,6 +108,14 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
         return x;
       });
       lenders = [...knownLenders, ...lendersFrom(known)];
+    },
+    countNewer: (newer, now) => {
+      const ofModel = ({ itemId }: ItemCount): boolean => indexOf(itemId) >= 0 && indexOf(itemId) < known;
+      const taken = newer.filter(ofModel);
+      const item = taken.map(({ itemId }) => indexOf(itemId));
+      const weight = taken.map((count) => count.weight);
+      recency = freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now);
+      risen = [...new Set(item)].filter((i) => support(i) === 0);
     },
     home: (history) => home(history),
     similar: (itemId) => {

@@ -12,6 +12,8 @@ export interface Scorer {
   readonly vectors: Float32Array;
   readonly bias: Float32Array;
   readonly encode: Encoder | undefined;
+  /** The recency prior: the model's, or a fresher one. */
+  readonly recency: Float32Array;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Scorer {
  * history. (log(m + eps) and log(1 + m / eps) differ by a constant, which a softmax does not see.)
  */
 export function personalScores(scorer: Scorer, history: KnownHistory, out: Float32Array): void {
-  const { model, known, content, vectors, bias, encode } = scorer;
+  const { model, known, content, vectors, bias, encode, recency } = scorer;
   const { blend } = model.manifest;
   const row = blendRow(blend, history.items.length);
   const seen = history.items.filter((item) => item < known);
@@ -38,7 +40,7 @@ export function personalScores(scorer: Scorer, history: KnownHistory, out: Float
       for (let i = 0; i < known; i++) out[i] = out[i]! + row.weights * memory[i]!;
     }
   }
-  for (let i = 0; i < known; i++) out[i] = out[i]! + row.recency * model.recency[i]!;
+  for (let i = 0; i < known; i++) out[i] = out[i]! + row.recency * recency[i]!;
   if (encode && row.attention !== 0) {
     const w = encode(history);
     const dim = w.length;

@@ -1,5 +1,5 @@
 import { contentScores } from '../memory';
-import type { SparseKernel } from '../model-file/types';
+import type { ItemKernel } from '../model-file/types';
 import type { Rung } from '../types';
 import type { Scorer } from './score';
 
@@ -16,29 +16,31 @@ const SELLS_NOW = 0.2;
 /** The anchor itself never competes. */
 export const OUT = -1e9;
 
-function addLog(kernel: SparseKernel, item: number, weight: number, out: Float32Array): number {
+function addLog(kernel: ItemKernel, item: number, weight: number, out: Float32Array): number {
   const [from, to] = [kernel.offsets[item]!, kernel.offsets[item + 1]!];
+  const scale = (kernel.scales?.[item] ?? 1) / EPS;
   for (let e = from; e < to; e++) {
     const j = kernel.items[e]!;
-    out[j] = out[j]! + weight * Math.log1p(Math.max(0, kernel.weights[e]!) / EPS);
+    out[j] = out[j]! + weight * Math.log1p(scale * Math.max(0, kernel.weights[e]!));
   }
   return to - from;
 }
 
 function addRecency(scorer: Scorer, weight: number, out: Float32Array): void {
-  for (let i = 0; i < scorer.known; i++) out[i] = out[i]! + weight * scorer.model.recency[i]!;
+  for (let i = 0; i < scorer.known; i++) out[i] = out[i]! + weight * scorer.recency[i]!;
 }
 
 /**
  * The logarithm of the share that an item has in the baskets of all the cart's items together. Added up before the
  * logarithm: what goes well with one thing of the cart beats what goes a little with each, as best sellers do.
  */
-function addBaskets(kernel: SparseKernel, items: readonly number[], out: Float32Array): number {
+function addBaskets(kernel: ItemKernel, items: readonly number[], out: Float32Array): number {
   const shares = new Float32Array(kernel.offsets.length - 1);
   let found = 0;
   for (const item of items) {
     const [from, to] = [kernel.offsets[item]!, kernel.offsets[item + 1]!];
-    for (let e = from; e < to; e++) shares[kernel.items[e]!]! += Math.max(0, kernel.weights[e]!);
+    const scale = kernel.scales?.[item] ?? 1;
+    for (let e = from; e < to; e++) shares[kernel.items[e]!]! += scale * Math.max(0, kernel.weights[e]!);
     found += to - from;
   }
   if (found === 0) return 0;

@@ -1,2 +1,2 @@
-export { loadTfNode, type Tf } from './load';
+export { loadTfNode, TF_NODE, type Tf } from './load';
 export { tensorFlowEngine } from './engine';

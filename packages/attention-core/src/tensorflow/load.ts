@@ -7,12 +7,18 @@ export type Tf = typeof TensorFlow;
 /** How the caller resolves a package: `require` in Node. The core itself imports nothing. */
 export type Require = (name: string) => unknown;
 
+/** The optional peer dependency, in the one version that was read and tested against. */
+export const TF_NODE = {
+  name: '@tensorflow/tfjs-node',
+  version: '4.22.0',
+  oldestNode: 16,
+  newestNode: 22,
+} as const;
+
 const HELP = [
-  '@tensorflow/tfjs-node is an optional native engine for bigger shops; nothing else needs it.',
-  'Install it with: npm install --no-save @tensorflow/tfjs-node@4.22.0',
-  'Behind a mirror set TFJS_NODE_CDN_STORAGE=<mirror>/binaries/ and',
-  'npm_config_tfjs_binding_binary_host_mirror=<mirror>/binaries/tf-builds/pre-built-binary first.',
-  'It runs on Node 16 to 22.',
+  `${TF_NODE.name} is an optional native engine for bigger shops; nothing else needs it.`,
+  'Install it with `npm run tensorflow:install`, behind a mirror with `npm run tensorflow:install -- --mirror URL`.',
+  `It runs on Node ${TF_NODE.oldestNode} to ${TF_NODE.newestNode}.`,
 ].join(' ');
 
 /**
@@ -21,9 +27,12 @@ const HELP = [
  */
 export function loadTfNode(require: Require): Tf {
   try {
-    return require('@tensorflow/tfjs-node') as Tf;
+    const tf = require(TF_NODE.name) as Tf;
+    // On a newer Node it loads, and fails in the first operation.
+    tf.tidy(() => tf.tensor1d([1]).add(1).dataSync()[0] ?? 0);
+    return tf;
   } catch (cause) {
     const why = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
-    throw new CoreError('BAD_STATE', `@tensorflow/tfjs-node does not load (${why}). ${HELP}`, { cause });
+    throw new CoreError('BAD_STATE', `${TF_NODE.name} does not load (${why}). ${HELP}`, { cause });
   }
 }

@@ -55,8 +55,7 @@ export interface TrainingEngine {
   step(batch: StepBatch): number;
   /** NDCG@10 of the cases with the averaged parameters. */
   measure(cases: Cases): number;
-  /** `inPlace`: read() gives the engine's own arrays, and what is written into them counts. */
-  readonly inPlace?: boolean;
+  /** The engine's own arrays: what is written into them counts. */
   read(): EngineState;
   /** The moments may be left out at the start, when they are zero. */
   write(state: Pick<EngineState, 'p' | 'mean'> & Partial<EngineState>): void;

@@ -114,7 +114,6 @@ export function ownEngine(choice: EngineChoice = 'auto'): EngineFactory {
         return value;
       },
       measure: (cases) => validate({ k, shape, p: mean, plan, features, f, u }, cases),
-      inPlace: true,
       read: () => ({
         p: f.p!.subarray(0, count),
         mean: f.mean!.subarray(0, count),

@@ -65,8 +65,8 @@ export function createTrainer(
 
 /**
  * Continues a training from the parts that `save()` gave, with the same settings, seed and data. The arrays
- * (TRAINER_ARRAYS) may be left out where the engine works in place: the caller then writes them into what the new
- * trainer's `save()` shows, before the first step.
+ * (TRAINER_ARRAYS) may all be left out: the caller then writes them into what the new trainer's `save()` shows, before the
+ * first step.
  */
 export function restoreTrainer(
   saved: ReadonlyMap<string, Uint8Array>,
@@ -110,7 +110,7 @@ function build(
   function restore(parts: ReadonlyMap<string, Uint8Array>): void {
     const { head } = decodeSections(MAGIC, FORMAT, partNamed(parts, 'state'));
     Object.assign(state, head as State);
-    if (engine.inPlace && !TRAINER_ARRAYS.some((name) => parts.has(name))) return;
+    if (!TRAINER_ARRAYS.some((name) => parts.has(name))) return;
     const part = (name: (typeof TRAINER_ARRAYS)[number]): Float32Array => {
       const values = numbersOf(Float32Array, partNamed(parts, name));
       if (values.length !== count) throw new CoreError('FOREIGN', 'this checkpoint is of another training');

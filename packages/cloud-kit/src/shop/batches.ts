@@ -1,5 +1,5 @@
 import { docId } from '@zhuyi/contracts';
-import type { EventBatchDoc } from '@zhuyi/contracts';
+import type { EventBatchDoc, ShopEvent } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { keysetPage } from './keyset';
 
@@ -37,6 +37,35 @@ export function readBatches(
     { value: cursor.receivedAt, tie: cursor.id },
     limit,
     fields ? { fields } : {},
+  );
+}
+
+/** What learning and counting read of a batch. */
+export const BEHAVIOUR_FIELDS = [
+  'receivedAt',
+  'shopper',
+  'events.itemId',
+  'events.type',
+  'events.at',
+  'events.dwellMs',
+];
+
+/** An event, and whose it is. */
+export interface BatchBehaviour extends Pick<ShopEvent, 'itemId' | 'type' | 'at'> {
+  shopper: string;
+  dwellMs?: number;
+}
+
+/** The events of batches as behaviours of their shoppers. */
+export function behavioursOf(batches: readonly EventBatchDoc[]): BatchBehaviour[] {
+  return batches.flatMap(({ shopper, events }) =>
+    events.map(({ itemId, type, at, dwellMs }) => ({
+      shopper,
+      itemId,
+      type,
+      at,
+      ...(dwellMs === undefined ? {} : { dwellMs }),
+    })),
   );
 }
 

@@ -10,3 +10,4 @@ export * from './orders';
 export * from './roles';
 export * from './search-terms';
 export * from './slot-counts';
+export * from './version-bytes';

@@ -1,3 +1,3 @@
 export type { TestCaller, TestShop } from './shop';
 export { openTestShop } from './shop';
-export type { WireRequest } from './wire';
+export type { Intercept, WireRequest } from './wire';

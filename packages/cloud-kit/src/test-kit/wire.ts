@@ -3,6 +3,9 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { openDatabase } from '../../../local-cloud/src/database';
+import { platformLimits } from '../../../local-cloud/src/limits';
+import { memoryStore } from '../../../local-cloud/src/storage/memory-store';
+import { Storage } from '../../../local-cloud/src/storage/storage';
 
 const SCHEMA = path.join(__dirname, '../../../../cloudfunctions/database.json');
 
@@ -21,7 +24,9 @@ export interface Wire {
   close(): Promise<void>;
 }
 
-/** The wire endpoint of a cloud in memory, with the collections and indexes of the shop. */
+const FILES = '/__files/';
+
+/** The wire endpoint of a cloud in memory, with the collections and indexes of the shop, and its file storage. */
 export async function openWire(): Promise<Wire> {
   const database = await openDatabase({
     path: ':memory:',
@@ -30,6 +35,8 @@ export async function openWire(): Promise<Wire> {
   });
   const answer = async (request: WireRequest): Promise<unknown> => {
     await wire.intercept?.(request);
+    const inStorage = storage.actions[request.action];
+    if (inStorage) return inStorage(request, 'test');
     if (request.action !== 'functions.invokeFunction') return database.handle(request);
     const handle = wire.functions[String(request.function_name)];
     if (!handle) return { code: 'FUNCTION_NOT_FOUND', message: 'no such function', requestId: 'test' };
@@ -37,6 +44,10 @@ export async function openWire(): Promise<Wire> {
     return { data: { response_data: JSON.stringify(result) }, requestId: 'test' };
   };
   const server = createServer((req, res) => {
+    if (req.url?.startsWith(FILES)) {
+      void storage.serve(req.url.slice(FILES.length), req, res);
+      return;
+    }
     read(req)
       .then(async (body) => res.end(JSON.stringify(await answer(JSON.parse(body)))))
       .catch(() => res.writeHead(503).end());
@@ -45,8 +56,16 @@ export async function openWire(): Promise<Wire> {
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const storage = new Storage({
+    env: 'local',
+    store: memoryStore(Date.now),
+    baseUrl: url + FILES,
+    limits: platformLimits,
+    now: Date.now,
+  });
   const wire: Wire = {
-    adminUrl: `http://127.0.0.1:${port}/admin`,
+    adminUrl: `${url}/admin`,
     intercept: undefined,
     functions: {},
     async close() {

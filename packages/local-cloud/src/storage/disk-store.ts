@@ -7,6 +7,9 @@ import { receive } from './receive';
 import { sumOf } from './store';
 import type { FileInfo, FileStore } from './store';
 
+/** What is read from the disk at a time: large files go out in few pieces. */
+const READ_BYTES = 1024 * 1024;
+
 interface Entry {
   info: FileInfo;
   /** Name of the file with the bytes. */
@@ -52,7 +55,7 @@ export function diskStore(directory: string, now: () => number): FileStore {
     find: (cloudPath) => files.get(cloudPath)?.info,
     read: (cloudPath) => {
       const entry = files.get(cloudPath);
-      return entry && createReadStream(path.join(blobs, entry.blob));
+      return entry && createReadStream(path.join(blobs, entry.blob), { highWaterMark: READ_BYTES });
     },
     async remove(cloudPath) {
       const entry = files.get(cloudPath);
