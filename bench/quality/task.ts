@@ -1,4 +1,5 @@
 import {
+  askedLater,
   before,
   casesByTime,
   casesLeaveOut,
@@ -40,6 +41,7 @@ export function byTime(data: BenchData): Task {
     catalogue: data.catalogue,
     training: before(all, t1),
     validation: casesByTime(all, t1, t2),
+    later: askedLater(all, t1, t2),
     everything: before(all, t2),
     counted: before(all, t2),
     now: t2,

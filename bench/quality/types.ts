@@ -1,4 +1,4 @@
-import type { Cases, Sequences } from '@zhuyi/attention-core/dataset';
+import type { AskedAt, Cases, Sequences } from '@zhuyi/attention-core/dataset';
 import type { ItemFeatures } from '@zhuyi/attention-core';
 
 /** What every method gets: the same training, the same validation, the same questions. */
@@ -10,6 +10,8 @@ export interface Task {
   readonly training: Sequences;
   /** Choose settings on this. */
   readonly validation: Cases;
+  /** Questions of a later moment to choose settings on, where there are times. */
+  readonly later?: AskedAt;
   /** Then learn from this, up to `now` (the training again where a protocol allows no more). */
   readonly everything: Sequences;
   /** What sells now is counted on this, up to `now`: `everything`, but for a split where only counts go on after training. */

@@ -74,7 +74,7 @@ export function zhuyi(options: ZhuyiOptions = {}): Method[] {
 
 /** Fits the core to a task, as the nightly function does to a shop; the model went through its file. */
 export function fitZhuyi(task: Task, options: ZhuyiOptions): Fit {
-  const { training, everything, validation, catalogue, now } = task;
+  const { training, everything, validation, later, catalogue, now } = task;
   const fit = createFit({
     version: 'bench',
     seed: 1,
@@ -82,6 +82,7 @@ export function fitZhuyi(task: Task, options: ZhuyiOptions): Fit {
     catalogue,
     training,
     validation,
+    later,
     ...(everything === training ? {} : { everything: { sequences: everything, now } }),
   });
   const start = performance.now();

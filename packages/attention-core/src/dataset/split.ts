@@ -64,6 +64,22 @@ export function casesByTime(sequences: Sequences, from: number, to: number): Cas
   };
 }
 
+/** Questions of one moment, and the behaviours before it: what sells then is counted on these. */
+export interface AskedAt {
+  readonly cases: Cases;
+  readonly counted: Sequences;
+}
+
+/**
+ * What is asked in the second half of the window [from, to), with all that was done before that half. A model that was
+ * trained up to `from` has aged by then. Half of the window's behaviours lie in each half.
+ */
+export function askedLater(sequences: Sequences, from: number, to: number): AskedAt {
+  const times = sequences.at.filter((at) => at >= from && at < to).sort();
+  const middle = times[Math.floor(times.length / 2)] ?? to;
+  return { cases: casesByTime(sequences, middle, to), counted: before(sequences, middle) };
+}
+
 /** Leave-one-out: the behaviour `back` places from the end is the target, what lies before it the history. */
 export function casesLeaveOut(sequences: Sequences, back: number): Cases {
   const from: number[] = [];

@@ -1,4 +1,4 @@
-import { sampleCases, type Cases, type Sequences } from '../dataset';
+import { sampleCases, type AskedAt } from '../dataset';
 import type { ContentIndex } from '../memory';
 import type { Blend, Model } from '../model-file/types';
 import { createEncoder } from '../serve/encode';
@@ -35,16 +35,19 @@ export interface BlendFit {
  */
 export function createBlendFit(
   model: Model,
-  validation: Cases,
-  training: Sequences,
+  asked: readonly AskedAt[],
   content: ContentIndex,
   state: BlendState,
 ): BlendFit {
   const items = model.itemIds.length;
-  const cases = sampleCases(validation, Math.min(MOST_CASES, Math.ceil(MOST_WORK / Math.max(1, items))));
+  const most = Math.min(MOST_CASES, Math.ceil(MOST_WORK / Math.max(1, items)));
+  const sampled = asked.map(({ cases, counted }) => ({
+    cases: sampleCases(cases, Math.ceil(most / asked.length)),
+    counted,
+  }));
   const x = model.tensors.get('vectors');
   const encode = x && createEncoder(model, (i) => x.data.subarray(i * x.cols, (i + 1) * x.cols));
-  const scores = createCaseScores(model, cases, content, encode, training);
+  const scores = createCaseScores(model, sampled, content, encode);
   const trained = x !== undefined;
   let columns: ColumnFit | undefined;
   let search: ReturnType<typeof searchBlend> | undefined;
@@ -53,14 +56,14 @@ export function createBlendFit(
   if (state.mixes.length === 0) state.mixes = firstMixes(trained);
 
   function columnStep(): void {
-    columns ??= createColumnFit(cases, scores, state.mixes);
+    columns ??= createColumnFit(scores, state.mixes);
     columns.pass.step();
     if (!columns.pass.done) return;
     const built = columns.build();
     columns = undefined;
     best = state.mixes[built.reached.indexOf(Math.max(...built.reached))]!;
     if (state.rounds < SEARCH_ROUNDS) search = searchBlend(built, best, trained, state.memo);
-    else newcomers = createNewcomerFit(cases, scores, best, content);
+    else newcomers = createNewcomerFit(scores, best, content);
   }
 
   function searchStep({ done, value }: IteratorResult<undefined, [Mix, Mix]>): void {

@@ -1,4 +1,4 @@
-import type { Cases, Sequences } from '../dataset';
+import type { AskedAt } from '../dataset';
 import { contentScores, kernelScores, recencyPrior, type ContentIndex } from '../memory';
 import type { Model } from '../model-file/types';
 import type { Encoder } from '../serve/encode';
@@ -15,32 +15,62 @@ import {
   weightsColumn,
 } from './parts';
 
+/** A question with a known answer. */
+export interface Question {
+  /** Items of the history, newest last. */
+  readonly history: Uint32Array;
+  readonly target: number;
+  /** Where the recency columns of its moment begin. */
+  readonly start: number;
+}
+
 /** Every part of the answer to one case, for all items. */
 export interface CaseScores {
   /** COLUMNS columns [items], of the case last filled. */
   readonly columns: readonly Float32Array[];
-  /** One column a half-life; the same for all cases. */
+  /** One column a half-life: [moments, items], one stretch for each moment of asking. */
   readonly recency: readonly Float32Array[];
+  /** All questions, those of one moment after those of another. */
+  readonly questions: readonly Question[];
   fill(c: number): void;
   /** The blend of the columns at a point; overwritten by the next call. */
   mix(point: Point): Float32Array;
 }
 
-/** `training` is what the recency is counted on; `encode` is absent while there is no network. */
+/** Questions of several moments to one model; `encode` is absent while there is no network. */
 export function createCaseScores(
   model: Model,
-  cases: Cases,
+  asked: readonly AskedAt[],
   content: ContentIndex,
   encode: Encoder | undefined,
-  training: Sequences,
 ): CaseScores {
   const items = model.itemIds.length;
-  const recency = HALF_LIVES.map((days) => recencyPrior(training, items, cases.now, days));
+  const recency = HALF_LIVES.map((days) => {
+    const column = new Float32Array(items * asked.length);
+    asked.forEach(({ cases, counted }, m) => {
+      column.set(recencyPrior(counted, items, cases.now, days), m * items);
+    });
+    return column;
+  });
+  const places = asked.flatMap(({ cases }, m) =>
+    Array.from(cases.target, (target, c) => ({
+      cases,
+      from: cases.from[c]!,
+      to: cases.to[c]!,
+      question: {
+        history: cases.sequences.item.subarray(cases.from[c], cases.to[c]),
+        target,
+        start: m * items,
+      },
+    })),
+  );
+  let start = 0;
   const columns = Array.from({ length: COLUMNS }, () => new Float32Array(items));
   const scores = new Float32Array(items);
 
-  function attend(from: number, to: number): void {
+  function attend(c: number): void {
     if (!encode) return;
+    const { cases, from, to } = places[c]!;
     const { item, type, at } = cases.sequences;
     const w = encode({
       items: Array.from(item.subarray(from, to)),
@@ -54,11 +84,12 @@ export function createCaseScores(
   return {
     columns,
     recency,
+    questions: places.map(({ question }) => question),
     fill: (c) => {
-      const [from, to] = [cases.from[c]!, cases.to[c]!];
-      const history = cases.sequences.item.subarray(from, to);
+      const { history } = places[c]!.question;
+      start = places[c]!.question.start;
       for (const column of columns) column.fill(0);
-      attend(from, to);
+      attend(c);
       COVISIT_DECAYS.forEach((decay, d) => {
         const raw = columns[covisitColumn(d, 0)]!;
         kernelScores(model.covisit, history, decay, raw);
@@ -86,7 +117,7 @@ export function createCaseScores(
       add(columns[p.weightsColumn]!, p.weights);
       add(columns[p.contentColumn]!, p.content);
       p.recency.forEach((weight, h) => {
-        add(recency[h]!, weight);
+        add(recency[h]!.subarray(start, start + items), weight);
       });
       return scores;
     },

@@ -1,4 +1,3 @@
-import type { Cases } from '../dataset';
 import { createWorkspace } from '../engine';
 import { rankOf, topIndices } from '../metrics';
 import { createRandom, mixSeed } from '../random';
@@ -17,14 +16,15 @@ const RANDOM = 100;
 export interface BlendCases {
   /** Candidates of case c are starts[c] .. starts[c + 1]; the first of them is the target. */
   readonly starts: readonly number[];
-  readonly item: Uint32Array;
+  /** Place of each candidate in the recency columns: its item, in the stretch of the moment of asking. */
+  readonly place: Uint32Array;
   /** How many items of the catalogue a candidate stands for. */
   readonly stands: Float32Array;
-  /** [candidates, COLUMNS] */
-  readonly values: Float32Array;
+  /** COLUMNS columns [candidates] */
+  readonly values: readonly Float32Array[];
   /** Length of the history an answer is given on. */
   readonly length: readonly number[];
-  /** One recency column a half-life, by item. */
+  /** One recency column a half-life. */
   readonly recency: readonly Float32Array[];
   /** What each of the blends tried so far reaches when all items compete. */
   readonly reached: readonly number[];
@@ -60,33 +60,34 @@ export type ColumnFit = ReturnType<typeof createColumnFit>;
  * Makes BlendCases a few cases at a time. A blend is searched among few candidates a case; the best items of every
  * blend found so far compete in the next round, and what it really reaches is measured on all items.
  */
-export function createColumnFit(cases: Cases, scores: CaseScores, mixes: readonly Mix[]) {
-  const { columns, recency } = scores;
+export function createColumnFit(scores: CaseScores, mixes: readonly Mix[]) {
+  const { columns, recency, questions } = scores;
   const items = columns[0]!.length;
-  const total = cases.target.length;
+  const total = questions.length;
   const most = Math.min(items, TOP * 6 + TOP_OF_BLEND * mixes.length + RANDOM + 1);
-  const space = createWorkspace(
-    { stands: total * most, values: total * most * COLUMNS },
-    { item: total * most },
+  const nameOf = (k: number): string => `value ${k}`;
+  const size = total * most;
+  const space = createWorkspace<string, string>(
+    { stands: size, ...Object.fromEntries(columns.map((_, k) => [nameOf(k), size])) },
+    { place: size },
   );
-  const { item } = space.u;
-  const { stands, values } = space.f;
-  stands.fill(1);
+  const place = space.u.place!;
+  const stands = space.f.stands!.fill(1);
+  const values = columns.map((_, k) => space.f[nameOf(k)]!);
   const starts = [0];
   const length: number[] = [];
   const reached = mixes.map(() => 0);
   const stamp = new Int32Array(items).fill(-1);
 
   function one(c: number): void {
-    const target = cases.target[c]!;
-    const history = cases.sequences.item.subarray(cases.from[c], cases.to[c]);
+    const { target, history, start } = questions[c]!;
     scores.fill(c);
     let n = starts[c]!;
     const take = (i: number): void => {
       if (stamp[i] === c) return;
       stamp[i] = c;
-      item[n] = i;
-      for (let k = 0; k < COLUMNS; k++) values[n * COLUMNS + k] = columns[k]![i]!;
+      place[n] = start + i;
+      for (let k = 0; k < COLUMNS; k++) values[k]![n] = columns[k]![i]!;
       n++;
     };
     const takeTop = (column: Float32Array, count: number): void => {
@@ -96,7 +97,8 @@ export function createColumnFit(cases: Cases, scores: CaseScores, mixes: readonl
     stamp[target] = -1;
     take(target);
     const leading = [0, covisitColumn(1, 0), weightsColumn(2), contentColumn(1)].map((k) => columns[k]!);
-    for (const column of [...leading, recency[2]!, recency[5]!]) takeTop(column, TOP);
+    const selling = [recency[2]!, recency[5]!].map((column) => column.subarray(start, start + items));
+    for (const column of [...leading, ...selling]) takeTop(column, TOP);
     mixes.forEach((mix, m) => {
       const blended = scores.mix(pointAt(mix, history.length));
       reached[m] = reached[m]! + gain(rankOf(blended, target, history)) / total;
@@ -114,6 +116,17 @@ export function createColumnFit(cases: Cases, scores: CaseScores, mixes: readonl
 
   return {
     pass: passCases(total, items, one),
-    build: (): BlendCases => ({ starts, item, stands, values, length, recency, reached }),
+    build: (): BlendCases => {
+      const used = starts[total]!;
+      return {
+        starts,
+        place: place.subarray(0, used),
+        stands: stands.subarray(0, used),
+        values: values.map((column) => column.subarray(0, used)),
+        length,
+        recency,
+        reached,
+      };
+    },
   };
 }

@@ -1,4 +1,4 @@
-import { before, casesByTime, sequencesOf } from '../dataset';
+import { askedLater, before, casesByTime, sequencesOf } from '../dataset';
 import { asServed, decodeModel, encodeModel } from '../model-file';
 import { createRandom } from '../random';
 import { createRecommender } from '../serve';
@@ -22,14 +22,15 @@ const settings: Settings = {
   neighbours: 20,
 };
 
-/** Shoppers who stay on one shelf for a visit of a few hours. */
+/** Shoppers who stay on one shelf for a visit of a few hours, and mostly come back to it. */
 function log(shoppers: number): InteractionLog {
   const random = createRandom(11);
   const rows: [number, number, number][] = [];
   for (let s = 0; s < shoppers; s++) {
     let at = random.next() * 25 * DAY;
+    const favourite = random.below(SHELVES);
     for (let visit = 0; visit < 3 && at < END; visit++) {
-      const shelf = random.below(SHELVES);
+      const shelf = random.next() < 0.7 ? favourite : random.below(SHELVES);
       for (let i = 0; i < 4; i++) {
         rows.push([s, shelf + SHELVES * random.below(ITEMS / SHELVES), at]);
         at += 600_000;
@@ -55,6 +56,7 @@ function input(catalogue: ItemFeatures[]): FitInput {
     catalogue,
     training: before(all, t1),
     validation: casesByTime(all, t1, t2),
+    later: askedLater(all, t1, t2),
     everything: { sequences: before(all, t2), now: t2 },
   };
 }

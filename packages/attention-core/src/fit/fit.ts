@@ -1,5 +1,5 @@
 import { bytesOf, numbersOf, owned, partNamed, partsOf, type NamedBytes } from '../codec';
-import type { Cases, Sequences } from '../dataset';
+import type { AskedAt, Cases, Sequences } from '../dataset';
 import { parameterCount, parameterPlaces, tensorsOf, type ParameterPlace } from '../encoder';
 import { CoreError } from '../errors';
 import { catalogueFeatures, featureTableRows } from '../features';
@@ -33,6 +33,11 @@ export interface FitInput {
   readonly training: Sequences;
   /** Behaviours after the training: early stopping and the blend are chosen on them. `now` is their cut. */
   readonly validation: Cases;
+  /**
+   * Questions of a later moment: the blend is chosen on these as well, so that it holds while the model ages and counts
+   * alone go on.
+   */
+  readonly later?: AskedAt | undefined;
   /** All that may be learnt from in the end, and its end in epoch ms. Absent: the training, no refresh. */
   readonly everything?: { readonly sequences: Sequences; readonly now: number };
   /** The version before, to start warm from. */
@@ -227,8 +232,15 @@ export function createFit(input: FitInput, saved?: readonly FitPart[]): Fit {
     }
   }
 
+  function startBlendFit(): BlendFit {
+    const { later } = input;
+    const asked: AskedAt[] = [{ cases: validation, counted: training }];
+    if (later && later.cases.target.length > 0) asked.push(later);
+    return createBlendFit(build(training, validation.now), asked, content, head);
+  }
+
   function blendStep(): void {
-    blendFit ??= createBlendFit(build(training, validation.now), validation, training, content, head);
+    blendFit ??= startBlendFit();
     const blend = blendFit.step();
     if (!blend) return;
     blendFit = undefined;

@@ -1,4 +1,3 @@
-import type { Cases } from '../dataset';
 import type { ContentIndex } from '../memory';
 import { mixSeed } from '../random';
 import { findLenders, lendScores, type Lenders } from '../serve/neighbours';
@@ -18,7 +17,7 @@ const KINDNESS = 0.005;
  * newcomers: they get the scores their likes lend them, and the handicap is chosen that serves all cases best. Where no
  * item has features, nobody can lend, and nothing needs choosing.
  */
-export function createNewcomerFit(cases: Cases, scores: CaseScores, mix: Mix, content: ContentIndex) {
+export function createNewcomerFit(scores: CaseScores, mix: Mix, content: ContentIndex) {
   const items = scores.columns[0]!.length;
   const isNew = (i: number): boolean => mixSeed(0x2e3, i) < SHARE * 2 ** 32;
   const lenders: Lenders[] = findLenders(content, isNew).filter(({ from }) => from.length > 0);
@@ -27,10 +26,8 @@ export function createNewcomerFit(cases: Cases, scores: CaseScores, mix: Mix, co
   const hidden = new Uint8Array(items);
 
   function one(c: number): void {
-    const { sequences, from, to } = cases;
-    const target = cases.target[c]!;
+    const { target, history } = scores.questions[c]!;
     if (isNew(target) && !lent.has(target)) return;
-    const history = sequences.item.subarray(from[c]!, to[c]!);
     scores.fill(c);
     const blended = scores.mix(pointAt(mix, history.length));
     lendScores(lenders, blended, 0);
@@ -49,7 +46,7 @@ export function createNewcomerFit(cases: Cases, scores: CaseScores, mix: Mix, co
 
   const isNewcomer = Uint8Array.from({ length: items }, (_, i) => (lent.has(i) ? 1 : 0));
   return {
-    pass: passCases(lenders.length === 0 ? 0 : cases.target.length, items, one),
+    pass: passCases(lenders.length === 0 ? 0 : scores.questions.length, items, one),
     penalty: (): number | undefined => {
       if (lenders.length === 0) return undefined;
       const enough = Math.max(...gains) * (1 - KINDNESS);

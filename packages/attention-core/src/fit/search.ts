@@ -1,7 +1,6 @@
 import type { BlendCases } from './columns';
 import { gain, plainRow, type Mix, type Point } from './mix';
 import {
-  COLUMNS,
   CONTENT_DECAYS,
   contentColumn,
   COVISIT_DECAYS,
@@ -25,56 +24,61 @@ const LENGTHS = [3, 6, 11, 21];
 const ROW_CASES = 200;
 const ROW_WORTH = 0.015;
 
+/** From this many better items on a case gains nothing. */
+const HOPELESS = 100;
+
 /** Objective of base + weight * column over the chosen cases. */
 function objective(
   cases: BlendCases,
   chosen: readonly number[],
   base: Float32Array,
-  column: Column,
+  column: Float32Array,
   weight: number,
 ): number {
-  const { stands } = cases;
+  const { starts, stands } = cases;
   let sum = 0;
   for (const c of chosen) {
-    const [from, to] = [cases.starts[c]!, cases.starts[c + 1]!];
-    const own = base[from]! + weight * column(from);
+    const from = starts[c]!;
+    const own = base[from]! + weight * column[from]!;
     let better = 0;
-    for (let n = from + 1; n < to; n++) if (base[n]! + weight * column(n) > own) better += stands[n]!;
-    sum += gain(1 + better);
+    // The last stand for the most: a case without hope is seen to be one soonest from there.
+    for (let n = starts[c + 1]! - 1; n > from && better < HOPELESS; n--)
+      if (base[n]! + weight * column[n]! > own) better += stands[n]!;
+    if (better < HOPELESS) sum += gain(1 + better);
   }
   return chosen.length === 0 ? 0 : sum / chosen.length;
 }
 
-type Column = (candidate: number) => number;
-
-function valueColumn(cases: BlendCases, k: number): Column {
-  const { values } = cases;
-  return (n) => values[n * COLUMNS + k]!;
+/** Objective of a point over the chosen cases. */
+function value(cases: BlendCases, chosen: readonly number[], p: Point): number {
+  const base = sum(cases, chosen, p, -1);
+  return objective(cases, chosen, base, base, 0);
 }
 
-function recencyColumn(cases: BlendCases, h: number): Column {
-  const { item } = cases;
-  const table = cases.recency[h]!;
-  return (n) => table[item[n]!]!;
+/** The recency of each candidate. */
+function recencyColumn({ place, recency }: BlendCases, h: number): Float32Array {
+  const table = recency[h]!;
+  const column = new Float32Array(place.length);
+  for (let n = 0; n < place.length; n++) column[n] = table[place[n]!]!;
+  return column;
 }
 
-/** Every part of a point as (column, weight). */
-function parts(cases: BlendCases, p: Point): { column: Column; weight: number }[] {
-  return [
-    { column: valueColumn(cases, 0), weight: p.attention },
-    { column: valueColumn(cases, p.covisitColumn), weight: p.covisit },
-    { column: valueColumn(cases, p.weightsColumn), weight: p.weights },
-    { column: valueColumn(cases, p.contentColumn), weight: p.content },
-    ...p.recency.map((weight, h) => ({ column: recencyColumn(cases, h), weight })),
-  ];
-}
-
-function sum(cases: BlendCases, p: Point, skip: number): Float32Array {
-  const total = cases.starts[cases.starts.length - 1]!;
-  const base = new Float32Array(total);
-  parts(cases, p).forEach(({ column, weight }, i) => {
-    if (i === skip || weight === 0) return;
-    for (let n = 0; n < total; n++) base[n] = base[n]! + weight * column(n);
+/** What a point without its part `skip` gives the candidates of the chosen cases. */
+function sum(cases: BlendCases, chosen: readonly number[], p: Point, skip: number): Float32Array {
+  const { values, recency, place, starts } = cases;
+  const base = new Float32Array(place.length);
+  const add = (weight: number, column: Float32Array, of?: Uint32Array): void => {
+    for (const c of chosen) {
+      const to = starts[c + 1]!;
+      for (let n = starts[c]!; n < to; n++) base[n] = base[n]! + weight * column[of ? of[n]! : n]!;
+    }
+  };
+  if (skip !== 0 && p.attention !== 0) add(p.attention, values[0]!);
+  if (skip !== 1 && p.covisit !== 0) add(p.covisit, values[p.covisitColumn]!);
+  if (skip !== 2 && p.weights !== 0) add(p.weights, values[p.weightsColumn]!);
+  if (skip !== 3 && p.content !== 0) add(p.content, values[p.contentColumn]!);
+  p.recency.forEach((weight, h) => {
+    if (skip !== 4 + h && weight !== 0) add(weight, recency[h]!, place);
   });
   return base;
 }
@@ -88,36 +92,37 @@ function improve(
   worth: number,
   now: number,
 ): number {
-  const base = sum(cases, p, i);
+  const { values } = cases;
+  const base = sum(cases, chosen, p, i);
   let best = now * (1 + worth);
   let found: (() => void) | undefined;
-  const consider = (column: Column, grid: readonly number[], set: (weight: number) => void): void => {
+  const consider = (column: Float32Array, grid: readonly number[], set: (weight: number) => void): void => {
     for (const weight of grid) {
-      const value = objective(cases, chosen, base, column, weight);
-      if (value > best) {
-        best = value;
+      const reached = objective(cases, chosen, base, column, weight);
+      if (reached > best) {
+        best = reached;
         found = () => {
           set(weight);
         };
       }
     }
   };
-  if (i === 0) consider(valueColumn(cases, 0), GRID, (w) => (p.attention = w));
+  if (i === 0) consider(values[0]!, GRID, (w) => (p.attention = w));
   else if (i === 1) {
     for (let d = 0; d < COVISIT_DECAYS.length; d++)
       for (let e = 0; e < COVISIT_EPS.length; e++) {
         const k = covisitColumn(d, e);
-        consider(valueColumn(cases, k), GRID, (w) => Object.assign(p, { covisit: w, covisitColumn: k }));
+        consider(values[k]!, GRID, (w) => Object.assign(p, { covisit: w, covisitColumn: k }));
       }
   } else if (i === 2) {
     for (let d = 0; d < WEIGHTS_DECAYS.length; d++) {
       const k = weightsColumn(d);
-      consider(valueColumn(cases, k), GRID, (w) => Object.assign(p, { weights: w, weightsColumn: k }));
+      consider(values[k]!, GRID, (w) => Object.assign(p, { weights: w, weightsColumn: k }));
     }
   } else if (i === 3) {
     for (let d = 0; d < CONTENT_DECAYS.length; d++) {
       const k = contentColumn(d);
-      consider(valueColumn(cases, k), GRID, (w) => Object.assign(p, { content: w, contentColumn: k }));
+      consider(values[k]!, GRID, (w) => Object.assign(p, { content: w, contentColumn: k }));
     }
   } else {
     const h = i - 4;
@@ -166,7 +171,7 @@ function* climb(
 ): Generator<undefined, Reached> {
   let reached: Reached = yield* remember(() => ({
     point: start,
-    value: objective(cases, chosen, sum(cases, start, -1), () => 0, 0),
+    value: value(cases, chosen, start),
   }));
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const before = reached.value;
@@ -221,16 +226,16 @@ export function* searchBlend(
 function climbWeights(cases: BlendCases, chosen: readonly number[], p: Point): number {
   const factors = [0, 0.4, 0.7, 1.4, 2, 3];
   let scale = 1;
-  let now = objective(cases, chosen, sum(cases, p, -1), () => 0, 0);
+  let now = value(cases, chosen, p);
   const attempt = (apply: (factor: number) => void, undo: () => void): void => {
     let best = now * (1 + ROW_WORTH);
     let found: number | undefined;
     for (const factor of factors) {
       apply(factor);
-      const value = objective(cases, chosen, sum(cases, p, -1), () => 0, 0);
+      const reached = value(cases, chosen, p);
       undo();
-      if (value > best) {
-        best = value;
+      if (reached > best) {
+        best = reached;
         found = factor;
       }
     }

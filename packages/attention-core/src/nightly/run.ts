@@ -1,4 +1,4 @@
-import { sequencesOf } from '../dataset';
+import { askedLater, sequencesOf } from '../dataset';
 import { CoreError } from '../errors';
 import { hashText } from '../features';
 import { createFit, type Fit, type FitPart } from '../fit';
@@ -53,6 +53,7 @@ function build(state: RunState, inputs: RunInputs): Run {
   function prepare(sealed: InteractionLog, saved: readonly FitPart[] = []): void {
     const sequences = sequencesOf(sealed);
     windows = splitWindows(sequences, config.now, config.evaluationMs ?? DAY_MS);
+    const { validFrom, evalFrom } = windows;
     fit = createFit(
       {
         version: config.version,
@@ -61,6 +62,10 @@ function build(state: RunState, inputs: RunInputs): Run {
         catalogue,
         training: windows.training,
         validation: windows.validation,
+        // As much as the log once more: made when it is needed, not held.
+        get later() {
+          return askedLater(sequences, validFrom, evalFrom);
+        },
         everything: { sequences, now: config.now },
         engine: inputs.engine,
         // Looked at when the training starts, not held by the fit.
