@@ -128,7 +128,7 @@ function improve(
     const h = i - 4;
     // Taking popularity off a trend is sense; to prefer what nobody wants is noise.
     const others = p.recency.reduce((total, weight, k) => total + (k === h ? 0 : weight), 0);
-    const grid = RECENCY_GRID.filter((weight) => weight === 0 || others + weight >= 0);
+    const grid = RECENCY_GRID.filter((weight) => others + weight >= 0);
     consider(recencyColumn(cases, h), grid, (w) => (p.recency[h] = w));
   }
   if (!found) return now;
