@@ -63,7 +63,7 @@ export function createBlendFit(
     columns = undefined;
     best = state.mixes[built.reached.indexOf(Math.max(...built.reached))]!;
     if (state.rounds < SEARCH_ROUNDS) search = searchBlend(built, best, trained, state.memo);
-    else newcomers = createNewcomerFit(scores, best, content);
+    else newcomers = createNewcomerFit(scores, best, content, model.support);
   }
 
   function searchStep({ done, value }: IteratorResult<undefined, [Mix, Mix]>): void {

@@ -1,4 +1,4 @@
-import { askedLater, before, casesByTime, sequencesOf } from '../dataset';
+import { askedLater, before, casesByTime, sequencesOf, type Sequences } from '../dataset';
 import { asServed, decodeModel, encodeModel } from '../model-file';
 import { createRandom } from '../random';
 import { createRecommender } from '../serve';
@@ -127,5 +127,25 @@ describe('a fit', () => {
     const better = scores.filter((score) => score > scores[ITEMS]!).length;
     expect(better).toBeLessThan(ITEMS / SHELVES + 2);
     expect(finish(input(plain)).blend?.newItemPenalty).toBe(0.5);
+  });
+
+  it('lets newcomers forward in a shop whose shoppers always go to what is new', () => {
+    const half = ITEMS / 2;
+    const given = input(shelved);
+    /** Before the cut items of the lower half alone, after it what stands one half higher on the same shelf. */
+    const shifted = ({ item, at, ...rest }: Sequences, cut: number): Sequences => ({
+      ...rest,
+      at,
+      item: item.map((i, n) => (i % half) + (at[n]! < cut ? 0 : half)),
+    });
+    const all = shifted(sequencesOf(log(300)), 18 * DAY);
+    const wanted = finish({
+      ...given,
+      training: before(all, 18 * DAY),
+      validation: casesByTime(all, 18 * DAY, 26 * DAY),
+      later: askedLater(all, 18 * DAY, 26 * DAY),
+    });
+    expect(wanted.blend!.newItemPenalty).toBeLessThanOrEqual(-1);
+    expect(wanted.blend!.newItemPenalty).toBeLessThan(finish(given).blend!.newItemPenalty);
   });
 });

@@ -13,13 +13,16 @@ const SHARE = 0.1;
 const KINDNESS = 0.005;
 
 /**
- * Chooses the handicap of items without any interaction. No validation case asks for one, so a tenth of the items play
- * newcomers: they get the scores their likes lend them, and the handicap is chosen that serves all cases best. Where no
- * item has features, nobody can lend, and nothing needs choosing.
+ * Chooses the handicap of items without any interaction (`support` 0). Few validation cases ask for one as a rule, so a
+ * tenth of the items play newcomers: they get the scores their likes lend them, and the handicap is chosen that serves
+ * all cases best. Where shoppers go to new items as much as to any (a log far wider than it is long), these play
+ * themselves too: else all the room that they take in the lists would go unseen. Where no item has features, nobody
+ * can lend, and nothing needs choosing.
  */
-export function createNewcomerFit(scores: CaseScores, mix: Mix, content: ContentIndex) {
+export function createNewcomerFit(scores: CaseScores, mix: Mix, content: ContentIndex, support: Uint32Array) {
   const items = scores.columns[0]!.length;
-  const isNew = (i: number): boolean => mixSeed(0x2e3, i) < SHARE * 2 ** 32;
+  const wanted = areWanted(scores, support);
+  const isNew = (i: number): boolean => (wanted && support[i] === 0) || mixSeed(0x2e3, i) < SHARE * 2 ** 32;
   const lenders: Lenders[] = findLenders(content, isNew).filter(({ from }) => from.length > 0);
   const lent = new Set(lenders.map(({ item }) => item));
   const gains = NEWCOMER_PENALTIES.map(() => 0);
@@ -53,4 +56,11 @@ export function createNewcomerFit(scores: CaseScores, mix: Mix, content: Content
       return NEWCOMER_PENALTIES[gains.findLastIndex((value) => value >= enough)]!;
     },
   };
+}
+
+/** Whether items without any interaction are asked for at least as often as their number lets expect. */
+function areWanted({ questions }: CaseScores, support: Uint32Array): boolean {
+  const asked = questions.filter(({ target }) => support[target] === 0).length;
+  const there = support.filter((count) => count === 0).length;
+  return asked > 0 && asked / questions.length >= there / support.length;
 }
