@@ -10,7 +10,7 @@ export const NEWCOMER_PENALTIES = [1.5, 1, 0.5, 0, -0.5, -1, -1.5, -2];
 /** Share of the items that play newcomers. */
 const SHARE = 0.1;
 /** What is never shown is never learnt about: the kindest handicap that costs at most this share is taken. */
-const KINDNESS = 0.005;
+const KINDNESS = 0.015;
 
 /**
  * Chooses the handicap of items without any interaction (`support` 0). Few validation cases ask for one as a rule, so a
