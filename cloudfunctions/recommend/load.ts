@@ -38,18 +38,27 @@ async function loadOrFollow(version: string, call: Call): Promise<Engine> {
 }
 
 async function load(version: string, call: Call): Promise<Engine> {
-  const manifest = await readManifest(call.db, call.shop, version);
-  if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
-  const [bytes, unavailable] = await Promise.all([
-    readVersionBytes(call.db, manifest, (reason) => call.log('model file missed', { version, reason })),
+  const [{ bytes, catalogueTo }, unavailable] = await Promise.all([
+    readVersion(version, call),
     readUnavailable(call),
   ]);
   const recommender = createRecommender(decodeModel(bytes, { verified: true }));
   if (recommender.version !== version) {
     throw new ZhuyiError('CONFLICT', `the chunks of ${version} hold version ${recommender.version}`);
   }
-  const shelf = createShelf(recommender, manifest.catalogueTo);
+  const shelf = createShelf(recommender, catalogueTo);
   await shelf.takeChanges(call);
   for (const itemId of unavailable) shelf.mark(itemId, false);
   return { version, recommender, shelf };
+}
+
+async function readVersion(
+  version: string,
+  { db, shop, log }: Call,
+): Promise<{ bytes: Uint8Array; catalogueTo: number }> {
+  const manifest = await readManifest(db, shop, version);
+  if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
+  const missed = (reason: string) => log('model file missed', { version, reason });
+  const bytes = await readVersionBytes(db, manifest, missed);
+  return { bytes, catalogueTo: manifest.catalogueTo };
 }
