@@ -18,19 +18,25 @@ export interface ServedCatalogue {
   readonly index: Map<string, number>;
   readonly known: number;
   readonly added: NewItem[];
-  content: ContentIndex;
+  /** Made when it is first asked for: a new instance need not wait for it before its first list. */
+  readonly content: () => ContentIndex;
+  /** Lets the index be made anew, with the items added since. */
+  readonly outdateContent: () => void;
 }
 
 export function servedCatalogue(model: Model): ServedCatalogue {
   const index = new Map<string, number>();
   for (const [i, id] of model.itemIds.entries()) index.set(id, i);
-  return {
+  let content: ContentIndex | undefined;
+  const catalogue: ServedCatalogue = {
     itemIds: [...model.itemIds],
     index,
     known: model.itemIds.length,
     added: [],
-    content: contentIndex(model.features, model.manifest.featureRows),
+    content: () => (content ??= contentIndex(allFeatures(catalogue, model), model.manifest.featureRows)),
+    outdateContent: () => (content = undefined),
   };
+  return catalogue;
 }
 
 /** Adds items the model does not know, or replaces the features of ones added before. True when something changed. */
@@ -52,11 +58,12 @@ export function addToCatalogue(
     } else catalogue.added[at - catalogue.known] = entry;
     changed = true;
   }
-  if (changed) catalogue.content = contentIndex(allFeatures(catalogue, model), model.manifest.featureRows);
+  if (changed) catalogue.outdateContent();
   return changed;
 }
 
 function allFeatures(catalogue: ServedCatalogue, model: Model): Model['features'] {
+  if (catalogue.added.length === 0) return model.features;
   const offsets = new Uint32Array(catalogue.itemIds.length + 1);
   offsets.set(model.features.offsets);
   const ids: number[] = [];

@@ -44,9 +44,22 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
   /** Items that lacked interactions in training and have had some since. */
   let risen: readonly number[] = [];
 
-  const scorer = (): Scorer => ({ model, known, content: catalogue.content, vectors, bias, encode, recency });
+  const scorer = (): Scorer => ({
+    model,
+    known,
+    get content() {
+      return catalogue.content();
+    },
+    vectors,
+    bias,
+    encode,
+    recency,
+  });
+  const lacks = (i: number): boolean => support(i) === 0;
   const lendersFrom = (first: number) =>
-    seenAtAll ? findLenders(catalogue.content, (i) => support(i) === 0, first) : [];
+    seenAtAll && catalogue.itemIds.some((_, i) => i >= first && lacks(i))
+      ? findLenders(catalogue.content(), lacks, first)
+      : [];
   const knownLenders = lendersFrom(0);
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
