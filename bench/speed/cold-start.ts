@@ -133,11 +133,11 @@ async function publish(db: Db, model: Model, bytes: Uint8Array): Promise<void> {
     bytes: bytes.length,
     sha256: sha256(bytes),
     chunks,
-    fileId: await storeVersionFile(SHOP, VERSION, bytes),
     metrics: {},
     settings: {},
   };
-  await db.collection('models').set(manifest);
+  const fileId = await storeVersionFile(manifest, bytes);
+  await db.collection('models').set({ ...manifest, fileId });
   await db
     .collection('models')
     .set({ _id: docId(SHOP, 'live'), shop: SHOP, version: VERSION, movedAt: now, previous: [] });

@@ -43,16 +43,16 @@ export async function storeVersion(
 
   await readBack(slice, doc, bytes, giveBackMemory);
   if (sha256(bytes) !== doc.sha256) throw new ZhuyiError('INTERNAL', `${facts.version} was stored wrongly`);
-  const fileId = await copyToFile(slice, facts.version, bytes);
+  const fileId = await copyToFile(slice, doc, bytes);
   await setManifest(slice, fileId === undefined ? doc : { ...doc, fileId });
 }
 
 /** A version without its file is a version all the same: it is only slower to load. */
-async function copyToFile({ call }: Slice, version: string, bytes: Uint8Array): Promise<string | undefined> {
+async function copyToFile({ call }: Slice, doc: ModelDoc, bytes: Uint8Array): Promise<string | undefined> {
   try {
-    return await storeVersionFile(call.shop, version, bytes);
+    return await storeVersionFile(doc, bytes);
   } catch (error) {
-    call.log('model file not stored', { version, error: String(error) });
+    call.log('model file not stored', { version: doc.version, error: String(error) });
     return undefined;
   }
 }

@@ -21,7 +21,7 @@ afterAll(() => shop.close());
 
 async function stored(bytes = BYTES) {
   const chunks = await writeChunks(shop.db, { shop: shop.shop, owner: 'v1' }, BYTES);
-  const fileId = await storeVersionFile(shop.shop, 'v1', bytes);
+  const fileId = await storeVersionFile({ shop: shop.shop, version: 'v1', sha256: sha256(bytes) }, bytes);
   operations = 0;
   return { chunks, fileId, bytes: BYTES.length, sha256: sha256(BYTES) };
 }

@@ -14,9 +14,12 @@ const FILES_A_CALL = 50;
  * Stores the copy and returns its file id. The path holds the checksum: equal bytes land on themselves, and nobody
  * guesses it (files can be read by whoever knows their address).
  */
-export async function storeVersionFile(shop: string, version: string, bytes: Uint8Array): Promise<string> {
+export async function storeVersionFile(
+  { shop, version, sha256: sum }: Pick<ModelDoc, 'shop' | 'version' | 'sha256'>,
+  bytes: Uint8Array,
+): Promise<string> {
   const { fileID } = await sdk().uploadFile({
-    cloudPath: `models/${shop}/${version}-${sha256(bytes)}.bin`,
+    cloudPath: `models/${shop}/${version}-${sum}.bin`,
     fileContent: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   });
   return fileID;
