@@ -1,5 +1,6 @@
 import type { DecodedSections, Numbers } from '../codec';
 import { CoreError } from '../errors';
+import { itemArray } from '../memory/kernel';
 import { quantiseRow, roundRows } from './rows-codec';
 import type { ItemKernel, SparseKernel } from './types';
 
@@ -9,10 +10,10 @@ type QuantisedKernel = ItemKernel & { readonly weights: Int8Array; readonly scal
 /** A kernel in the file: item numbers in 2 bytes where they fit, weights as int8 with one scale a row. */
 export function kernelSections(name: string, kernel: ItemKernel, columns: number): [string, Numbers][] {
   const { codes, scales } = quantised(kernel);
-  const narrow = columns <= 0x10000 && !(kernel.items instanceof Uint16Array);
+  const kind = itemArray(columns);
   return [
     [`${name}.offsets`, kernel.offsets],
-    [`${name}.items`, narrow ? Uint16Array.from(kernel.items) : kernel.items],
+    [`${name}.items`, kernel.items instanceof kind ? kernel.items : kind.from(kernel.items)],
     [`${name}.codes`, codes],
     [`${name}.scales`, scales],
   ];
@@ -43,8 +44,7 @@ export function readKernel(
   verified = false,
 ): QuantisedKernel {
   const offsets = file.section(`${name}.offsets`, 'u32');
-  const items =
-    columns <= 0x10000 ? file.section(`${name}.items`, 'u16') : file.section(`${name}.items`, 'u32');
+  const items = file.section(`${name}.items`, itemArray(columns) === Uint16Array ? 'u16' : 'u32');
   const codes = file.section(`${name}.codes`, 'i8');
   const scales = file.section(`${name}.scales`, 'f32');
   const damaged = new CoreError('DAMAGED', `kernel ${name} of the model file does not fit its ${rows} rows`);

@@ -21,12 +21,12 @@ export interface Scorer {
  * history. (log(m + eps) and log(1 + m / eps) differ by a constant, which a softmax does not see.)
  */
 export function personalScores(scorer: Scorer, history: KnownHistory, out: Float32Array): void {
-  const { model, known, content, vectors, bias, encode, recency } = scorer;
+  const { model, known, vectors, bias, encode, recency } = scorer;
   const { blend } = model.manifest;
   const row = blendRow(blend, history.items.length);
   const seen = history.items.filter((item) => item < known);
   if (row.content !== 0) {
-    contentScores(content, history.items, blend.contentDecay, out);
+    contentScores(scorer.content, history.items, blend.contentDecay, out);
     for (let i = 0; i < out.length; i++) out[i] = out[i]! * row.content;
   }
   if (seen.length > 0) {

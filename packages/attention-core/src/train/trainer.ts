@@ -1,6 +1,6 @@
 import { bytesOf, decodeSections, encodeSections, numbersOf, partNamed } from '../codec';
 import { sampleCases } from '../dataset';
-import { parameterCount, parameterPlaces, tensorsOf } from '../encoder';
+import { parameterCount, parameterPlaces } from '../encoder';
 import type { EngineChoice } from '../engine';
 import { CoreError } from '../errors';
 import type { Settings } from '../settings';
@@ -187,6 +187,5 @@ function build(
       ];
     },
     best: () => best,
-    parameters: () => tensorsOf(places, best),
   };
 }

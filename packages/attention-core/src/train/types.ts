@@ -46,8 +46,6 @@ export interface Trainer {
   save(): NamedBytes[];
   /** The best parameters so far, as `parameterPlaces` lays them out: the training's own, good until the next step. */
   best(): Float32Array;
-  /** The same by name. */
-  parameters(): Map<string, Tensor>;
 }
 
 /** Parameters of an earlier version by name; items are matched by index: `from[i]` is item i's old row or -1. */
