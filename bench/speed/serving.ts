@@ -3,6 +3,7 @@ import {
   createRecommender,
   decodeModel,
   DEFAULT_SETTINGS,
+  EMPTY_LOG,
   encodeModel,
   type Behaviour,
   type ItemFeatures,
@@ -31,13 +32,7 @@ export function bigModel(items: number): Model {
     brand: `brand${i % 300}`,
     priceFen: 100 + (i % 5000),
   }));
-  const empty = {
-    shopper: new Uint32Array(0),
-    item: new Uint32Array(0),
-    type: new Uint8Array(0),
-    at: new Float64Array(0),
-  };
-  const base = baselineModel('bench', catalogue, empty, NOW);
+  const base = baselineModel('bench', catalogue, EMPTY_LOG, NOW);
   const { dim, maxLength, blocks, heads, inner } = DEFAULT_SETTINGS;
   const shape = { items, featureRows: base.manifest.featureRows, dim, maxLength, blocks, heads, inner };
   const tensors = new Map<string, Tensor>();

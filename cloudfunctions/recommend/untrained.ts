@@ -1,7 +1,7 @@
 import {
   baselineModel,
   createRecommender,
-  type InteractionLog,
+  EMPTY_LOG,
   type Model,
   type Recommender,
 } from '@zhuyi/attention-core';
@@ -24,12 +24,6 @@ const A_SHELF = 200;
 const SPARE = 50;
 const MAX_ROWS = 1000;
 const FIELDS = [...CARD_FIELDS, 'onShelf', 'createdAt'] as const;
-const NO_LOG: InteractionLog = {
-  shopper: new Uint32Array(0),
-  item: new Uint32Array(0),
-  type: new Uint8Array(0),
-  at: new Float64Array(0),
-};
 
 /**
  * The list of a shop that has no version yet: a model of the few items that matter here (what the list is about, its
@@ -98,7 +92,7 @@ function engineOf(items: ItemDoc[], call: Call): Engine {
 
 function recommenderOf(items: readonly ItemDoc[], now: number): Recommender {
   const model: Model = {
-    ...baselineModel(NO_VERSION, items, NO_LOG, now),
+    ...baselineModel(NO_VERSION, items, EMPTY_LOG, now),
     support: Uint32Array.from(items, ({ sold }) => sold),
     recency: Float32Array.from(items, ({ sold }) => Math.log1p(sold)),
   };

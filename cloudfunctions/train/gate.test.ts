@@ -1,10 +1,4 @@
-import {
-  baselineModel,
-  decodeModel,
-  encodeModel,
-  type InteractionLog,
-  type Model,
-} from '@zhuyi/attention-core';
+import { baselineModel, decodeModel, EMPTY_LOG, encodeModel, type Model } from '@zhuyi/attention-core';
 import { movePointer } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
@@ -37,12 +31,6 @@ const LIVE = 'v20261122-1';
 const RUN = '20261123-1';
 const CANDIDATE = `v${RUN}`;
 const TONIGHT = NIGHT + DAY;
-const NO_LOG: InteractionLog = {
-  shopper: new Uint32Array(0),
-  item: new Uint32Array(0),
-  type: new Uint8Array(0),
-  at: new Float64Array(0),
-};
 let shop: TestShop;
 
 /** Slices of a night from `at` to its end. */
@@ -78,7 +66,7 @@ async function aboutToPublish(): Promise<Slice> {
 
 function withoutItem(model: Model): Promise<Uint8Array> {
   return readCatalogue(callAt(shop, TONIGHT, 'reader'), TONIGHT).then((catalogue) =>
-    encodeModel(baselineModel(model.manifest.version, catalogue.slice(1), NO_LOG, TONIGHT)),
+    encodeModel(baselineModel(model.manifest.version, catalogue.slice(1), EMPTY_LOG, TONIGHT)),
   );
 }
 

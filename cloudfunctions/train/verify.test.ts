@@ -1,4 +1,4 @@
-import { baselineModel, decodeModel, encodeModel } from '@zhuyi/attention-core';
+import { baselineModel, decodeModel, EMPTY_LOG, encodeModel } from '@zhuyi/attention-core';
 import { NIGHT } from './fixture';
 import { faultOf } from './verify';
 
@@ -9,13 +9,7 @@ const catalogue = Array.from({ length: 6 }, (_, i) => ({
   brand: '',
   priceFen: 100,
 }));
-const nothing = {
-  shopper: new Uint32Array(0),
-  item: new Uint32Array(0),
-  type: new Uint8Array(0),
-  at: new Float64Array(0),
-};
-const whole = encodeModel(baselineModel('v1', catalogue, nothing, NIGHT));
+const whole = encodeModel(baselineModel('v1', catalogue, EMPTY_LOG, NIGHT));
 
 test('nothing speaks against a whole model', () => {
   expect(faultOf(whole, 6)).toBeNull();

@@ -44,6 +44,14 @@ export interface InteractionLog {
   readonly at: Float64Array;
 }
 
+/** Nothing has been done yet. */
+export const EMPTY_LOG: InteractionLog = {
+  shopper: new Uint32Array(0),
+  item: new Uint32Array(0),
+  type: new Uint8Array(0),
+  at: new Float64Array(0),
+};
+
 /** Behaviours with an item since a training, summed: what they weigh together (a purchase is 1) and when, epoch ms. */
 export interface ItemCount {
   readonly itemId: string;

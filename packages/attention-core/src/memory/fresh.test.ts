@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { sequencesOf, type Sequences } from '../dataset';
 import { baselineModel } from '../serve';
-import { BEHAVIOUR_TYPES, type InteractionLog } from '../types';
+import { BEHAVIOUR_TYPES, EMPTY_LOG } from '../types';
 import { blendCounts, blendRecency, COUNT_WEIGHTS, DAY_MS, freshRecency, recencyPrior } from './index';
 
 const ITEMS = 6;
@@ -13,12 +13,6 @@ const catalogue = Array.from({ length: ITEMS }, (_, i) => ({
   brand: '',
   priceFen: 1,
 }));
-const nothing: InteractionLog = {
-  shopper: new Uint32Array(0),
-  item: new Uint32Array(0),
-  type: new Uint8Array(0),
-  at: new Float64Array(0),
-};
 const halfLives = [0.25, 7, 90, null].map((halfLifeDays, h) => ({
   halfLifeDays,
   weight: [1, 0.5, 2, -0.6][h]!,
@@ -41,7 +35,7 @@ function sequences(rows: readonly Row[]): Sequences {
 }
 
 function modelOf(rows: readonly Row[], trainedTo: number) {
-  const base = baselineModel('v1', catalogue, nothing, trainedTo);
+  const base = baselineModel('v1', catalogue, EMPTY_LOG, trainedTo);
   const counts = blendCounts(halfLives, sequences(rows), ITEMS, trainedTo);
   const blend = { ...base.manifest.blend, recency: halfLives };
   const recency = blendRecency(halfLives, counts, ITEMS);

@@ -3,17 +3,11 @@ import { parameterPlaces } from '../encoder';
 import type { Model, Tensor } from '../model-file/types';
 import { createRandom } from '../random';
 import { DEFAULT_SETTINGS } from '../settings';
-import { BEHAVIOUR_TYPES } from '../types';
+import { BEHAVIOUR_TYPES, EMPTY_LOG } from '../types';
 import { baselineModel } from './baseline';
 import { createEncoder } from './encode';
 
 const ITEMS = 40;
-const nothing = {
-  shopper: new Uint32Array(0),
-  item: new Uint32Array(0),
-  type: new Uint8Array(0),
-  at: new Float64Array(0),
-};
 const catalogue = Array.from({ length: ITEMS }, (_, i) => ({
   itemId: `i${i}`,
   title: '',
@@ -24,7 +18,7 @@ const catalogue = Array.from({ length: ITEMS }, (_, i) => ({
 
 /** A network of the default shape with random weights. */
 function model(blocks: number): Model {
-  const base = baselineModel('v', catalogue, nothing, 0);
+  const base = baselineModel('v', catalogue, EMPTY_LOG, 0);
   const settings = { ...DEFAULT_SETTINGS, blocks };
   const { dim, maxLength, heads, inner } = settings;
   const random = createRandom(blocks);

@@ -1,6 +1,6 @@
 import { decodeModel, encodeModel } from '../model-file';
 import { createRandom } from '../random';
-import type { Behaviour, InteractionLog, ItemFeatures } from '../types';
+import { EMPTY_LOG, type Behaviour, type InteractionLog, type ItemFeatures } from '../types';
 import { baselineModel, createRecommender, softmax } from './index';
 
 const CATEGORIES = ['茶具', '跑鞋', '玩具', '文具', '耳机', '雨伞'];
@@ -35,12 +35,6 @@ function log(shoppers: number): InteractionLog {
   };
 }
 const click = (i: number): Behaviour => ({ itemId: `i${i}`, type: 'click', at: NOW });
-const none: InteractionLog = {
-  shopper: new Uint32Array(0),
-  item: new Uint32Array(0),
-  type: new Uint8Array(0),
-  at: new Float64Array(0),
-};
 
 describe('softmax', () => {
   it('has the known values', () => {
@@ -121,7 +115,7 @@ describe('a recommender without training', () => {
   });
 
   it('falls down the ladder', () => {
-    const empty = createRecommender(baselineModel('v0', catalogue, none, NOW));
+    const empty = createRecommender(baselineModel('v0', catalogue, EMPTY_LOG, NOW));
     expect(empty.home([], NOW).rung).toBe('newest');
     expect(empty.home([click(1)], NOW).rung).toBe('content');
     expect(empty.similar('unknown', NOW).rung).toBe('newest');
