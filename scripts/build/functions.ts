@@ -1,6 +1,7 @@
 import { build, context, type BuildOptions, type BuildResult } from 'esbuild';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { leaveOut } from './left-out';
 import { FUNCTION_BUNDLES, FUNCTION_SOURCES } from './paths';
 
 /** The oldest Node runtime that the WeChat console still offers. */
@@ -26,6 +27,7 @@ export const BUNDLE_OPTIONS: BuildOptions = {
   legalComments: 'none',
   // Native modules do not load in the cloud; the guarded loader finds tfjs-node only where it is installed.
   external: ['@tensorflow/tfjs-node'],
+  plugins: [leaveOut],
   logLevel: 'silent',
 };
 
@@ -84,6 +86,7 @@ export async function watchFunctions(
       const watcher = await context({
         ...bundleOptions(name),
         plugins: [
+          leaveOut,
           {
             name: 'tell',
             setup: (plugin) => {
