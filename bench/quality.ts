@@ -7,7 +7,7 @@
  * belongs to the data file at the same place; `-` stands for none.
  */
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { eachData } from './data/each';
 import { DATA_OPTIONS, dataFiles } from './data/options';
 import { writeTables } from './doc';

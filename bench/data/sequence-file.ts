@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BEHAVIOUR_TYPES, type ItemFeatures } from '@zhuyi/attention-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BenchData } from './types';
 
 const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');

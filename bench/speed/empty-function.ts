@@ -1,5 +1,5 @@
 import { defineFunction } from '@zhuyi/cloud-kit';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Does nothing, by way of the SDK and the edge that every function of the shop has. */
 export const main = defineFunction({

@@ -1,7 +1,7 @@
 import { defineFunction, type Call } from '@zhuyi/cloud-kit';
 import { catalogSchema } from '@zhuyi/contracts';
 import type { CatalogAnswers } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { categories } from './categories';
 import { item } from './item';
 import { list } from './list';

@@ -8,7 +8,7 @@ import {
   type Call,
 } from '@zhuyi/cloud-kit';
 import type { CatalogAnswers, catalogSchema } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 type ListRequest = Extract<z.output<typeof catalogSchema>, { action: 'list' }>;
 

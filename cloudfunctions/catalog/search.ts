@@ -9,7 +9,7 @@ import {
   type KeysetCursor,
 } from '@zhuyi/cloud-kit';
 import type { CatalogAnswers, ItemDoc, catalogSchema } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 type SearchRequest = Extract<z.output<typeof catalogSchema>, { action: 'search' }>;
 

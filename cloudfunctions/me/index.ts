@@ -1,7 +1,7 @@
 import { defineFunction, type Call } from '@zhuyi/cloud-kit';
 import { meSchema } from '@zhuyi/contracts';
 import type { MeAnswers } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { setConsent, setPersonalise } from './choices';
 import { erase } from './erase';
 import { exportAll } from './export';

@@ -1,7 +1,7 @@
 import { defineFunction, requireRole, type Call } from '@zhuyi/cloud-kit';
 import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { models, rollback, train } from './models';
 import { overview } from './overview';
 import { roles, setRole } from './roles';

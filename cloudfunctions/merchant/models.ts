@@ -8,7 +8,7 @@ import type {
   TrainingDoc,
   TrainingSummary,
 } from '@zhuyi/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const SHOWN_VERSIONS = 20;
 

@@ -1,7 +1,7 @@
 import { configuredOwners, type Call } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { MerchantRole, RoleEntry, merchantSchema } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 type SetRequest = Extract<z.output<typeof merchantSchema>, { action: 'setRole' }>;
 

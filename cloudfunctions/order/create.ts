@@ -1,7 +1,7 @@
 import { readRequestId, toOrder, type Call, type Tx } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ItemDoc, OrderAnswers, OrderDoc, OrderLine, orderSchema } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { orderIdOf } from './order-id';
 
 type CreateRequest = Extract<z.output<typeof orderSchema>, { action: 'create' }>;

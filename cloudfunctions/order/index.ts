@@ -1,7 +1,7 @@
 import { defineFunction, readCaller, type Call } from '@zhuyi/cloud-kit';
 import { orderSchema } from '@zhuyi/contracts';
 import type { OrderAnswers } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { cancel } from './cancel';
 import { create } from './create';
 import { pay } from './pay';

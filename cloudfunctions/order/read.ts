@@ -1,7 +1,7 @@
 import { fromToken, keysetPage, toOrder, toToken, type Call } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { Order, OrderAnswers, OrderDoc, orderSchema } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 type ListRequest = Extract<z.output<typeof orderSchema>, { action: 'list' }>;
 

@@ -3,7 +3,7 @@ import { BEHAVIOUR_TYPES } from '@zhuyi/attention-core';
 import { countExposures, type Call } from '@zhuyi/cloud-kit';
 import { docId, MAX_RECENT } from '@zhuyi/contracts';
 import type { RecentBehaviour, recommendSchema, ShopperDoc } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 export type Request = z.output<typeof recommendSchema>;
 

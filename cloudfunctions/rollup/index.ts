@@ -1,5 +1,5 @@
 import { defineFunction, FOLD_PAGE, foldNextPage, LOG_DELAY_MS, type Call } from '@zhuyi/cloud-kit';
-import { z } from 'zod';
+import * as z from 'zod';
 import { countNextPage } from './recent-counts';
 import { cancelStale } from './stale-orders';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The platform's timer event. */
 const timerSchema = z.object({

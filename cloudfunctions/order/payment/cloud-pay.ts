@@ -1,6 +1,6 @@
 import { sdk, UNPAID_MS } from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PaymentProvider } from './provider';
 
 /** WeChat Pay shows it to the payer; at most 127 bytes. */

@@ -1,7 +1,7 @@
 import { defineFunction, type Call } from '@zhuyi/cloud-kit';
 import { docId, idSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { Answer } from '@zhuyi/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import { settle } from '../settle';
 
 /** What WeChat Pay says when it calls back. */

@@ -1,5 +1,5 @@
 import { ZhuyiError } from '@zhuyi/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Call } from './define-function';
 import { defineFunction } from './define-function';
 import { openTestShop, type TestShop } from './test-kit';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { Answer } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { readCaller, type Source } from './caller';
 import { type Db, openDb } from './db';
 import { badInput, toFailure } from './failures';

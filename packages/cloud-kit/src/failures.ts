@@ -1,6 +1,6 @@
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { Answer } from '@zhuyi/contracts';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { log } from './log';
 import { isConflict, isUnavailable } from './sdk-errors';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Card } from './cards';
 import { itemIdSchema } from './ids';
 import type { Item } from './items';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
 
 /** The codes of what a shopper can do with an item, in the order of attention-core's BEHAVIOUR_TYPES. */

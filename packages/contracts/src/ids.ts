@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names that come from outside: short, printable, safe inside a document key. */
 export const idSchema = z

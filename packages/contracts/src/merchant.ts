@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { itemIdSchema, slotIdSchema } from './ids';
 import type { Item } from './items';
 import type { MerchantRole } from './me';

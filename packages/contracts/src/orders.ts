@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_PRICE_FEN } from './events';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
 

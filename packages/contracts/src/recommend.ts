@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Card } from './cards';
 import { MAX_BATCH_EVENTS, phoneEventSchema } from './events';
 import { itemIdSchema, slotIdSchema } from './ids';

@@ -1,5 +1,5 @@
 import { ZhuyiError } from '@zhuyi/contracts';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Collection, FindOptions } from '../collection';
 import type { Command, Where } from '../command';
 
