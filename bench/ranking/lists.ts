@@ -40,7 +40,7 @@ export function listOf(variant: Variant, recommender: Recommender, request: Requ
     bought: [],
     disliked: [],
     exposed,
-    ...variant.settings?.(random, recommender.itemIds),
+    ...variant.settings?.(random, recommender),
   };
   const context = { query, recommender: seenBy(variant, recommender), random, now };
   return stepsOf(variant)
@@ -66,7 +66,7 @@ export function exposuresOf(
     const chosen = new Set(history.filter((behaviour) => behaviour.at === at).map(({ itemId }) => itemId));
     const request = { history: history.slice(0, n), exposed: [], now, name: '' };
     for (const index of listOf(scoresAlone, recommender, request)) {
-      const itemId = recommender.itemIds[index]!;
+      const itemId = recommender.itemId(index);
       if (!chosen.has(itemId)) counts.set(itemId, (counts.get(itemId) ?? 0) + 1);
     }
   }

@@ -9,7 +9,10 @@ export interface Variant {
   /** Hides a part of what `diversify` looks at. */
   readonly blindTo?: 'vectors' | 'categories';
   /** What the merchant set, where this is about the merchant. */
-  readonly settings?: (random: () => number, itemIds: readonly string[]) => Partial<RankQuery>;
+  readonly settings?: (
+    random: () => number,
+    items: Pick<Recommender, 'size' | 'itemId'>,
+  ) => Partial<RankQuery>;
 }
 
 /** Without these there is no list. The hard filter is also where the shopper's own history is taken out. */
@@ -18,8 +21,8 @@ const ALWAYS = ['score', 'filter', 'select', 'cut'];
 const USUAL = ['fatigue', 'diversify', 'explore'];
 const BOOSTED = 20;
 
-const pick = (random: () => number, itemIds: readonly string[]): string =>
-  itemIds[Math.floor(random() * itemIds.length)]!;
+const pick = (random: () => number, items: Pick<Recommender, 'size' | 'itemId'>): string =>
+  items.itemId(Math.floor(random() * items.size));
 
 export const VARIANTS: readonly Variant[] = [
   { name: 'scores alone', steps: [] },
@@ -32,13 +35,13 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'one item pinned at random',
     steps: ['pin'],
-    settings: (random, itemIds) => ({ pins: [pick(random, itemIds)] }),
+    settings: (random, items) => ({ pins: [pick(random, items)] }),
   },
   {
     name: `${BOOSTED} items boosted twofold at random`,
     steps: ['boost'],
-    settings: (random, itemIds) => ({
-      boosts: Array.from({ length: BOOSTED }, () => ({ itemId: pick(random, itemIds), weight: Math.LN2 })),
+    settings: (random, items) => ({
+      boosts: Array.from({ length: BOOSTED }, () => ({ itemId: pick(random, items), weight: Math.LN2 })),
     }),
   },
 ];

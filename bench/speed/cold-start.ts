@@ -2,9 +2,17 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { encodeModel, type Model } from '@zhuyi/attention-core';
+import { encodeModel, modelPieces, type Model } from '@zhuyi/attention-core';
 import { docId, type ModelDoc, type RecommendAnswer } from '@zhuyi/contracts';
-import { openDb, pointAt, sha256, storeVersionFile, toItemDoc, writeChunks, type Db } from '@zhuyi/cloud-kit';
+import {
+  openDb,
+  pointAt,
+  sha256,
+  storeVersionPieces,
+  toItemDoc,
+  writeChunks,
+  type Db,
+} from '@zhuyi/cloud-kit';
 import { startCloud } from '@zhuyi/local-cloud';
 import { BUNDLE_OPTIONS, buildFunctions } from '../../scripts/build/functions';
 import { FUNCTION_BUNDLES, ROOT } from '../../scripts/build/paths';
@@ -96,14 +104,14 @@ async function measure(model: Model, functionsRoot: string, dataDir: string): Pr
 }
 
 async function publish(db: Db, model: Model, bytes: Uint8Array): Promise<void> {
-  const items = model.itemIds.map((itemId, i) =>
+  const items = Array.from(model.itemIds, (itemId, i) =>
     toItemDoc(
       SHOP,
       {
         itemId,
         title: `第${i}号`,
-        category: [...(model.categories[i] ?? [])],
-        brand: model.brands[i] ?? '',
+        category: [...(model.categories.at(i) ?? [])],
+        brand: model.brands.at(i) ?? '',
         priceFen: 100 + i,
         stock: 10,
         onShelf: true,
@@ -136,8 +144,10 @@ async function publish(db: Db, model: Model, bytes: Uint8Array): Promise<void> {
     metrics: {},
     settings: {},
   };
-  const fileId = await storeVersionFile(manifest, bytes);
-  await db.collection('models').set({ ...manifest, fileId });
+  const pieces = await storeVersionPieces(manifest, modelPieces(bytes), (reason) => {
+    throw new Error(`a piece was not stored: ${reason}`);
+  });
+  await db.collection('models').set({ ...manifest, pieces });
   await db
     .collection('models')
     .set({ _id: docId(SHOP, 'live'), shop: SHOP, version: VERSION, movedAt: now, previous: [] });

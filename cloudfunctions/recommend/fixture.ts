@@ -1,5 +1,11 @@
-import { baselineModel, encodeModel, type InteractionLog, type ItemFeatures } from '@zhuyi/attention-core';
-import { sha256, writeChunks } from '@zhuyi/cloud-kit';
+import {
+  baselineModel,
+  encodeModel,
+  modelPieces,
+  type InteractionLog,
+  type ItemFeatures,
+} from '@zhuyi/attention-core';
+import { sha256, storeVersionPieces, writeChunks } from '@zhuyi/cloud-kit';
 import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc, ModelDoc } from '@zhuyi/contracts';
@@ -46,6 +52,15 @@ export function versionBytes(version: string, items: readonly ItemFeatures[], no
   return encodeModel(baselineModel(version, items, log(items, now), now));
 }
 
+/** Bytes that are no model are one piece. */
+function piecesOf(bytes: Uint8Array): { name: string; bytes: Uint8Array }[] {
+  try {
+    return modelPieces(bytes);
+  } catch {
+    return [{ name: 'head', bytes }];
+  }
+}
+
 /** Stores a version as the train function does, and moves the pointer to it. */
 export async function publishVersion(
   { db, shop }: TestShop,
@@ -56,7 +71,7 @@ export async function publishVersion(
 ): Promise<ModelDoc> {
   await db.collection('modelChunks').removeWhere({ shop, owner: version });
   const chunks = await writeChunks(db, { shop, owner: version }, bytes);
-  const manifest: ModelDoc = {
+  const doc: ModelDoc = {
     _id: docId(shop, version),
     shop,
     version,
@@ -73,6 +88,10 @@ export async function publishVersion(
     metrics: {},
     settings: {},
   };
+  const pieces = await storeVersionPieces(doc, piecesOf(bytes), (reason) => {
+    throw new Error(reason);
+  });
+  const manifest = { ...doc, pieces };
   await db.collection('models').set(manifest);
   await db.collection('models').set({ _id: docId(shop, 'live'), shop, version, movedAt: now, previous: [] });
   return manifest;

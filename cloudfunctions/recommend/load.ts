@@ -1,25 +1,33 @@
-import { createRecommender, decodeModel } from '@zhuyi/attention-core';
-import { readLive, readManifest, readVersionBytes, type Call } from '@zhuyi/cloud-kit';
+import { createRecommender, openModel } from '@zhuyi/attention-core';
+import type { ItemKernel, KernelName, ServedRecommender } from '@zhuyi/attention-core';
+import { readLive, readManifest, readVersionHead, readVersionPiece, type Call } from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
+import type { ModelDoc } from '@zhuyi/contracts';
 import type { Engine, Memory } from './memory';
-import { createShelf, readUnavailable } from './shelf';
+import { createShelf, readChanges, readUnavailable } from './shelf';
 
 /** How long a version that did not load is left alone. */
 const BROKEN_MS = 60_000;
 
 /**
- * Puts a version into memory, in one move when all of it is there. What fails leaves the old one serving. Old versions
- * are cleaned away while a reader may be at them, so one that fails is looked up once more.
+ * Puts the version that the pointer names into memory, in one move when its head is there: `manifest` is what was found
+ * under its name. What fails leaves the old one serving. Old versions are cleaned away while a reader may be at them, so
+ * one that fails is looked up once more.
  */
-export async function swapTo(version: string, memory: Memory, call: Call): Promise<void> {
+export async function swapTo(
+  version: string,
+  manifest: ModelDoc | undefined,
+  memory: Memory,
+  call: Call,
+): Promise<void> {
   const { broken } = memory;
   if (broken?.version === version && call.now - broken.at < BROKEN_MS) return;
   try {
-    memory.engine = await loadOrFollow(version, call);
+    memory.engine = await loadOrFollow(version, manifest, call);
     memory.broken = null;
     call.log('model loaded', {
       version: memory.engine.version,
-      items: memory.engine.recommender.itemIds.length,
+      items: memory.engine.recommender.size,
     });
   } catch (error) {
     memory.broken = { version, at: call.now };
@@ -27,38 +35,54 @@ export async function swapTo(version: string, memory: Memory, call: Call): Promi
   }
 }
 
-async function loadOrFollow(version: string, call: Call): Promise<Engine> {
+async function loadOrFollow(version: string, manifest: ModelDoc | undefined, call: Call): Promise<Engine> {
   try {
-    return await load(version, call);
+    return await load(version, manifest, call);
   } catch (error) {
-    const now = (await readLive(call.db, call.shop))?.version;
+    const { db, shop } = call;
+    const now = (await readLive(db, shop))?.version;
     if (now === undefined || now === version) throw error;
-    return load(now, call);
+    return load(now, (await readManifest(db, shop, now)) ?? undefined, call);
   }
 }
 
-async function load(version: string, call: Call): Promise<Engine> {
-  const [{ bytes, catalogueTo }, unavailable] = await Promise.all([
-    readVersion(version, call),
-    readUnavailable(call),
-  ]);
-  const recommender = createRecommender(decodeModel(bytes, { verified: true }));
-  if (recommender.version !== version) {
-    throw new ZhuyiError('CONFLICT', `the chunks of ${version} hold version ${recommender.version}`);
-  }
-  const shelf = createShelf(recommender, catalogueTo);
-  await shelf.takeChanges(call);
-  for (const itemId of unavailable) shelf.mark(itemId, false);
-  return { version, recommender, shelf };
-}
-
-async function readVersion(
-  version: string,
-  { db, shop, log }: Call,
-): Promise<{ bytes: Uint8Array; catalogueTo: number }> {
-  const manifest = await readManifest(db, shop, version);
+async function load(version: string, manifest: ModelDoc | undefined, call: Call): Promise<Engine> {
   if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
-  const missed = (reason: string) => log('model file missed', { version, reason });
-  const bytes = await readVersionBytes(db, manifest, missed);
-  return { bytes, catalogueTo: manifest.catalogueTo };
+  const missed = (reason: string) => call.log('model piece missed', { version, reason });
+  const [head, unavailable, changes] = await Promise.all([
+    readVersionHead(call.db, manifest, missed),
+    readUnavailable(call),
+    readChanges(call, manifest.catalogueTo),
+  ]);
+  const { model, kernel } = openModel(head);
+  const recommender = createRecommender(model);
+  if (recommender.version !== version) {
+    throw new ZhuyiError('CONFLICT', `the bytes of ${version} hold version ${recommender.version}`);
+  }
+  const shelf = createShelf(recommender, manifest.catalogueTo);
+  shelf.take(changes, call.now);
+  for (const itemId of unavailable) shelf.mark(itemId, false);
+  const readKernel = async (name: KernelName, { db }: Call) =>
+    kernel(name, await readVersionPiece(db, manifest, name, missed));
+  return { version, recommender, shelf, complete: completing(recommender, readKernel) };
+}
+
+/**
+ * Reads the kernels that a list needs when it is the first to need them. A list that has to do without one is made from
+ * the rest, and the next tries again.
+ */
+function completing(
+  recommender: ServedRecommender,
+  readKernel: (name: KernelName, call: Call) => Promise<ItemKernel>,
+): Engine['complete'] {
+  return async (list, itemIds, call) => {
+    const giving = recommender.lacks(list, itemIds).map(async (name) => {
+      try {
+        recommender.giveKernel(name, await readKernel(name, call));
+      } catch (error) {
+        call.log('kernel missed', { version: recommender.version, name, reason: String(error) });
+      }
+    });
+    await Promise.all(giving);
+  };
 }

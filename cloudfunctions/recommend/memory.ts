@@ -1,12 +1,15 @@
-import type { Recommender } from '@zhuyi/attention-core';
+import type { ServedRecommender } from '@zhuyi/attention-core';
+import type { Call } from '@zhuyi/cloud-kit';
 import type { RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
 import type { Shelf } from './shelf';
 
 /** A version in memory. A request takes one and uses it to its end, so versions never mix. */
 export interface Engine {
   readonly version: string;
-  readonly recommender: Recommender;
+  readonly recommender: ServedRecommender;
   readonly shelf: Shelf;
+  /** Reads what a list about these items is made with and is not in memory yet. */
+  complete(list: 'home' | 'similar' | 'together', itemIds: readonly string[], call: Call): Promise<void>;
 }
 
 /** What an instance knows between requests. */

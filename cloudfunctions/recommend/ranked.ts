@@ -30,6 +30,7 @@ export async function rankedList(
   fresh?: ReadonlyMap<string, ItemDoc>,
 ): Promise<List> {
   const { limit } = asked.request;
+  await engine.complete(strategyOf(asked.request.slot), itemsOf(asked), call);
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
     const items = fresh ?? (await readItems(ranking, engine, call));
@@ -76,6 +77,11 @@ function makeRanking(
   return personal && strategy === 'home'
     ? rank(query, recommender, call.random, call.now)
     : rank(query, recommender, seededRandom(`${call.shop} ${request.slot} ${hour}`), hour * HOUR_MS);
+}
+
+/** What a list is made from: the history, or what it is about. */
+function itemsOf({ request, shopper }: Asked): string[] {
+  return strategyOf(request.slot) === 'home' ? shopper.history.map(({ itemId }) => itemId) : request.itemIds;
 }
 
 /** Slots of the merchant's own are feeds like home. */

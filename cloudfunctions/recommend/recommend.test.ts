@@ -1,7 +1,7 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc, ShopperDoc } from '@zhuyi/contracts';
-import { readRequestId, openKeys } from '@zhuyi/cloud-kit';
+import { openKeys, readRequestId, removeFiles } from '@zhuyi/cloud-kit';
 import { fillShelves, publishVersion, SHELVES } from './fixture';
 import { clicks, ids, keepShopper, openInstance, operationsOf, shareOf, unsent } from './instance.fixture';
 
@@ -191,8 +191,8 @@ describe('what cannot be bought', () => {
 describe('a running instance', () => {
   test('costs two operations a request, three when it looks around', async () => {
     const one = instance();
-    await one.ask();
     const personal = { recent: unsent('i1', 'i5') };
+    await one.ask(personal);
     expect(await operations(() => one.ask(personal))).toEqual([
       'database.getDocument shoppers',
       'database.getDocument items',
@@ -238,7 +238,8 @@ describe('a running instance', () => {
     await publishVersion(shop, 'v1', items);
     const one = instance();
     await one.ask();
-    const { chunks } = await publishVersion(shop, 'v3', items);
+    const { chunks, pieces = [] } = await publishVersion(shop, 'v3', items);
+    await removeFiles(pieces.flatMap(({ fileId }) => fileId ?? []));
     await damage(chunks[0]?.id ?? '');
     one.later(60_000);
     expect((await one.ask()).version).toBe('v1');

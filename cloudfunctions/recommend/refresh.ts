@@ -1,6 +1,6 @@
 import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { LivePointerDoc, RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
+import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
 import { swapTo } from './load';
 import type { Memory } from './memory';
 import { takeCounts } from './recent';
@@ -33,14 +33,18 @@ export async function refresh(memory: Memory, call: Call): Promise<void> {
   else if (shelfAge >= SHELF_MS) await engine.shelf.takeChanges(call);
 }
 
-/** The pointer, the settings of all slots and counts newer than known in one operation (two before the first version). */
+/**
+ * The pointer, the manifest of a version that is not in memory, the settings of all slots and counts newer than known, in
+ * one operation (two before the first version).
+ */
 async function lookAtLive(memory: Memory, call: Call): Promise<void> {
   const { db, shop, now } = call;
   const { engine, counts } = memory;
   const [pointer] = await db
     .collection('models')
-    .aggregate<LivePointerDoc & { slots: SlotDoc[]; counts: RecentCountsDoc[] }>([
+    .aggregate<LivePointerDoc & { manifests: ModelDoc[]; slots: SlotDoc[]; counts: RecentCountsDoc[] }>([
       { match: { _id: docId(shop, 'live') } },
+      { lookup: otherManifest(engine?.version ?? '') },
       { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
       { lookup: newerCounts(counts?.countedTo ?? 0) },
     ]);
@@ -50,9 +54,24 @@ async function lookAtLive(memory: Memory, call: Call): Promise<void> {
   memory.slots = new Map(slots.map((settings) => [settings.slot, settings]));
   if (!pointer) return;
   memory.counts = pointer.counts[0] ?? counts;
-  if (pointer.version !== engine?.version) await swapTo(pointer.version, memory, call);
+  if (pointer.version !== engine?.version) await swapTo(pointer.version, pointer.manifests[0], memory, call);
   const moved = memory.engine !== engine || memory.counts !== counts;
   if (moved && memory.engine && memory.counts) takeCounts(memory.engine, memory.counts);
+}
+
+/** The manifest of the version that a pointer names, where that is not the one in memory. */
+function otherManifest(known: string): object {
+  const named = { $and: [{ $eq: ['$shop', '$$shop'] }, { $eq: ['$version', '$$version'] }] };
+  const other = { $ne: ['$$version', known] };
+  // The pointer lies in the same collection, and has the version's name too.
+  const isManifest = { $ne: ['$_id', '$$pointer'] };
+  const pipeline = [{ $match: { $expr: { $and: [named, other, isManifest] } } }];
+  return {
+    from: 'models',
+    let: { shop: '$shop', version: '$version', pointer: '$_id' },
+    pipeline,
+    as: 'manifests',
+  };
 }
 
 /** The rollup writes them once an hour: between, there is nothing to carry. */

@@ -9,6 +9,8 @@ export interface Shelf {
   /** When changes were last looked for, epoch ms. */
   readonly lookedAt: number;
   mark(itemId: string, available: boolean): void;
+  /** Takes up the next page of changes (see readChanges), read at `now`. */
+  take(changes: readonly ItemDoc[], now: number): void;
   /** Takes up the next items changed; one operation. */
   takeChanges(call: Call): Promise<void>;
 }
@@ -21,7 +23,7 @@ const MAX_PAGES = 20;
 
 /** `since`: the catalogue of the model holds all changes up to then, epoch ms. */
 export function createShelf(recommender: Recommender, since: number): Shelf {
-  let unavailable = new Uint8Array(recommender.itemIds.length);
+  let unavailable = new Uint8Array(recommender.size);
   let from = since;
   let skip = 0;
   let lookedAt = 0;
@@ -47,6 +49,19 @@ export function createShelf(recommender: Recommender, since: number): Shelf {
     for (const { itemId } of unseen) added.add(itemId);
   };
 
+  const take = (items: readonly ItemDoc[], now: number): void => {
+    add(items);
+    for (const item of items) mark(item.itemId, isAvailable(item));
+    if (items.length === MAX_ROWS) {
+      // There is more: the next request goes on from here.
+      skip += MAX_ROWS;
+      return;
+    }
+    from = Math.max(from, now - OVERLAP_MS);
+    skip = 0;
+    lookedAt = now;
+  };
+
   return {
     get unavailable() {
       return unavailable;
@@ -55,31 +70,25 @@ export function createShelf(recommender: Recommender, since: number): Shelf {
       return lookedAt;
     },
     mark,
-    async takeChanges({ db, shop, now }) {
-      const items = await db.collection('items').find(
-        { shop, updatedAt: db.command.gte(from) },
-        {
-          orderBy: [
-            ['updatedAt', 'asc'],
-            ['_id', 'asc'],
-          ],
-          skip,
-          limit: MAX_ROWS,
-          fields: FIELDS,
-        },
-      );
-      add(items);
-      for (const item of items) mark(item.itemId, isAvailable(item));
-      if (items.length === MAX_ROWS) {
-        // There is more: the next request goes on from here.
-        skip += MAX_ROWS;
-        return;
-      }
-      from = Math.max(from, now - OVERLAP_MS);
-      skip = 0;
-      lookedAt = now;
-    },
+    take,
+    takeChanges: async (call) => take(await readChanges(call, from, skip), call.now),
   };
+}
+
+/** A page of the items that were changed from `since` on (epoch ms), oldest change first; one operation. */
+export function readChanges({ db, shop }: Call, since: number, skip = 0): Promise<ItemDoc[]> {
+  return db.collection('items').find(
+    { shop, updatedAt: db.command.gte(since) },
+    {
+      orderBy: [
+        ['updatedAt', 'asc'],
+        ['_id', 'asc'],
+      ],
+      skip,
+      limit: MAX_ROWS,
+      fields: FIELDS,
+    },
+  );
 }
 
 export function isAvailable({ stock, onShelf }: Pick<ItemDoc, 'stock' | 'onShelf'>): boolean {

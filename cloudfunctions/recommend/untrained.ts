@@ -3,7 +3,7 @@ import {
   createRecommender,
   EMPTY_LOG,
   type Model,
-  type Recommender,
+  type ServedRecommender,
 } from '@zhuyi/attention-core';
 import { CARD_FIELDS, categoryKey, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
@@ -87,10 +87,10 @@ function engineOf(items: ItemDoc[], call: Call): Engine {
   const recommender = recommenderOf(items, call.now);
   const shelf = createShelf(recommender, call.now);
   for (const item of items) shelf.mark(item.itemId, isAvailable(item));
-  return { version: NO_VERSION, recommender, shelf };
+  return { version: NO_VERSION, recommender, shelf, complete: () => Promise.resolve() };
 }
 
-function recommenderOf(items: readonly ItemDoc[], now: number): Recommender {
+function recommenderOf(items: readonly ItemDoc[], now: number): ServedRecommender {
   const model: Model = {
     ...baselineModel(NO_VERSION, items, EMPTY_LOG, now),
     support: Uint32Array.from(items, ({ sold }) => sold),

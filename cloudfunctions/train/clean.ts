@@ -1,4 +1,4 @@
-import { readLive, removeVersionFiles, type Tx } from '@zhuyi/cloud-kit';
+import { readLive, removeFiles, type Tx } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc, ModelDoc } from '@zhuyi/contracts';
 import { RELEASED, update, type Slice } from './lease';
@@ -10,7 +10,7 @@ const KEPT_REJECTED = 1;
 const KEPT_REASONS = 20;
 const KEPT_RUNS = 30;
 
-type Known = Pick<ModelDoc, 'version' | 'state' | 'fileId'>;
+type Known = Pick<ModelDoc, 'version' | 'state' | 'pieces'>;
 
 /**
  * Removes what nobody needs any more: all versions but the live one, the four to go back to and the last rejected one.
@@ -22,9 +22,9 @@ export async function clean(slice: Slice): Promise<void> {
     .collection('models')
     .find<ModelDoc>(
       { shop, createdAt: db.command.gt(0) },
-      { orderBy: [['createdAt', 'desc']], limit: 1000, fields: ['version', 'state', 'fileId'] },
+      { orderBy: [['createdAt', 'desc']], limit: 1000, fields: ['version', 'state', 'pieces'] },
     );
-  await removeFiles(slice, manifests);
+  await removePieces(slice, manifests);
   // First the manifests: what has none cannot be gone back to.
   const kept = await db.transaction((tx) => retire(tx, shop, manifests));
   await db.collection('modelChunks').removeWhere({ shop, owner: db.command.nin([...kept]) });
@@ -63,11 +63,11 @@ function choose(manifests: readonly Known[], pointer: LivePointerDoc | null): Ch
 }
 
 /** Files go before the manifests that name them, so that none is forgotten; who needs one meanwhile reads the chunks. */
-async function removeFiles({ call }: Slice, manifests: readonly Known[]): Promise<void> {
+async function removePieces({ call }: Slice, manifests: readonly Known[]): Promise<void> {
   const { listed } = choose(manifests, await readLive(call.db, call.shop));
   const gone = manifests.filter(({ version }) => !listed.has(version));
   try {
-    await removeVersionFiles(gone.flatMap(({ fileId }) => fileId ?? []));
+    await removeFiles(gone.flatMap(({ pieces = [] }) => pieces.flatMap(({ fileId }) => fileId ?? [])));
   } catch (error) {
     call.log('model files not removed', {
       versions: gone.map(({ version }) => version),

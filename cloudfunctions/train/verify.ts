@@ -37,7 +37,7 @@ function allFinite(values: Iterable<number>): boolean {
 /** Asks for a shopper without and one with a history. */
 function answerFault(model: Model): string | null {
   const now = model.manifest.trainedTo;
-  const history = model.itemIds
+  const history = [...model.itemIds]
     .slice(0, 3)
     .map((itemId, i): Behaviour => ({ itemId, type: 'click', at: now - 1000 * (3 - i) }));
   const recommender = createRecommender(model);

@@ -1,5 +1,5 @@
-import { CoreError, decodeNetwork, type Model } from '@zhuyi/attention-core';
-import { readChunksInto, sha256, storeVersionFile, writeAllChunks } from '@zhuyi/cloud-kit';
+import { CoreError, decodeNetwork, modelPieces, type Model } from '@zhuyi/attention-core';
+import { readChunksInto, sha256, storeVersionPieces, writeAllChunks } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
@@ -43,18 +43,10 @@ export async function storeVersion(
 
   await readBack(slice, doc, bytes, giveBackMemory);
   if (sha256(bytes) !== doc.sha256) throw new ZhuyiError('INTERNAL', `${facts.version} was stored wrongly`);
-  const fileId = await copyToFile(slice, doc, bytes);
-  await setManifest(slice, fileId === undefined ? doc : { ...doc, fileId });
-}
-
-/** A version without its file is a version all the same: it is only slower to load. */
-async function copyToFile({ call }: Slice, doc: ModelDoc, bytes: Uint8Array): Promise<string | undefined> {
-  try {
-    return await storeVersionFile(doc, bytes);
-  } catch (error) {
-    call.log('model file not stored', { version: doc.version, error: String(error) });
-    return undefined;
-  }
+  // A version without copies of its pieces is a version all the same: it is only slower to load.
+  const missed = (reason: string) => call.log('model piece not stored', { version: doc.version, reason });
+  const pieces = await storeVersionPieces(doc, modelPieces(bytes), missed);
+  await setManifest(slice, { ...doc, pieces });
 }
 
 /** Together with a sign of life of the run: a later slice that has the lease makes this one fail. */

@@ -1,5 +1,6 @@
-import { movePointer, readChunks, readVersionBytes } from '@zhuyi/cloud-kit';
+import { movePointer, readChunks, readVersionPiece } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import type { ModelDoc } from '@zhuyi/contracts';
 import { fillShop, manifestOf, forgetRuns, NIGHT, pointerOf, slicesToEnd, timerAt } from './fixture';
 
 jest.setTimeout(60_000);
@@ -60,12 +61,18 @@ describe('versions', () => {
     for (const version of await versions())
       await readChunks(shop.db, (await manifestOf(shop, version)).chunks);
 
-    // Each has its copy in the file storage, and the copy of what went has gone.
+    // Each has copies of its pieces in the file storage, and the copies of what went have gone.
     const missed = jest.fn();
-    for (const version of await versions())
-      await readVersionBytes(shop.db, await manifestOf(shop, version), missed);
+    const read = async (manifest: ModelDoc) => {
+      for (const { name } of manifest.pieces ?? []) await readVersionPiece(shop.db, manifest, name, missed);
+    };
+    for (const version of await versions()) {
+      const manifest = await manifestOf(shop, version);
+      expect(manifest.pieces?.map(({ name }) => name)).toEqual(['head', 'covisit', 'weights', 'together']);
+      await read(manifest);
+    }
     expect(missed).not.toHaveBeenCalled();
-    await expect(readVersionBytes(shop.db, first, missed)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(read(first)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(missed).toHaveBeenCalledTimes(1);
   });
 

@@ -3,6 +3,8 @@
  * Matrices are row-major Float32Array with their shape beside them.
  */
 
+import type { ItemKernel, KernelName } from './model-file/types';
+
 /** What a shopper can do with an item. The order is the code used in packed logs and token types; append only. */
 export const BEHAVIOUR_TYPES = [
   'expose',
@@ -79,7 +81,9 @@ export interface Recommender {
   /** Event time in epoch ms up to which the model has seen behaviours. */
   readonly trainedTo: number;
   readonly dim: number;
-  readonly itemIds: readonly string[];
+  /** Items, newer ones too: indices are below it. */
+  readonly size: number;
+  itemId(index: number): string;
   /** Index of an item, or -1. */
   indexOf(itemId: string): number;
   /** Category path of an item, for spacing and filters. */
@@ -108,4 +112,14 @@ export interface Recommender {
   because(history: readonly Behaviour[], items: readonly number[], now: number, margin?: number): Int32Array;
   /** Names of what the shopper attends to, from h_u = sum_i a_ui x_i: category or brand names, strongest first. */
   interests(history: readonly Behaviour[], now: number, count: number): string[];
+}
+
+/** A recommender whose model may have come without its kernels. */
+export interface ServedRecommender extends Recommender {
+  /**
+   * Kernels that a list of this kind about these items (of the history, or the anchors) is made with, and that the model
+   * came without: give them first, or the list is made from what is there.
+   */
+  lacks(list: 'home' | 'similar' | 'together', itemIds: readonly string[]): KernelName[];
+  giveKernel(name: KernelName, kernel: ItemKernel): void;
 }

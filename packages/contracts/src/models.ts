@@ -9,6 +9,16 @@ export interface ChunkRef {
   sha256: string;
 }
 
+/** A piece of a version. */
+export interface PieceRef {
+  name: string;
+  bytes: number;
+  /** SHA-256, hex. */
+  sha256: string;
+  /** A copy in the file storage, where it could be stored. */
+  fileId?: string;
+}
+
 /** As stored in `models`: a version's manifest; `_id` = shop and version. */
 export interface ModelDoc {
   _id: string;
@@ -26,8 +36,8 @@ export interface ModelDoc {
   bytes: number;
   sha256: string;
   chunks: ChunkRef[];
-  /** A copy of the bytes in the file storage, where it could be stored: one request reads it whole. */
-  fileId?: string;
+  /** The pieces that a server reads when it needs them; joined in their order they are the bytes. */
+  pieces?: PieceRef[];
   metrics: Record<string, number>;
   /** Chosen settings: blend weights, half-lives. */
   settings: Record<string, number | string>;

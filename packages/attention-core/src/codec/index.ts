@@ -2,3 +2,4 @@ export { checksum, crc32 } from './crc32';
 export { bytesOf, numbersOf, owned, partNamed, partsOf, type NamedBytes } from './raw';
 export { decodeSections, encodeSections, type DecodedSections, type Numbers } from './sections';
 export { packStrings, unpackStrings } from './strings';
+export { fromUtf8, toUtf8 } from './utf8';

@@ -86,11 +86,15 @@ export interface DecodedSections {
   section<T extends TypeName>(name: string, type: T): InstanceType<(typeof TYPES)[T]>;
   has(name: string): boolean;
   readonly names: readonly string[];
+  /** Byte of the file at which a section begins. */
+  placeOf(name: string): number;
+  /** The same file's sections, out of a piece of its bytes that begins at byte `from`. */
+  piece(from: number, bytes: Uint8Array): DecodedSections;
 }
 
 /**
- * Reads a file. FOREIGN: other magic or a newer version. DAMAGED: cut off, or the checksum is wrong (`intact`: it has
- * been looked at already).
+ * Reads a file. FOREIGN: other magic or a newer version. DAMAGED: cut off, or the checksum is wrong. `intact`: that has
+ * been looked at already, and the bytes may be only the first piece of the file.
  */
 export function decodeSections(
   magic: string,
@@ -102,8 +106,7 @@ export function decodeSections(
   if (given.length < PRELUDE || fromUtf8(given.subarray(0, 8)) !== magic) {
     throw new CoreError('FOREIGN', `these bytes are no ${what} file`);
   }
-  const bytes = given.byteOffset % 16 === 0 ? given : given.slice();
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = new DataView(given.buffer, given.byteOffset, given.byteLength);
   const version = view.getUint32(8, true);
   if (version === 0 || version > newest) {
     throw new CoreError(
@@ -112,37 +115,56 @@ export function decodeSections(
     );
   }
   const size = view.getUint32(20, true);
-  if (size !== bytes.length) {
-    throw new CoreError('DAMAGED', `${what} file should have ${size} bytes but has ${bytes.length}`);
+  if (intact ? given.length > size : given.length !== size) {
+    throw new CoreError('DAMAGED', `${what} file should have ${size} bytes but has ${given.length}`);
   }
-  if (!intact && crc32(bytes.subarray(PRELUDE)) !== view.getUint32(16, true)) {
+  if (!intact && crc32(given.subarray(PRELUDE)) !== view.getUint32(16, true)) {
     throw new CoreError('DAMAGED', `${what} file is damaged: its checksum is wrong`);
   }
   const headerLength = view.getUint32(12, true);
-  if (PRELUDE + headerLength > bytes.length)
+  if (PRELUDE + headerLength > given.length)
     throw new CoreError('DAMAGED', `${what} header is longer than the file`);
-  const { head, sections } = parseHeader(what, bytes.subarray(PRELUDE, PRELUDE + headerLength));
+  const { head, sections } = parseHeader(what, given.subarray(PRELUDE, PRELUDE + headerLength));
   const start = align(PRELUDE + headerLength);
-  const byName = new Map(sections.map((entry) => [entry.name, entry]));
+  const entries = new Map(sections.map((entry) => [entry.name, { ...entry, offset: start + entry.offset }]));
+  return readSections({ what, version, head, entries }, 0, given);
+}
+
+interface Header {
+  readonly what: string;
+  readonly version: number;
+  readonly head: unknown;
+  /** By name; offsets count from the start of the file. */
+  readonly entries: ReadonlyMap<string, SectionEntry>;
+}
+
+/** `given` are the file's bytes from `from` on. */
+function readSections(header: Header, from: number, given: Uint8Array): DecodedSections {
+  const { what, version, head, entries } = header;
+  const bytes = given.byteOffset % 16 === 0 ? given : given.slice();
+  const entryOf = (name: string): SectionEntry => {
+    const entry = entries.get(name);
+    if (!entry) throw new CoreError('DAMAGED', `${what} file has no section ${name}`);
+    return entry;
+  };
   return {
     version,
     head,
-    names: sections.map((entry) => entry.name),
-    has: (name) => byName.has(name),
+    names: [...entries.keys()],
+    has: (name) => entries.has(name),
     section: (name, type) => {
-      const entry = byName.get(name);
-      if (!entry) throw new CoreError('DAMAGED', `${what} file has no section ${name}`);
+      const entry = entryOf(name);
       const kind = TYPES[type];
-      const end = start + entry.offset + entry.length * kind.BYTES_PER_ELEMENT;
-      if (entry.type !== type || end > bytes.length) {
+      const at = entry.offset - from;
+      if (entry.type !== type || at < 0 || at + entry.length * kind.BYTES_PER_ELEMENT > bytes.length) {
         throw new CoreError('DAMAGED', `${what} section ${name} is not ${entry.length} numbers of ${type}`);
       }
-      return new kind(
-        bytes.buffer as ArrayBuffer,
-        bytes.byteOffset + start + entry.offset,
-        entry.length,
-      ) as InstanceType<(typeof TYPES)[typeof type]>;
+      return new kind(bytes.buffer as ArrayBuffer, bytes.byteOffset + at, entry.length) as InstanceType<
+        (typeof TYPES)[typeof type]
+      >;
     },
+    placeOf: (name) => entryOf(name).offset,
+    piece: (start, piece) => readSections(header, start, piece),
   };
 }
 

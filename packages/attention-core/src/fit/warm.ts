@@ -15,6 +15,6 @@ export function warmStartFrom(model: Network, catalogue: readonly ItemFeatures[]
   const tensors = new Map<string, Tensor>(model.tensors);
   tensors.delete('vectors');
   tensors.set('item', { ...vectors, data });
-  const rows = new Map(model.itemIds.map((id, i) => [id, model.support[i]! > 0 ? i : -1]));
+  const rows = new Map(Array.from(model.itemIds, (id, i) => [id, model.support[i]! > 0 ? i : -1]));
   return { tensors, itemRow: Int32Array.from(catalogue, (item) => rows.get(item.itemId) ?? -1) };
 }

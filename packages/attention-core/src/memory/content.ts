@@ -1,4 +1,4 @@
-import type { SparseKernel } from '../model-file/types';
+import type { ItemKernel, SparseKernel } from '../model-file/types';
 
 /** Item features ready for cosines: rows of length 1, rare features heavier. */
 export interface ContentIndex {
@@ -7,7 +7,7 @@ export interface ContentIndex {
 }
 
 /** Weights each feature by its group weight and log of its rarity, and scales every item to length 1. */
-export function contentIndex(features: SparseKernel, columns: number): ContentIndex {
+export function contentIndex(features: ItemKernel, columns: number): ContentIndex {
   const items = features.offsets.length - 1;
   const seen = new Float64Array(columns);
   for (let e = 0; e < features.items.length; e++) {
@@ -17,9 +17,10 @@ export function contentIndex(features: SparseKernel, columns: number): ContentIn
   const rarity = seen.map((count) => Math.log(1 + items / count));
   const weights = new Float32Array(features.weights.length);
   for (let i = 0; i < items; i++) {
+    const scale = features.scales?.[i] ?? 1;
     let squares = 0;
     for (let e = features.offsets[i]!; e < features.offsets[i + 1]!; e++) {
-      weights[e] = features.weights[e]! * rarity[features.items[e]!]!;
+      weights[e] = features.weights[e]! * scale * rarity[features.items[e]!]!;
       squares += weights[e]! ** 2;
     }
     const length = Math.sqrt(squares) || 1;

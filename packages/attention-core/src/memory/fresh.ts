@@ -1,5 +1,5 @@
 import type { Sequences } from '../dataset';
-import type { Model } from '../model-file/types';
+import type { ServedModel } from '../model-file/types';
 import type { ItemCount, ItemFeatures } from '../types';
 import { blendRecency, COUNT_WEIGHTS, decay } from './recency';
 
@@ -15,7 +15,7 @@ export interface NewCounts {
  * whole log, as counts decay alike whenever they are added up. What the training has seen may not be among `newer`: the model
  * has counted it. A model that holds no counts (format 1) keeps the prior it was trained with.
  */
-export function freshRecency(model: Model, newer: NewCounts, now: number): Float32Array {
+export function freshRecency(model: ServedModel, newer: NewCounts, now: number): Float32Array {
   const { trainedTo, blend } = model.manifest;
   const items = model.itemIds.length;
   if (model.counts.length === 0) return model.recency;

@@ -1,6 +1,6 @@
 import { ROW_TABLES } from './encode';
-import { roundKernel } from './kernel-codec';
-import { roundedTable } from './rows-codec';
+import { quantised } from './kernel-codec';
+import { coded } from './rows-codec';
 import type { Model } from './types';
 
 /**
@@ -8,10 +8,8 @@ import type { Model } from './types';
  * kernels have been rounded when they were made.
  */
 export function asServed(model: Model): Model {
-  const features = { ...model.features, weights: model.features.weights.slice() };
-  roundKernel(features);
   const tensors = new Map(
-    [...model.tensors].map(([name, tensor]) => [name, ROW_TABLES.has(name) ? roundedTable(tensor) : tensor]),
+    [...model.tensors].map(([name, tensor]) => [name, ROW_TABLES.has(name) ? coded(tensor) : tensor]),
   );
-  return { ...model, features, tensors };
+  return { ...model, features: quantised(model.features), tensors };
 }

@@ -1,13 +1,17 @@
 import { decodeSections, unpackStrings, type DecodedSections } from '../codec';
 import { CoreError } from '../errors';
 import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR, ROW_TABLES } from './encode';
-import { readKernel, workedOut } from './kernel-codec';
+import { readKernel, workedOut, type QuantisedKernel } from './kernel-codec';
+import { PackedIds, type ItemIds, type ItemList } from './item-lists';
+import { KERNEL_NAMES, pieceStart } from './pieces';
 import { readRows } from './rows-codec';
 import { readWords } from './words-codec';
-import type { Model, ModelManifest, Network, Tensor } from './types';
+import type { ItemKernel, KernelName, Model, ModelManifest, Network, ServedModel, Tensor } from './types';
 
 /** The format from which on tables of rows are int8, categories and brands stand once each, and counts are kept. */
 const CODED_TABLES = 2;
+/** The format from which on ids are no JSON. */
+const PACKED_IDS = 3;
 
 interface Head {
   readonly manifest: ModelManifest;
@@ -16,15 +20,60 @@ interface Head {
 
 /**
  * Reads a model file. Arrays are views of the bytes where they can be. Throws CoreError FOREIGN for bytes that are
- * no model, DAMAGED when a checksum is wrong or the parts do not fit each other. `verified`: these very bytes have been
- * read in full before, when they were published, and the caller has compared their SHA-256: neither the checksum nor
- * every index is looked at once more, which is a third of the time.
+ * no model, DAMAGED when a checksum is wrong or the parts do not fit each other.
  */
-export function decodeModel(bytes: Uint8Array, { verified = false } = {}): Model {
-  const file = decodeSections(MODEL_MAGIC, MODEL_FORMAT, bytes, verified);
+export function decodeModel(bytes: Uint8Array): Model {
+  const file = decodeSections(MODEL_MAGIC, MODEL_FORMAT, bytes);
+  const head = headOf(file, false);
+  const kernel = (name: KernelName) => readKernel(file, name, head.itemIds.length, head.itemIds.length);
+  return { ...head, covisit: kernel('covisit'), weights: kernel('weights'), together: kernel('together') };
+}
+
+/** A model whose kernels may come later. */
+export interface OpenModel {
+  /** With those kernels that were among the bytes. */
+  readonly model: ServedModel;
+  /** A kernel out of its own piece of the file. DAMAGED when it does not fit the model. */
+  kernel(name: KernelName, bytes: Uint8Array): ItemKernel;
+}
+
+/**
+ * Opens a model file by its first piece (see modelPieces), or by all of it. These very bytes must have been read in full
+ * before, when they were published, and the caller has compared their SHA-256: neither the checksum nor every index is
+ * looked at once more. Throws as decodeModel does.
+ */
+export function openModel(bytes: Uint8Array): OpenModel {
+  const file = decodeSections(MODEL_MAGIC, MODEL_FORMAT, bytes, true);
+  const head = headOf(file, true);
+  const items = head.itemIds.length;
+  const isHere = (name: KernelName): boolean => pieceStart(file, name) < bytes.length;
+  const kernels = KERNEL_NAMES.filter(isHere).map((name) => [
+    name,
+    readKernel(file, name, items, items, true),
+  ]);
+  return {
+    model: { ...head, ...(Object.fromEntries(kernels) as Partial<Record<KernelName, ItemKernel>>) },
+    kernel: (name, piece) => readKernel(file.piece(pieceStart(file, name), piece), name, items, items, true),
+  };
+}
+
+function readIds(file: DecodedSections): ItemIds {
+  if (file.version < PACKED_IDS) return PackedIds.from(unpackStrings(file.section('ids', 'u8')));
+  const text = file.section('ids.text', 'u8');
+  const ends = file.section('ids.ends', 'u32');
+  for (let i = 0, start = 0; i < ends.length; start = ends[i]!, i++) {
+    if (ends[i]! < start) throw new CoreError('DAMAGED', 'an id of the model file ends before it begins');
+  }
+  if ((ends.at(-1) ?? 0) !== text.length)
+    throw new CoreError('DAMAGED', 'the ids of the model file do not fit');
+  return new PackedIds(text, ends);
+}
+
+/** All but the kernels. */
+function headOf(file: DecodedSections, verified: boolean): Omit<Model, KernelName> {
   const network = networkOf(file, verified);
   const n = network.itemIds.length;
-  const words = <T>(name: string, make: (word: string) => T): T[] =>
+  const words = <T>(name: string, make: (word: string) => T): ItemList<T> =>
     file.version >= CODED_TABLES
       ? readWords(file, name, make)
       : unpackStrings(file.section(name, 'u8')).map(make);
@@ -37,31 +86,25 @@ export function decodeModel(bytes: Uint8Array, { verified = false } = {}): Model
   fit('recency values', n, recency.length);
   const halfLives = network.manifest.blend.recency.length;
   if (counts.length > 0) fit(`items' counts by ${halfLives} half-lives`, n, counts.length / halfLives);
-  const kernel = (name: string) => readKernel(file, name, n, n, verified);
-  return {
-    ...network,
-    categories,
-    brands,
-    recency,
-    counts,
-    covisit: kernel('covisit'),
-    weights: kernel('weights'),
-    together: kernel('together'),
-  };
+  return { ...network, categories, brands, recency, counts };
 }
 
 /** Reads what the next training starts from, and nothing else. Throws as decodeModel does. */
 export function decodeNetwork(bytes: Uint8Array): Network {
-  return networkOf(decodeSections(MODEL_MAGIC, MODEL_FORMAT, bytes), false);
+  const network = networkOf(decodeSections(MODEL_MAGIC, MODEL_FORMAT, bytes), false);
+  return { ...network, features: workedOut(network.features) };
 }
 
 function fit(what: string, items: number, length: number): void {
   if (length !== items) throw new CoreError('DAMAGED', `model file has ${items} items but ${length} ${what}`);
 }
 
-function networkOf(file: DecodedSections, verified: boolean): Network {
+function networkOf(
+  file: DecodedSections,
+  verified: boolean,
+): Omit<Network, 'features'> & { readonly features: QuantisedKernel } {
   const { manifest, tensors: shapes } = file.head as Head;
-  const itemIds = unpackStrings(file.section('ids', 'u8'));
+  const itemIds = readIds(file);
   const n = itemIds.length;
   const support = file.section('support', 'u32');
   fit('items in the manifest', n, manifest.items);
@@ -70,12 +113,20 @@ function networkOf(file: DecodedSections, verified: boolean): Network {
   for (const { name, rows, cols } of shapes) {
     const place = `tensor.${name}`;
     const coded = ROW_TABLES.has(name) && file.version >= CODED_TABLES;
-    const data = coded ? readRows(file, place, rows, cols) : file.section(place, 'f32');
-    if (data.length !== rows * cols)
-      throw new CoreError('DAMAGED', `tensor ${name} is not ${rows} x ${cols}`);
-    tensors.set(name, { rows, cols, data });
+    tensors.set(name, coded ? readRows(file, place, rows, cols) : readTensor(file, place, rows, cols));
   }
   if (tensors.has('vectors')) fit('vectors', n, tensors.get('vectors')!.rows);
-  const features = workedOut(readKernel(file, 'features', n, manifest.featureRows, verified));
-  return { manifest, itemIds, support, features, tensors };
+  return {
+    manifest,
+    itemIds,
+    support,
+    features: readKernel(file, 'features', n, manifest.featureRows, verified),
+    tensors,
+  };
+}
+
+function readTensor(file: DecodedSections, name: string, rows: number, cols: number): Tensor {
+  const data = file.section(name, 'f32');
+  if (data.length !== rows * cols) throw new CoreError('DAMAGED', `${name} is not ${rows} x ${cols}`);
+  return { rows, cols, data };
 }

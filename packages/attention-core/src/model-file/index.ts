@@ -1,5 +1,7 @@
 export * from './types';
 export { encodeModel } from './encode';
-export { decodeModel, decodeNetwork } from './decode';
+export { decodeModel, decodeNetwork, openModel, type OpenModel } from './decode';
+export { modelPieces, type ModelPiece } from './pieces';
+export type { ItemIds, ItemList } from './item-lists';
 export { asServed } from './as-served';
 export { roundKernel } from './kernel-codec';

@@ -5,11 +5,11 @@ import { quantiseRow, roundRows } from './rows-codec';
 import type { ItemKernel, SparseKernel } from './types';
 
 /** A kernel as a file has it. */
-type QuantisedKernel = ItemKernel & { readonly weights: Int8Array; readonly scales: Float32Array };
+export type QuantisedKernel = ItemKernel & { readonly weights: Int8Array; readonly scales: Float32Array };
 
 /** A kernel in the file: item numbers in 2 bytes where they fit, weights as int8 with one scale a row. */
 export function kernelSections(name: string, kernel: ItemKernel, columns: number): [string, Numbers][] {
-  const { codes, scales } = quantised(kernel);
+  const { weights: codes, scales } = quantised(kernel);
   const kind = itemArray(columns);
   return [
     [`${name}.offsets`, kernel.offsets],
@@ -19,15 +19,15 @@ export function kernelSections(name: string, kernel: ItemKernel, columns: number
   ];
 }
 
-/** Codes and scales; those of a kernel that comes from a file as they are. */
-function quantised({ offsets, weights, scales }: ItemKernel): { codes: Int8Array; scales: Float32Array } {
-  if (scales !== undefined && weights instanceof Int8Array) return { codes: weights, scales };
+/** A kernel as its file form gives it back; one that comes from a file is so already. */
+export function quantised({ offsets, items, weights, scales }: ItemKernel): QuantisedKernel {
+  if (scales !== undefined && weights instanceof Int8Array) return { offsets, items, weights, scales };
   const rows = offsets.length - 1;
   const codes = new Int8Array(weights.length);
   const own = Float32Array.from({ length: rows }, (_, r) =>
     quantiseRow(weights, offsets[r]!, offsets[r + 1]!, codes),
   );
-  return { codes, scales: own };
+  return { offsets, items, weights: codes, scales: own };
 }
 
 /** Rounds a kernel's weights, in place, to what its file form gives back. */
@@ -59,10 +59,11 @@ export function readKernel(
 }
 
 /** The same kernel with its weights worked out: twice as quick to use, and five times the memory. */
-export function workedOut({ offsets, items, weights: codes, scales }: QuantisedKernel): SparseKernel {
+export function workedOut({ offsets, items, weights: codes, scales }: ItemKernel): SparseKernel {
   const weights = new Float32Array(codes.length);
-  for (let r = 0; r < scales.length; r++) {
-    for (let e = offsets[r]!; e < offsets[r + 1]!; e++) weights[e] = codes[e]! * scales[r]!;
+  for (let r = 0; r + 1 < offsets.length; r++) {
+    const scale = scales?.[r] ?? 1;
+    for (let e = offsets[r]!; e < offsets[r + 1]!; e++) weights[e] = codes[e]! * scale;
   }
   return { offsets, items, weights };
 }

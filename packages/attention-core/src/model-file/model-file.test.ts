@@ -3,7 +3,7 @@ import { decodeSections, encodeSections, packStrings } from '../codec';
 import { CoreError } from '../errors';
 import { baselineModel } from '../serve';
 import type { InteractionLog, ItemFeatures } from '../types';
-import { decodeModel, encodeModel, type Model } from './index';
+import { asServed, decodeModel, encodeModel, modelPieces, openModel, type Model } from './index';
 
 const catalogue: ItemFeatures[] = Array.from({ length: 12 }, (_, i) => ({
   itemId: `商品${i}`,
@@ -34,7 +34,7 @@ function expectNear(read: ArrayLike<number>, given: ArrayLike<number>): void {
 
 /** The same model as the first format held it: tables as floats, lists of words in full, no counts. */
 function asFormat1(bytes: Uint8Array): Uint8Array {
-  const file = decodeSections('ZHUYIMDL', 2, bytes);
+  const file = decodeSections('ZHUYIMDL', 3, bytes);
   const { itemIds, categories, brands, support, recency, tensors } = decodeModel(bytes);
   const kernels = ['features', 'covisit', 'weights', 'together'].flatMap((name) => [
     [`${name}.offsets`, file.section(`${name}.offsets`, 'u32')] as const,
@@ -43,13 +43,27 @@ function asFormat1(bytes: Uint8Array): Uint8Array {
     [`${name}.scales`, file.section(`${name}.scales`, 'f32')] as const,
   ]);
   return encodeSections('ZHUYIMDL', 1, file.head, [
-    ['ids', packStrings(itemIds)],
-    ['categories', packStrings(categories.map((path) => path.join('\u001f')))],
-    ['brands', packStrings(brands)],
+    ['ids', packStrings([...itemIds])],
+    ['categories', packStrings(Array.from(categories, (path) => path.join('\u001f')))],
+    ['brands', packStrings([...brands])],
     ['support', support],
     ['recency', recency],
     ...kernels,
     ...[...tensors].map(([name, { data }]) => [`tensor.${name}`, data] as const),
+  ]);
+}
+
+/** The same model as the second format held it: ids as JSON. */
+function asFormat2(bytes: Uint8Array): Uint8Array {
+  const file = decodeSections('ZHUYIMDL', 3, bytes);
+  const length = new DataView(bytes.buffer).getUint32(12, true);
+  const { sections } = JSON.parse(Buffer.from(bytes.subarray(24, 24 + length)).toString()) as {
+    sections: { name: string; type: 'f32' }[];
+  };
+  const kept = sections.filter(({ name }) => !name.startsWith('ids.'));
+  return encodeSections('ZHUYIMDL', 2, file.head, [
+    ['ids', packStrings([...decodeModel(bytes).itemIds])],
+    ...kept.map(({ name, type }) => [name, file.section(name, type)] as const),
   ]);
 }
 
@@ -60,9 +74,9 @@ describe('the model file', () => {
     const before = model();
     const after = decodeModel(bytes);
     expect(after.manifest).toEqual(before.manifest);
-    expect(after.itemIds).toEqual(before.itemIds);
-    expect(after.categories).toEqual(before.categories);
-    expect(after.brands).toEqual(before.brands);
+    expect([...after.itemIds]).toEqual(before.itemIds);
+    expect([...after.categories]).toEqual(before.categories);
+    expect([...after.brands]).toEqual(before.brands);
     expect(after.support).toEqual(before.support);
     expect([...after.covisit.items]).toEqual([...before.covisit.items]);
     const { offsets } = before.covisit;
@@ -95,6 +109,14 @@ describe('the model file', () => {
     );
   });
 
+  it('holds what a tensor is changed to, wherever it came from', () => {
+    const read = decodeModel(bytes);
+    const vectors = read.tensors.get('vectors')!;
+    const data = vectors.data.map((value) => 2 * value);
+    const file = encodeModel({ ...read, tensors: new Map([['vectors', { ...vectors, data }]]) });
+    expect(decodeModel(file).tensors.get('vectors')!.data).toEqual(data);
+  });
+
   it.each([NaN, Infinity, -Infinity])('does not hide a %s among the rows of its tables', (bad) => {
     const poisoned = model();
     poisoned.tensors.get('vectors')!.data[70] = bad;
@@ -107,18 +129,51 @@ describe('the model file', () => {
     expect(encodeModel(decodeModel(bytes))).toEqual(bytes);
   });
 
+  it('is read as the second format wrote it', () => {
+    const old = asFormat2(bytes);
+    expect(decodeModel(old)).toEqual(decodeModel(bytes));
+    expect(encodeModel(decodeModel(old))).toEqual(bytes);
+  });
+
   it('keeps the counts behind the recency prior, and does without where a file is too old', () => {
     const before = model();
     expect(decodeModel(bytes).counts).toEqual(before.counts);
     const old = decodeModel(asFormat1(bytes));
     expect(old.counts).toHaveLength(0);
     expect(old.recency).toEqual(before.recency);
-    expect(decodeModel(encodeModel(old))).toEqual(old);
+    const listed = (read: Model) => ({
+      ...read,
+      categories: [...read.categories],
+      brands: [...read.brands],
+    });
+    expect(listed(decodeModel(encodeModel(old)))).toEqual(listed(asServed(old)));
   });
 
   it('refuses counts that do not fit the blend', () => {
     const counts = new Float32Array(11);
     expect(() => decodeModel(encodeModel({ ...model(), counts }))).toThrow(/counts by 1 half-lives/);
+  });
+
+  it('is read in pieces as it is read whole', () => {
+    const pieces = modelPieces(bytes);
+    expect(pieces.map(({ name }) => name)).toEqual(['head', 'covisit', 'weights', 'together']);
+    expect(Buffer.concat(pieces.map((piece) => piece.bytes)).equals(bytes)).toBe(true);
+
+    const whole = decodeModel(bytes);
+    const { model: head, kernel } = openModel(pieces[0]!.bytes);
+    expect(head).toEqual({ ...whole, covisit: undefined, weights: undefined, together: undefined });
+    for (const name of ['covisit', 'weights', 'together'] as const) {
+      const piece = pieces.find((one) => one.name === name)!.bytes;
+      expect(kernel(name, piece)).toEqual(whole[name]);
+      expect(() => kernel(name, piece.subarray(0, -4))).toThrow(CoreError);
+    }
+    expect(openModel(bytes).model).toEqual(whole);
+  });
+
+  it('is one piece where it was written before kernels came last', () => {
+    const old = asFormat1(bytes);
+    expect(modelPieces(old)).toEqual([{ name: 'head', bytes: old }]);
+    expect(openModel(old).model.covisit).toEqual(decodeModel(old).covisit);
   });
 
   it('refuses damaged and foreign bytes with its own error', () => {

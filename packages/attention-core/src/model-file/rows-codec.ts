@@ -41,35 +41,60 @@ export function roundRows(values: Float32Array, offsets: ArrayLike<number>): voi
   }
 }
 
-/** A table as its file form gives it back: a copy. */
-export function roundedTable({ rows, cols, data }: Tensor): Tensor {
-  const rounded = data.slice();
-  roundRows(
-    rounded,
-    Array.from({ length: rows + 1 }, (_, r) => r * cols),
-  );
-  return { rows, cols, data: rounded };
-}
-
-/** A dense matrix in the file: int8 codes, one scale a row. */
-export function rowsSections(name: string, data: Float32Array, cols: number): [string, Numbers][] {
-  const codes = new Int8Array(data.length);
-  const scales = new Float32Array(cols === 0 ? 0 : data.length / cols);
-  for (let r = 0; r < scales.length; r++) scales[r] = quantiseRow(data, r * cols, (r + 1) * cols, codes);
+/** A dense matrix in the file: int8 codes, one scale a row; those of a matrix that comes from a file as they are. */
+export function rowsSections(name: string, tensor: Tensor): [string, Numbers][] {
+  const { codes, scales } = coded(tensor);
   return [
     [`${name}.codes`, codes],
     [`${name}.scales`, scales],
   ];
 }
 
-/** Reads a matrix [rows, cols] back as floats. */
-export function readRows(file: DecodedSections, name: string, rows: number, cols: number): Float32Array {
+/** A matrix as its file form gives it back; one that comes from a file is so already. */
+export function coded(tensor: Tensor): CodedTensor {
+  if (isCoded(tensor)) return tensor;
+  const { data, rows, cols } = tensor;
+  const codes = new Int8Array(data.length);
+  const scales = Float32Array.from({ length: rows }, (_, r) =>
+    quantiseRow(data, r * cols, (r + 1) * cols, codes),
+  );
+  return codedTensor(rows, cols, codes, scales);
+}
+
+type CodedTensor = Tensor & Required<Pick<Tensor, 'codes' | 'scales'>>;
+
+function isCoded(tensor: Tensor): tensor is CodedTensor {
+  return tensor.codes !== undefined && tensor.scales !== undefined;
+}
+
+function codedTensor(rows: number, cols: number, codes: Int8Array, scales: Float32Array): CodedTensor {
+  let data: Float32Array | undefined;
+  const tensor = {
+    rows,
+    cols,
+    get data() {
+      return (data ??= workedOut(codes, scales, cols));
+    },
+  };
+  // Not enumerable: a copy that is given other data must not keep them.
+  return Object.defineProperties(tensor, {
+    codes: { value: codes },
+    scales: { value: scales },
+  }) as CodedTensor;
+}
+
+/** Reads a matrix [rows, cols] back. */
+export function readRows(file: DecodedSections, name: string, rows: number, cols: number): Tensor {
   const codes = file.section(`${name}.codes`, 'i8');
   const scales = file.section(`${name}.scales`, 'f32');
   if (codes.length !== rows * cols || scales.length !== rows)
     throw new CoreError('DAMAGED', `tensor ${name} of the model file is not ${rows} x ${cols}`);
+  return codedTensor(rows, cols, codes, scales);
+}
+
+function workedOut(codes: Int8Array, scales: Float32Array, cols: number): Float32Array {
   const data = new Float32Array(codes.length);
-  for (let r = 0, e = 0; r < rows; r++) {
+  for (let r = 0, e = 0; r < scales.length; r++) {
     const scale = scales[r]!;
     for (const end = e + cols; e < end; e++) data[e] = codes[e]! * scale;
   }

@@ -1,5 +1,6 @@
 import type { MetricSet } from '../metrics/types';
 import type { Settings } from '../settings';
+import type { ItemIds, ItemList } from './item-lists';
 
 /** Rows of at most `neighbours` weighted items: row i is items[offsets[i]..offsets[i+1]), strongest first. */
 export interface ItemKernel {
@@ -70,22 +71,27 @@ export interface Tensor {
   readonly rows: number;
   readonly cols: number;
   readonly data: Float32Array;
+  /** Where it comes from a file as int8 rows: the codes, and one scale a row; `data` is worked out when first read. */
+  readonly codes?: Int8Array;
+  readonly scales?: Float32Array;
 }
 
 /** What a training starts from. */
-export type Network = Pick<Model, 'manifest' | 'itemIds' | 'support' | 'features' | 'tensors'>;
+export type Network = Pick<Model, 'manifest' | 'itemIds' | 'support' | 'tensors'> & {
+  readonly features: SparseKernel;
+};
 
 /** All that serving needs, in memory. `encodeModel` and `decodeModel` are its file form. */
 export interface Model {
   readonly manifest: ModelManifest;
-  readonly itemIds: readonly string[];
+  readonly itemIds: ItemIds;
   /** Category path an item, from the root down. */
-  readonly categories: readonly (readonly string[])[];
-  readonly brands: readonly string[];
+  readonly categories: ItemList<readonly string[]>;
+  readonly brands: ItemList<string>;
   /** Interactions an item had in training. */
   readonly support: Uint32Array;
   /** Item features: hashed ids with weights, CSR over items. Columns are rows of the feature table. */
-  readonly features: SparseKernel;
+  readonly features: ItemKernel;
   /** Network parameters by name; 'vectors' is the item tower's output x_i in place of 'item'. Empty for a baseline. */
   readonly tensors: ReadonlyMap<string, Tensor>;
   /** C: directed, distance-weighted co-visits. */
@@ -102,3 +108,9 @@ export interface Model {
   /** r_i: log of these counts, combined; one an item. */
   readonly recency: Float32Array;
 }
+
+/** The item-item kernels of a model by name. */
+export type KernelName = 'covisit' | 'weights' | 'together';
+
+/** A model as a server has it: kernels are read when a list first needs them. */
+export type ServedModel = Omit<Model, KernelName> & { readonly [K in KernelName]?: ItemKernel };

@@ -79,7 +79,7 @@ function choose(
   const pool = fresh.slice(0, size);
   const top = pool.reduce((most, index) => Math.max(most, scores[index]!), -Infinity);
   const tilts = pool.map((index) => Math.exp(Math.max(-LARGEST_TILT, scores[index]! - top)));
-  const trials = pool.map((index) => query.trials?.get(recommender.itemIds[index]!));
+  const trials = pool.map((index) => query.trials?.get(recommender.itemId(index)));
   const votes = new Float64Array(size);
   for (let vote = 0; vote < VOTES; vote++) {
     let winner = 0;

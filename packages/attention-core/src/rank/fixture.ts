@@ -22,7 +22,8 @@ export function fixtureRecommender(
   return {
     version: 'fixture',
     dim: Math.max(0, ...vectors.map(({ length }) => length)),
-    itemIds,
+    size: itemIds.length,
+    itemId: (index) => itemIds[index]!,
     indexOf: (itemId) => itemIds.indexOf(itemId),
     category: (index) => items[index]?.category ?? [],
     vector: (index) => vectors[index]!,

@@ -59,7 +59,7 @@ test('every list keeps its length, has no item twice, breaks no hard filter, and
       for (const { index, itemId: id } of ranking.items) {
         expect(banned.has(id)).toBe(false);
         expect(asked.unavailable[index] ?? 0).toBe(0);
-        expect(recommender.itemIds[index]).toBe(id);
+        expect(recommender.itemId(index)).toBe(id);
       }
       expect(listed).toHaveLength(Math.min(asked.limit, allowed.length));
 

@@ -43,7 +43,7 @@ function describe(index: number, list: RankList, recommender: Recommender): Rank
   const { reason, propensity } = list.marks.get(index) ?? {};
   return {
     index,
-    itemId: recommender.itemIds[index]!,
+    itemId: recommender.itemId(index),
     score: list.scores[index]!,
     ...(reason === undefined ? {} : { reason }),
     ...(propensity === undefined ? {} : { propensity }),

@@ -1,6 +1,8 @@
 import { featureRow } from '../features';
 import { contentIndex, type ContentIndex } from '../memory';
-import type { Model } from '../model-file/types';
+import { packed } from '../model-file/item-lists';
+import { workedOut } from '../model-file/kernel-codec';
+import type { ItemKernel, ServedModel } from '../model-file/types';
 import type { ItemFeatures } from '../types';
 
 /** An item that came after the model: all that is known of it are its features. */
@@ -14,25 +16,38 @@ export interface NewItem {
 
 /** The model's items followed by new ones, under one numbering. */
 export interface ServedCatalogue {
-  readonly itemIds: string[];
-  readonly index: Map<string, number>;
   readonly known: number;
   readonly added: NewItem[];
+  readonly size: number;
+  itemId(index: number): string;
+  /** Index of an item, or -1. */
+  indexOf(itemId: string): number;
   /** Made when it is first asked for: a new instance need not wait for it before its first list. */
   readonly content: () => ContentIndex;
   /** Lets the index be made anew, with the items added since. */
   readonly outdateContent: () => void;
 }
 
-export function servedCatalogue(model: Model): ServedCatalogue {
-  const index = new Map<string, number>();
-  for (const [i, id] of model.itemIds.entries()) index.set(id, i);
+export function servedCatalogue(model: ServedModel): ServedCatalogue {
+  const ids = packed(model.itemIds);
+  const known = ids.length;
+  const added: NewItem[] = [];
+  /** Where those that were added are, which may have changed their features since. */
+  const places = new Map<string, number>();
   let content: ContentIndex | undefined;
   const catalogue: ServedCatalogue = {
-    itemIds: [...model.itemIds],
-    index,
-    known: model.itemIds.length,
-    added: [],
+    known,
+    added,
+    get size() {
+      return known + added.length;
+    },
+    itemId: (i) => (i < known ? ids.at(i) : added[i - known]?.itemId) ?? '',
+    indexOf(itemId) {
+      const index = ids.indexOf(itemId);
+      if (index >= 0) return index;
+      for (let a = places.size; a < added.length; a++) places.set(added[a]!.itemId, known + a);
+      return places.get(itemId) ?? -1;
+    },
     content: () => (content ??= contentIndex(allFeatures(catalogue, model), model.manifest.featureRows)),
     outdateContent: () => (content = undefined),
   };
@@ -42,29 +57,26 @@ export function servedCatalogue(model: Model): ServedCatalogue {
 /** Adds items the model does not know, or replaces the features of ones added before. True when something changed. */
 export function addToCatalogue(
   catalogue: ServedCatalogue,
-  model: Model,
+  model: ServedModel,
   items: readonly ItemFeatures[],
 ): boolean {
   let changed = false;
   for (const item of items) {
-    const at = catalogue.index.get(item.itemId);
-    if (at !== undefined && at < catalogue.known) continue;
+    const at = catalogue.indexOf(item.itemId);
+    if (at >= 0 && at < catalogue.known) continue;
     const { ids, weights } = featureRow(item, model.manifest.featureRows);
     const entry = { itemId: item.itemId, category: item.category, brand: item.brand, ids, weights };
-    if (at === undefined) {
-      catalogue.index.set(item.itemId, catalogue.itemIds.length);
-      catalogue.itemIds.push(item.itemId);
-      catalogue.added.push(entry);
-    } else catalogue.added[at - catalogue.known] = entry;
+    if (at < 0) catalogue.added.push(entry);
+    else catalogue.added[at - catalogue.known] = entry;
     changed = true;
   }
   if (changed) catalogue.outdateContent();
   return changed;
 }
 
-function allFeatures(catalogue: ServedCatalogue, model: Model): Model['features'] {
+function allFeatures(catalogue: ServedCatalogue, model: ServedModel): ItemKernel {
   if (catalogue.added.length === 0) return model.features;
-  const offsets = new Uint32Array(catalogue.itemIds.length + 1);
+  const offsets = new Uint32Array(catalogue.size + 1);
   offsets.set(model.features.offsets);
   const ids: number[] = [];
   const weights: number[] = [];
@@ -78,7 +90,7 @@ function allFeatures(catalogue: ServedCatalogue, model: Model): Model['features'
   items.set(model.features.items);
   items.set(ids, base);
   const values = new Float32Array(items.length);
-  values.set(model.features.weights);
+  values.set(workedOut(model.features).weights);
   values.set(weights, base);
   return { offsets, items, weights: values };
 }

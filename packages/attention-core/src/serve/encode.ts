@@ -7,7 +7,7 @@ import {
   type NetworkShape,
 } from '../encoder';
 import { createWorkspace, type EngineChoice } from '../engine';
-import type { Model } from '../model-file/types';
+import type { ServedModel } from '../model-file/types';
 import type { KnownHistory } from './history';
 
 /** The shopper vector w of a history; a view that the next call overwrites. */
@@ -17,14 +17,14 @@ export type Encoder = (history: KnownHistory) => Float32Array;
 const ITEM_TABLES = new Set(['item', 'bias', 'feature']);
 
 /** Shape of a trained model's network without its item tables. */
-export function shapeOf(model: Model): NetworkShape {
+export function shapeOf(model: ServedModel): NetworkShape {
   const { dim, maxLength, blocks, heads, inner } = model.manifest.settings;
   return { items: 0, featureRows: 0, dim, maxLength, blocks, heads, inner };
 }
 
 /** The self-attention encoder of a model, ready for one shopper at a time. `vector(item)` gives token vectors. */
 export function createEncoder(
-  model: Model,
+  model: ServedModel,
   vector: (item: number) => Float32Array,
   engine: EngineChoice = 'auto',
 ): Encoder {

@@ -1,6 +1,12 @@
-import { decodeModel, encodeModel } from '../model-file';
+import { decodeModel, encodeModel, modelPieces, openModel } from '../model-file';
 import { createRandom } from '../random';
-import { EMPTY_LOG, type Behaviour, type InteractionLog, type ItemFeatures } from '../types';
+import {
+  EMPTY_LOG,
+  type Behaviour,
+  type InteractionLog,
+  type ItemFeatures,
+  type Recommender,
+} from '../types';
 import { baselineModel, createRecommender, softmax } from './index';
 
 const CATEGORIES = ['茶具', '跑鞋', '玩具', '文具', '耳机', '雨伞'];
@@ -107,6 +113,33 @@ describe('a recommender without training', () => {
     expect([0, 2]).toContain(answer[0]);
     expect(answer[1]).toBe(1);
     expect([...shop.because(history, [shoe, tea], NOW, 1e6)]).toEqual([-1, -1]);
+  });
+
+  it('answers without its kernels, says which a list lacks, and with them as if it had had them', () => {
+    const [head, ...kernels] = modelPieces(encodeModel(model));
+    const { model: bare, kernel } = openModel(head!.bytes);
+    const grown = createRecommender(bare);
+    const history = [click(3), click(9), click(15)];
+    const lists = (of: Recommender) => [
+      of.home([], NOW),
+      of.home(history, NOW),
+      of.similar('i3', NOW),
+      of.together(['i3', 'i9'], NOW),
+      of.because(history, [21, 27], NOW),
+      of.interests(history, NOW, 3),
+    ];
+    expect(grown.lacks('home', [])).toEqual([]);
+    expect(grown.lacks('home', ['nobody knows'])).toEqual([]);
+    expect(grown.lacks('home', ['i3'])).toEqual(['covisit', 'weights']);
+    expect(grown.lacks('similar', ['i3'])).toEqual(['covisit']);
+    expect(grown.lacks('together', ['i3'])).toEqual(['together', 'covisit']);
+    expect(lists(grown)[0]).toEqual(lists(shop)[0]);
+    expect(lists(grown).slice(1)).not.toEqual(lists(shop).slice(1));
+    expect(grown.home(history, NOW).scores.every(Number.isFinite)).toBe(true);
+
+    for (const { name, bytes } of kernels) if (name !== 'head') grown.giveKernel(name, kernel(name, bytes));
+    expect(grown.lacks('together', ['i3'])).toEqual([]);
+    expect(lists(grown)).toEqual(lists(shop));
   });
 
   it('names interests', () => {

@@ -1,13 +1,14 @@
 import { createEncoder } from './encode';
 import type { EngineChoice } from '../engine';
-import type { Model } from '../model-file/types';
+import type { KernelName, ServedModel } from '../model-file/types';
 import { freshRecency } from '../memory';
-import type { Behaviour, CatalogueScores, ItemCount, Recommender, Rung } from '../types';
+import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } from '../types';
 import { blendRow } from './blend';
 import { reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
 import { knownHistory, type KnownHistory } from './history';
 import { interestNames, softmax } from './interests';
+import { itemVectors } from './item-vectors';
 import { findLenders, lendScores } from './neighbours';
 import { personalScores, type Scorer } from './score';
 import { similarScores, togetherScores } from './similar';
@@ -18,25 +19,24 @@ export interface RecommenderOptions {
 
 const DEFAULT_MARGIN = 0.15;
 
+/** What each kind of list is made with, beside the head of the model. */
+const KERNELS_OF: Readonly<Record<'home' | 'similar' | 'together', readonly KernelName[]>> = {
+  home: ['covisit', 'weights'],
+  similar: ['covisit'],
+  together: ['together', 'covisit'],
+};
+
 /** A recommender over a decoded model; shares the model's arrays. */
-export function createRecommender(model: Model, options: RecommenderOptions = {}): Recommender {
+export function createRecommender(given: ServedModel, options: RecommenderOptions = {}): ServedRecommender {
+  let model = given;
   const { manifest } = model;
   const { dim } = manifest;
   const catalogue = servedCatalogue(model);
   const { known } = catalogue;
-  const vectors = model.tensors.get('vectors')?.data ?? new Float32Array(0);
+  const vectors = itemVectors(model.tensors.get('vectors'), dim);
+  const featureRows = itemVectors(model.tensors.get('feature'), dim);
   const bias = model.tensors.get('bias')?.data ?? new Float32Array(known);
-  const table = model.tensors.get('feature')?.data;
-  let addedVectors: Float32Array[] = [];
-  const nothing = new Float32Array(dim);
-
-  const vector = (i: number): Float32Array =>
-    i >= known
-      ? (addedVectors[i - known] ?? nothing)
-      : vectors.length > 0
-        ? vectors.subarray(i * dim, (i + 1) * dim)
-        : nothing;
-  const encode = manifest.trained ? createEncoder(model, vector, options.engine) : undefined;
+  const encode = manifest.trained ? createEncoder(model, vectors.at, options.engine) : undefined;
   const support = (i: number): number => (i < known ? model.support[i]! : 0);
   const seenAtAll = model.support.some((count) => count > 0);
 
@@ -57,9 +57,7 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
   });
   const lacks = (i: number): boolean => support(i) === 0;
   const lendersFrom = (first: number) =>
-    seenAtAll && catalogue.itemIds.some((_, i) => i >= first && lacks(i))
-      ? findLenders(catalogue.content(), lacks, first)
-      : [];
+    seenAtAll && anyFrom(first, catalogue.size, lacks) ? findLenders(catalogue.content(), lacks, first) : [];
   const knownLenders = lendersFrom(0);
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
@@ -68,8 +66,8 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
     // What has begun to sell needs not live on borrowed scores.
     risen.forEach((item, k) => (scores[item] = Math.max(scores[item]!, own[k]!)));
   };
-  const indexOf = (itemId: string): number => catalogue.index.get(itemId) ?? -1;
-  const size = (): number => catalogue.itemIds.length;
+  const { indexOf } = catalogue;
+  const size = (): number => catalogue.size;
 
   function popular(): CatalogueScores {
     const scores = new Float32Array(size());
@@ -88,7 +86,8 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
     const seen = history.items.filter((item) => support(item) > 0);
     if (seen.length === 0) return 'content';
     if (manifest.trained) return 'personal';
-    return seen.some((item) => model.covisit.offsets[item + 1]! > model.covisit.offsets[item]!)
+    const { covisit } = model;
+    return covisit && seen.some((item) => covisit.offsets[item + 1]! > covisit.offsets[item]!)
       ? 'session'
       : 'content';
   }
@@ -106,20 +105,26 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
     version: manifest.version,
     trainedTo: manifest.trainedTo,
     dim,
-    itemIds: catalogue.itemIds,
+    get size() {
+      return catalogue.size;
+    },
+    itemId: catalogue.itemId,
     indexOf,
-    category: (i) => (i < known ? model.categories[i]! : (catalogue.added[i - known]?.category ?? [])),
-    vector,
+    category: (i) => (i < known ? model.categories.at(i) : catalogue.added[i - known]?.category) ?? [],
+    vector: vectors.at,
     support,
     addItems: (items) => {
       if (!addToCatalogue(catalogue, model, items)) return;
-      addedVectors = catalogue.added.map(({ ids, weights }) => {
-        const x = new Float32Array(dim);
-        ids.forEach((id, e) => {
-          for (let c = 0; c < dim; c++) x[c] = x[c]! + weights[e]! * (table?.[id * dim + c] ?? 0);
-        });
-        return x;
-      });
+      vectors.append(
+        catalogue.added.map(({ ids, weights }) => {
+          const x = new Float32Array(dim);
+          ids.forEach((id, e) => {
+            const row = featureRows.at(id);
+            for (let c = 0; c < dim; c++) x[c] = x[c]! + weights[e]! * row[c]!;
+          });
+          return x;
+        }),
+      );
       lenders = [...knownLenders, ...lendersFrom(known)];
     },
     countNewer: (newer, now) => {
@@ -130,12 +135,17 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
       recency = freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now);
       risen = [...new Set(item)].filter((i) => support(i) === 0);
     },
+    lacks: (list, itemIds) => {
+      const isKnown = (itemId: string): boolean => indexOf(itemId) >= 0 && indexOf(itemId) < known;
+      return itemIds.some(isKnown) ? KERNELS_OF[list].filter((name) => !model[name]) : [];
+    },
+    giveKernel: (name, kernel) => (model = { ...model, [name]: kernel }),
     home: (history) => home(history),
     similar: (itemId) => {
       const item = indexOf(itemId);
       if (item < 0) return popular();
       const scores = new Float32Array(size());
-      const rung = similarScores(scorer(), item, vector, scores);
+      const rung = similarScores(scorer(), item, scores);
       return { scores, rung };
     },
     together: (itemIds) => {
@@ -154,12 +164,17 @@ export function createRecommender(model: Model, options: RecommenderOptions = {}
         softmax(home(given).scores),
         softmax(popular().scores),
         (i) => {
-          const path = i < known ? model.categories[i]! : catalogue.added[i - known]!.category;
-          const brand = i < known ? model.brands[i]! : catalogue.added[i - known]!.brand;
+          const path = i < known ? model.categories.at(i)! : catalogue.added[i - known]!.category;
+          const brand = i < known ? model.brands.at(i)! : catalogue.added[i - known]!.brand;
           return [path[path.length - 1] ?? '', brand];
         },
         count,
       );
     },
   };
+}
+
+function anyFrom(first: number, end: number, holds: (i: number) => boolean): boolean {
+  for (let i = first; i < end; i++) if (holds(i)) return true;
+  return false;
 }

@@ -1,15 +1,19 @@
 import { contentScores, kernelScores, type ContentIndex } from '../memory';
-import type { Model } from '../model-file/types';
+import type { ServedModel } from '../model-file/types';
 import { blendRow } from './blend';
 import type { Encoder } from './encode';
 import type { KnownHistory } from './history';
+import type { ItemVectors } from './item-vectors';
 
-/** What scoring one shopper needs; `known` items come from the model, the rest were added by features. */
+/**
+ * What scoring one shopper needs; `known` items come from the model, the rest were added by features. A kernel that has
+ * not been given yet adds nothing.
+ */
 export interface Scorer {
-  readonly model: Model;
+  readonly model: ServedModel;
   readonly known: number;
   readonly content: ContentIndex;
-  readonly vectors: Float32Array;
+  readonly vectors: ItemVectors;
   readonly bias: Float32Array;
   readonly encode: Encoder | undefined;
   /** The recency prior: the model's, or a fresher one. */
@@ -31,10 +35,12 @@ export function personalScores(scorer: Scorer, history: KnownHistory, out: Float
   }
   if (seen.length > 0) {
     const memory = new Float32Array(known);
-    kernelScores(model.covisit, seen, blend.covisitDecay, memory);
-    for (let i = 0; i < known; i++)
-      out[i] = out[i]! + row.covisit * Math.log1p(memory[i]! / blend.covisitEps);
-    if (row.weights !== 0) {
+    if (model.covisit) {
+      kernelScores(model.covisit, seen, blend.covisitDecay, memory);
+      for (let i = 0; i < known; i++)
+        out[i] = out[i]! + row.covisit * Math.log1p(memory[i]! / blend.covisitEps);
+    }
+    if (row.weights !== 0 && model.weights) {
       memory.fill(0);
       kernelScores(model.weights, seen, blend.weightsDecay, memory);
       for (let i = 0; i < known; i++) out[i] = out[i]! + row.weights * memory[i]!;
@@ -42,12 +48,6 @@ export function personalScores(scorer: Scorer, history: KnownHistory, out: Float
   }
   for (let i = 0; i < known; i++) out[i] = out[i]! + row.recency * recency[i]!;
   if (encode && row.attention !== 0) {
-    const w = encode(history);
-    const dim = w.length;
-    for (let i = 0, o = 0; i < known; i++, o += dim) {
-      let dot = bias[i]!;
-      for (let c = 0; c < dim; c++) dot += w[c]! * vectors[o + c]!;
-      out[i] = out[i]! + row.attention * dot;
-    }
+    vectors.addDots(encode(history), bias, row.attention, out);
   }
 }

@@ -49,30 +49,15 @@ function addBaskets(kernel: ItemKernel, items: readonly number[], out: Float32Ar
 }
 
 /** What is like this item: looks (content), is looked at together (co-visits), is wanted alike (vectors). */
-export function similarScores(
-  scorer: Scorer,
-  item: number,
-  vector: (i: number) => Float32Array,
-  out: Float32Array,
-): Rung {
+export function similarScores(scorer: Scorer, item: number, out: Float32Array): Rung {
   contentScores(scorer.content, [item], 1, out);
   for (let i = 0; i < out.length; i++) out[i] = out[i]! * CONTENT;
   addRecency(scorer, RECENCY, out);
   let rung: Rung = 'content';
-  if (item < scorer.known && addLog(scorer.model.covisit, item, COVISIT, out) > 0) rung = 'session';
+  const { covisit } = scorer.model;
+  if (covisit && item < scorer.known && addLog(covisit, item, COVISIT, out) > 0) rung = 'session';
   if (scorer.encode) {
-    const x = vector(item);
-    const length = Math.hypot(...x) || 1;
-    for (let i = 0; i < out.length; i++) {
-      const y = vector(i);
-      let dot = 0;
-      let squares = 1e-12;
-      for (let c = 0; c < x.length; c++) {
-        dot += x[c]! * y[c]!;
-        squares += y[c]! * y[c]!;
-      }
-      out[i] = out[i]! + (VECTORS * dot) / (length * Math.sqrt(squares));
-    }
+    scorer.vectors.addCosines(scorer.vectors.at(item), VECTORS, out);
     if (rung === 'session') rung = 'personal';
   }
   out[item] = OUT;
@@ -83,9 +68,10 @@ export function similarScores(
 export function togetherScores(scorer: Scorer, items: readonly number[], out: Float32Array): Rung {
   const known = items.filter((item) => item < scorer.known);
   let rung: Rung = 'session';
-  if (addBaskets(scorer.model.together, known, out) === 0) {
+  const { together, covisit } = scorer.model;
+  if (!together || addBaskets(together, known, out) === 0) {
     let found = 0;
-    for (const item of known) found += addLog(scorer.model.covisit, item, COVISIT, out);
+    if (covisit) for (const item of known) found += addLog(covisit, item, COVISIT, out);
     if (found === 0) {
       contentScores(scorer.content, items, 1, out);
       for (let i = 0; i < out.length; i++) out[i] = out[i]! * CONTENT;

@@ -10,4 +10,4 @@ export * from './orders';
 export * from './roles';
 export * from './search-terms';
 export * from './slot-counts';
-export * from './version-bytes';
+export * from './version-pieces';

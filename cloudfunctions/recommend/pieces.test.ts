@@ -1,0 +1,71 @@
+import { removeFiles } from '@zhuyi/cloud-kit';
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import type { ItemDoc, ModelDoc } from '@zhuyi/contracts';
+import { fillShelves, publishVersion } from './fixture';
+import { clicks, ids, keepShopper, openInstance, operationsOf, unsent } from './instance.fixture';
+
+let shop: TestShop;
+let items: ItemDoc[];
+let manifest: ModelDoc;
+let logged: string[] = [];
+
+beforeAll(async () => {
+  shop = await openTestShop();
+  items = await fillShelves(shop);
+  await keepShopper(shop, 'ann', { recent: clicks('i1', 'i5') });
+});
+beforeEach(async () => {
+  logged = [];
+  jest.spyOn(console, 'log').mockImplementation((line) => void logged.push(String(line)));
+  manifest = await publishVersion(shop, 'v1', items);
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => shop.close());
+
+const anchor = { slot: 'similar', itemIds: ['i2'] };
+const cart = { slot: 'together', itemIds: ['i2'] };
+
+/** Pieces of the version that were read while `work` was done. */
+async function piecesRead(work: () => Promise<unknown>): Promise<number> {
+  const operations = await operationsOf(shop, work);
+  return operations.filter((name) => name.startsWith('storage.')).length;
+}
+
+test('a list that is the same for everybody needs the head alone, and others read the rest when they come', async () => {
+  const { ask } = openInstance(shop);
+  expect(await piecesRead(() => ask({}, 'stranger'))).toBe(1);
+  expect(await piecesRead(() => ask({}, 'stranger'))).toBe(0);
+  expect(await piecesRead(() => ask(anchor, 'stranger'))).toBe(1);
+  expect(await piecesRead(() => ask())).toBe(1);
+  expect(await piecesRead(() => ask(cart))).toBe(1);
+  expect(await piecesRead(() => Promise.all([ask(), ask(anchor), ask(cart)]))).toBe(0);
+});
+
+test('lists are those of a version that is read whole', async () => {
+  const lists = async () => {
+    const { ask } = openInstance(shop);
+    return [await ask({}, 'stranger'), await ask(anchor), await ask(cart)].map(ids);
+  };
+  const fromPieces = await lists();
+  const whole = { ...manifest };
+  delete whole.pieces;
+  await shop.db.collection('models').set(whole);
+  expect(await piecesRead(async () => expect(await lists()).toEqual(fromPieces))).toBe(0);
+});
+
+test('a list goes without a kernel that cannot be read, and the next tries again', async () => {
+  const { ask } = openInstance(shop);
+  await ask({}, 'stranger');
+  const fileIds = (manifest.pieces ?? []).flatMap(({ fileId }) => fileId ?? []);
+  await removeFiles(fileIds);
+  await shop.db.collection('modelChunks').removeWhere({ shop: shop.shop, owner: 'v1' });
+  const poor = await ask({ recent: unsent('i1', 'i5') });
+  expect(poor.cards).toHaveLength(10);
+  expect(poor).toMatchObject({ version: 'v1', personal: true });
+  expect(logged.filter((line) => line.includes('kernel missed')).length).toBe(2);
+
+  manifest = await publishVersion(shop, 'v1', items);
+  logged = [];
+  expect(await piecesRead(() => ask({ recent: unsent('i1', 'i5') }))).toBe(2);
+  expect(logged.filter((line) => line.includes('missed'))).toEqual([]);
+});
