@@ -6,5 +6,12 @@ export { createRidgeFit, solve, type RidgeFit } from './ridge';
 export { addToGram, createGram, DENSE_ITEMS, gramWork, type Gram } from './gram';
 export { blendCounts, blendRecency, COUNT_WEIGHTS, DAY_MS, recencyPrior } from './recency';
 export { freshRecency, itemCounts, type NewCounts } from './fresh';
-export { contentIndex, contentScores, type ContentIndex } from './content';
+export {
+  contentIndex,
+  contentProfile,
+  contentScore,
+  contentScores,
+  meanContentScore,
+  type ContentIndex,
+} from './content';
 export { kernelScores } from './scores';

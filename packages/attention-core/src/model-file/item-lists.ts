@@ -14,8 +14,8 @@ export interface ItemIds extends ItemList<string> {
 /** Each entry is one of a few different values. */
 export class ChosenList<T> implements ItemList<T> {
   constructor(
-    private readonly values: readonly T[],
-    private readonly index: Uint32Array,
+    readonly values: readonly T[],
+    readonly index: Uint32Array,
   ) {}
 
   get length(): number {

@@ -19,37 +19,57 @@ export function knownHistory(
   history: readonly Behaviour[],
   indexOf: (itemId: string) => number,
 ): KnownHistory {
-  const items: number[] = [];
-  const types: number[] = [];
-  const at: number[] = [];
-  const given: number[] = [];
+  const columns = emptyColumns();
   history.forEach((behaviour, h) => {
     const type = BEHAVIOUR_TYPES.indexOf(behaviour.type);
-    const weight = BEHAVIOUR_WEIGHTS[type] ?? 0;
-    const item = weight > 0 ? indexOf(behaviour.itemId) : -1;
-    if (item < 0) return;
-    const last = items.length - 1;
-    if (last >= 0 && items[last] === item) {
-      if (weight > BEHAVIOUR_WEIGHTS[types[last]!]!) types[last] = type;
-      given[last] = h;
-      return;
-    }
-    items.push(item);
-    types.push(type);
-    at.push(behaviour.at);
-    given.push(h);
+    const item = weightOf(type) > 0 ? indexOf(behaviour.itemId) : -1;
+    if (item >= 0) append(columns, item, type, behaviour.at, h);
   });
-  return { items, types, at, given };
+  return columns;
 }
 
 /** The history as it would be had the shopper never touched this item. */
 export function without(history: KnownHistory, item: number): KnownHistory {
-  const keep = history.items.map((i) => i !== item);
-  const rest = (column: readonly number[]): number[] => column.filter((_, i) => keep[i]!);
-  return {
-    items: rest(history.items),
-    types: rest(history.types),
-    at: rest(history.at),
-    given: rest(history.given),
-  };
+  const columns = emptyColumns();
+  history.items.forEach((other, i) => {
+    if (other !== item) append(columns, other, history.types[i]!, history.at[i]!, history.given[i]!);
+  });
+  return columns;
+}
+
+type Columns = Record<keyof KnownHistory, number[]>;
+
+function emptyColumns(): Columns {
+  return { items: [], types: [], at: [], given: [] };
+}
+
+function weightOf(type: number): number {
+  return BEHAVIOUR_WEIGHTS[type] ?? 0;
+}
+
+function append(
+  { items, types, at, given }: Columns,
+  item: number,
+  type: number,
+  when: number,
+  h: number,
+): void {
+  const last = items.length - 1;
+  if (last >= 0 && items[last] === item) {
+    if (weightOf(type) > weightOf(types[last]!)) types[last] = type;
+    given[last] = h;
+    return;
+  }
+  items.push(item);
+  types.push(type);
+  at.push(when);
+  given.push(h);
+}
+
+/** Whether the model sees the same in both. */
+export function isSameHistory(a: KnownHistory, b: KnownHistory): boolean {
+  const same = (x: readonly number[], y: readonly number[]): boolean => x.every((value, i) => value === y[i]);
+  return (
+    a.items.length === b.items.length && same(a.items, b.items) && same(a.types, b.types) && same(a.at, b.at)
+  );
 }

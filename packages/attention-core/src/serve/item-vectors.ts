@@ -6,8 +6,10 @@ export interface ItemVectors {
   at(item: number): Float32Array;
   /** Puts vectors of newer items behind those of the model, in place of earlier ones. */
   append(vectors: readonly Float32Array[]): void;
-  /** out_i += weight (w . x_i + bias_i) for every item of the model. */
-  addDots(w: Float32Array, bias: Float32Array, weight: number, out: Float32Array): void;
+  /** w . x_i, of an item of the model. */
+  dot(w: Float32Array, item: number): number;
+  /** The sum of these over the items of the model. */
+  sumOfDots(w: Float32Array): number;
   /** out_i += weight cos(x, x_i) for every item, newer ones too. */
   addCosines(x: Float32Array, weight: number, out: Float32Array): void;
 }
@@ -22,6 +24,16 @@ export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVector
   const length = tensor?.rows ?? 0;
   const nothing = new Float32Array(dim);
   let appended: readonly Float32Array[] = [];
+  /** The sum of all rows. */
+  let total: Float64Array | undefined;
+  const sumOfRows = (): Float64Array => {
+    const sum = new Float64Array(dim);
+    for (let i = 0, o = 0; i < length; i++) {
+      const scale = scales?.[i] ?? 1;
+      for (let c = 0; c < dim; c++, o++) sum[c] = sum[c]! + scale * values[o]!;
+    }
+    return sum;
+  };
   const dot = (w: Float32Array, item: number): number => {
     let sum = 0;
     for (let c = 0, o = item * dim; c < dim; c++, o++) sum += w[c]! * values[o]!;
@@ -34,9 +46,8 @@ export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVector
       return row instanceof Float32Array ? row : Float32Array.from(row, (code) => code * scales![item]!);
     },
     append: (vectors) => (appended = vectors),
-    addDots: (w, bias, weight, out) => {
-      for (let i = 0; i < length; i++) out[i] = out[i]! + weight * (dot(w, i) + bias[i]!);
-    },
+    dot,
+    sumOfDots: (w) => (total ??= sumOfRows()).reduce((sum, value, c) => sum + value * w[c]!, 0),
     addCosines: (x, weight, out) => {
       const share = weight / (Math.hypot(...x) || 1);
       for (let i = 0; i < length; i++) {

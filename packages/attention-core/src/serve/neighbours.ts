@@ -98,18 +98,26 @@ export function findLenders(index: ContentIndex, lacks: (item: number) => boolea
   });
 }
 
+/** The weighted mean score of a borrower's lenders, less a penalty and less what its likeness lacks. */
+export function lentScore(
+  { from, weights, likeness }: Lenders,
+  scoreOf: (item: number) => number,
+  penalty: number,
+): number {
+  let sum = 0;
+  for (let k = 0; k < from.length; k++) sum += weights[k]! * scoreOf(from[k]!);
+  return sum - penalty - (1 - likeness);
+}
+
 /**
- * Gives every borrower the weighted mean score of its lenders, less a penalty and less what its likeness lacks;
- * one without lenders gets the lowest score there is.
+ * Gives every borrower its lentScore; one without lenders gets the lowest score there is.
  */
 export function lendScores(lenders: readonly Lenders[], scores: Float32Array, penalty: number): void {
   if (lenders.length === 0) return;
   let least = Infinity;
   const borrowers = new Set(lenders.map((entry) => entry.item));
   for (let i = 0; i < scores.length; i++) if (!borrowers.has(i)) least = Math.min(least, scores[i]!);
-  for (const { item, from, weights, likeness } of lenders) {
-    let sum = 0;
-    for (let k = 0; k < from.length; k++) sum += weights[k]! * scores[from[k]!]!;
-    scores[item] = from.length === 0 ? least : sum - penalty - (1 - likeness);
+  for (const lender of lenders) {
+    scores[lender.item] = lender.from.length === 0 ? least : lentScore(lender, (i) => scores[i]!, penalty);
   }
 }

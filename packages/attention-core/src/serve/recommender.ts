@@ -1,4 +1,4 @@
-import { createEncoder } from './encode';
+import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { KernelName, ServedModel } from '../model-file/types';
 import { freshRecency } from '../memory';
@@ -6,11 +6,11 @@ import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } f
 import { blendRow } from './blend';
 import { reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
-import { knownHistory, type KnownHistory } from './history';
-import { interestNames, softmax } from './interests';
+import { isSameHistory, knownHistory, type KnownHistory } from './history';
+import { interestNames, namedList, softmax, type NamedList } from './interests';
 import { itemVectors } from './item-vectors';
-import { findLenders, lendScores } from './neighbours';
-import { personalScores, type Scorer } from './score';
+import { findLenders, lendScores, lentScore } from './neighbours';
+import { personalScores, type HistoryScores, type Scorer } from './score';
 import { similarScores, togetherScores } from './similar';
 
 export interface RecommenderOptions {
@@ -36,7 +36,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   const vectors = itemVectors(model.tensors.get('vectors'), dim);
   const featureRows = itemVectors(model.tensors.get('feature'), dim);
   const bias = model.tensors.get('bias')?.data ?? new Float32Array(known);
-  const encode = manifest.trained ? createEncoder(model, vectors.at, options.engine) : undefined;
+  const encode = manifest.trained ? lazyEncoder(model, vectors.at, options.engine) : undefined;
   const support = (i: number): number => (i < known ? model.support[i]! : 0);
   const seenAtAll = model.support.some((count) => count > 0);
 
@@ -44,17 +44,26 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   /** Items that lacked interactions in training and have had some since. */
   let risen: readonly number[] = [];
 
-  const scorer = (): Scorer => ({
-    model,
+  const scratch = { covisit: new Float32Array(known), weights: new Float32Array(known) };
+  const scorer: Scorer = {
+    get model() {
+      return model;
+    },
     known,
+    get size() {
+      return catalogue.size;
+    },
     get content() {
       return catalogue.content();
     },
     vectors,
     bias,
     encode,
-    recency,
-  });
+    get recency() {
+      return recency;
+    },
+    scratch,
+  };
   const lacks = (i: number): boolean => support(i) === 0;
   const lendersFrom = (first: number) =>
     seenAtAll && anyFrom(first, catalogue.size, lacks) ? findLenders(catalogue.content(), lacks, first) : [];
@@ -65,6 +74,13 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     lendScores(lenders, scores, manifest.blend.newItemPenalty);
     // What has begun to sell needs not live on borrowed scores.
     risen.forEach((item, k) => (scores[item] = Math.max(scores[item]!, own[k]!)));
+  };
+  /** The same for one item. */
+  const finished = (item: number, scores: HistoryScores): number => {
+    const lender = lenders.find((borrower) => borrower.item === item);
+    if (!lender || lender.from.length === 0) return scores.at(item);
+    const lent = lentScore(lender, scores.at, manifest.blend.newItemPenalty);
+    return risen.includes(item) ? Math.max(lent, scores.at(item)) : lent;
   };
   const { indexOf } = catalogue;
   const size = (): number => catalogue.size;
@@ -92,13 +108,30 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       : 'content';
   }
 
+  /** What categories and brands are called. */
+  let named: readonly NamedList[] | undefined;
+  const names = (): readonly NamedList[] =>
+    (named ??= [
+      namedList(model.categories, (path) => path.at(-1) ?? ''),
+      namedList(model.brands, (brand) => brand),
+    ]);
+
+  /** Of the history that was looked at last: a list is followed by the question what interests are behind it. */
+  let last: { readonly history: KnownHistory; readonly scores: Float32Array } | undefined;
+
+  function homeScores(history: KnownHistory): Float32Array {
+    if (last && isSameHistory(last.history, history)) return last.scores;
+    const scores = new Float32Array(size());
+    personalScores(scorer, history, scores);
+    finish(scores);
+    last = { history, scores };
+    return scores;
+  }
+
   function home(given: readonly Behaviour[]): CatalogueScores {
     const history = knownHistory(given, indexOf);
     if (history.items.length === 0) return popular();
-    const scores = new Float32Array(size());
-    personalScores(scorer(), history, scores);
-    finish(scores);
-    return { scores, rung: rungOf(history) };
+    return { scores: homeScores(history).slice(), rung: rungOf(history) };
   }
 
   return {
@@ -115,6 +148,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     support,
     addItems: (items) => {
       if (!addToCatalogue(catalogue, model, items)) return;
+      last = undefined;
       vectors.append(
         catalogue.added.map(({ ids, weights }) => {
           const x = new Float32Array(dim);
@@ -128,6 +162,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       lenders = [...knownLenders, ...lendersFrom(known)];
     },
     countNewer: (newer, now) => {
+      last = undefined;
       const ofModel = ({ itemId }: ItemCount): boolean => indexOf(itemId) >= 0 && indexOf(itemId) < known;
       const taken = newer.filter(ofModel);
       const item = taken.map(({ itemId }) => indexOf(itemId));
@@ -139,39 +174,40 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       const isKnown = (itemId: string): boolean => indexOf(itemId) >= 0 && indexOf(itemId) < known;
       return itemIds.some(isKnown) ? KERNELS_OF[list].filter((name) => !model[name]) : [];
     },
-    giveKernel: (name, kernel) => (model = { ...model, [name]: kernel }),
+    giveKernel: (name, kernel) => {
+      last = undefined;
+      model = { ...model, [name]: kernel };
+    },
     home: (history) => home(history),
     similar: (itemId) => {
       const item = indexOf(itemId);
       if (item < 0) return popular();
       const scores = new Float32Array(size());
-      const rung = similarScores(scorer(), item, scores);
+      const rung = similarScores(scorer, item, scores);
       return { scores, rung };
     },
     together: (itemIds) => {
       const items = itemIds.map(indexOf).filter((item) => item >= 0);
       if (items.length === 0) return popular();
       const scores = new Float32Array(size());
-      const rung = togetherScores(scorer(), items, scores);
+      const rung = togetherScores(scorer, items, scores);
       return { scores, rung };
     },
     because: (given, items, _now, margin = DEFAULT_MARGIN) =>
-      reasons(scorer(), knownHistory(given, indexOf), items, finish, size(), margin),
+      reasons(scorer, knownHistory(given, indexOf), items, finished, margin),
     interests: (given, _now, count) => {
       const history = knownHistory(given, indexOf);
       if (history.items.length === 0) return [];
-      return interestNames(
-        softmax(home(given).scores),
-        softmax(popular().scores),
-        (i) => {
-          const path = i < known ? model.categories.at(i)! : catalogue.added[i - known]!.category;
-          const brand = i < known ? model.brands.at(i)! : catalogue.added[i - known]!.brand;
-          return [path[path.length - 1] ?? '', brand];
-        },
-        count,
-      );
+      const others = catalogue.added.map(({ category, brand }) => [category.at(-1) ?? '', brand]);
+      return interestNames(softmax(homeScores(history)), softmax(popular().scores), names(), others, count);
     },
   };
+}
+
+/** Made when a shopper with a history comes. */
+function lazyEncoder(...made: Parameters<typeof createEncoder>): Encoder {
+  let encode: Encoder | undefined;
+  return (history) => (encode ??= createEncoder(...made))(history);
 }
 
 function anyFrom(first: number, end: number, holds: (i: number) => boolean): boolean {
