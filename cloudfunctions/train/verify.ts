@@ -25,6 +25,7 @@ function nonFinite(model: Model): string | null {
     ['together', kernel(model.together)],
     ['recency', [model.recency]],
     ['counts', [model.counts]],
+    ['lenders', [model.lenders?.weights ?? [], model.lenders?.likeness ?? []]],
   ];
   return arrays.find(([, lists]) => !lists.every(allFinite))?.[0] ?? null;
 }

@@ -1,6 +1,5 @@
-import type { ContentIndex } from '../memory';
+import { findLenders, lendScores, onlyLent, type ContentIndex } from '../memory';
 import { mixSeed } from '../random';
-import { findLenders, lendScores, type Lenders } from '../serve/neighbours';
 import type { CaseScores } from './case-scores';
 import { passCases } from './columns';
 import { gain, pointAt, type Mix } from './mix';
@@ -23,8 +22,8 @@ export function createNewcomerFit(scores: CaseScores, mix: Mix, content: Content
   const items = scores.columns[0]!.length;
   const wanted = areWanted(scores, support);
   const isNew = (i: number): boolean => (wanted && support[i] === 0) || mixSeed(0x2e3, i) < SHARE * 2 ** 32;
-  const lenders: Lenders[] = findLenders(content, isNew).filter(({ from }) => from.length > 0);
-  const lent = new Set(lenders.map(({ item }) => item));
+  const lenders = onlyLent(findLenders(content, isNew));
+  const lent = new Set(lenders.items);
   const gains = NEWCOMER_PENALTIES.map(() => 0);
   const hidden = new Uint8Array(items);
 
@@ -49,9 +48,9 @@ export function createNewcomerFit(scores: CaseScores, mix: Mix, content: Content
 
   const isNewcomer = Uint8Array.from({ length: items }, (_, i) => (lent.has(i) ? 1 : 0));
   return {
-    pass: passCases(lenders.length === 0 ? 0 : scores.questions.length, items, one),
+    pass: passCases(lenders.items.length === 0 ? 0 : scores.questions.length, items, one),
     penalty: (): number | undefined => {
-      if (lenders.length === 0) return undefined;
+      if (lenders.items.length === 0) return undefined;
       const enough = Math.max(...gains) * (1 - KINDNESS);
       return NEWCOMER_PENALTIES[gains.findLastIndex((value) => value >= enough)]!;
     },

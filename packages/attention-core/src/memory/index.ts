@@ -15,3 +15,4 @@ export {
   type ContentIndex,
 } from './content';
 export { kernelScores } from './scores';
+export { findLenders, hasLenders, joinLenders, lendScores, lentScore, NO_LENDERS, onlyLent } from './lenders';

@@ -1,5 +1,7 @@
+import { contentIndex } from '../memory';
 import { ROW_TABLES } from './encode';
 import { quantised } from './kernel-codec';
+import { lendersOf } from './lenders-codec';
 import { coded } from './rows-codec';
 import type { Model } from './types';
 
@@ -11,5 +13,7 @@ export function asServed(model: Model): Model {
   const tensors = new Map(
     [...model.tensors].map(([name, tensor]) => [name, ROW_TABLES.has(name) ? coded(tensor) : tensor]),
   );
-  return { ...model, features: quantised(model.features), tensors };
+  const features = quantised(model.features);
+  const lenders = lendersOf(() => contentIndex(features, model.manifest.featureRows), model.support);
+  return { ...model, features, tensors, lenders };
 }

@@ -4,13 +4,14 @@ import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR, ROW_TABLES } from './encode'
 import { readKernel, workedOut, type QuantisedKernel } from './kernel-codec';
 import { PackedIds, type ItemIds, type ItemList } from './item-lists';
 import { KERNEL_NAMES, pieceStart } from './pieces';
+import { readLenders } from './lenders-codec';
 import { readRows } from './rows-codec';
 import { readWords } from './words-codec';
 import type { ItemKernel, KernelName, Model, ModelManifest, Network, ServedModel, Tensor } from './types';
 
 /** The format from which on tables of rows are int8, categories and brands stand once each, and counts are kept. */
 const CODED_TABLES = 2;
-/** The format from which on ids are no JSON. */
+/** The format from which on ids are no JSON, and lenders are kept. */
 const PACKED_IDS = 3;
 
 interface Head {
@@ -86,7 +87,8 @@ function headOf(file: DecodedSections, verified: boolean): Omit<Model, KernelNam
   fit('recency values', n, recency.length);
   const halfLives = network.manifest.blend.recency.length;
   if (counts.length > 0) fit(`items' counts by ${halfLives} half-lives`, n, counts.length / halfLives);
-  return { ...network, categories, brands, recency, counts };
+  const head = { ...network, categories, brands, recency, counts };
+  return file.version < PACKED_IDS ? head : { ...head, lenders: readLenders(file, n, verified) };
 }
 
 /** Reads what the next training starts from, and nothing else. Throws as decodeModel does. */

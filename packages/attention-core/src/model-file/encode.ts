@@ -1,6 +1,8 @@
 import { encodeSections, type Numbers } from '../codec';
+import { contentIndex } from '../memory';
 import { packed } from './item-lists';
-import { kernelSections } from './kernel-codec';
+import { kernelSections, quantised } from './kernel-codec';
+import { lendersOf, lendersSections } from './lenders-codec';
 import { rowsSections } from './rows-codec';
 import { wordsSections } from './words-codec';
 import type { Model } from './types';
@@ -19,6 +21,7 @@ export function encodeModel(model: Model): Uint8Array {
   const items = model.itemIds.length;
   const { featureRows } = model.manifest;
   const ids = packed(model.itemIds);
+  const features = quantised(model.features);
   const sections: [string, Numbers][] = [
     ['ids.text', ids.text],
     ['ids.ends', ids.ends],
@@ -30,7 +33,12 @@ export function encodeModel(model: Model): Uint8Array {
     ['support', model.support],
     ['recency', model.recency],
     ['counts', model.counts],
-    ...kernelSections('features', model.features, featureRows),
+    ...kernelSections('features', features, featureRows),
+    // As they follow from the features that the file holds: a server need not look for them.
+    ...lendersSections(
+      lendersOf(() => contentIndex(features, featureRows), model.support),
+      items,
+    ),
   ];
   const tensors = [...model.tensors].map(([name, { rows, cols }]) => ({ name, rows, cols }));
   for (const [name, tensor] of model.tensors) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { decodeSections, encodeSections, packStrings } from '../codec';
+import { decodeSections, encodeSections, packStrings, type Numbers } from '../codec';
 import { CoreError } from '../errors';
-import { baselineModel } from '../serve';
+import { baselineModel, createRecommender } from '../serve';
 import type { InteractionLog, ItemFeatures } from '../types';
 import { asServed, decodeModel, encodeModel, modelPieces, openModel, type Model } from './index';
 
@@ -53,18 +53,21 @@ function asFormat1(bytes: Uint8Array): Uint8Array {
   ]);
 }
 
-/** The same model as the second format held it: ids as JSON. */
-function asFormat2(bytes: Uint8Array): Uint8Array {
-  const file = decodeSections('ZHUYIMDL', 3, bytes);
+/** The sections of a file, to write it anew. */
+function sectionsOf(bytes: Uint8Array): (readonly [name: string, array: Numbers])[] {
   const length = new DataView(bytes.buffer).getUint32(12, true);
   const { sections } = JSON.parse(Buffer.from(bytes.subarray(24, 24 + length)).toString()) as {
     sections: { name: string; type: 'f32' }[];
   };
-  const kept = sections.filter(({ name }) => !name.startsWith('ids.'));
-  return encodeSections('ZHUYIMDL', 2, file.head, [
-    ['ids', packStrings([...decodeModel(bytes).itemIds])],
-    ...kept.map(({ name, type }) => [name, file.section(name, type)] as const),
-  ]);
+  const file = decodeSections('ZHUYIMDL', 3, bytes);
+  return sections.map(({ name, type }) => [name, file.section(name, type)]);
+}
+
+/** The same model as the second format held it: ids as JSON, and no lenders. */
+function asFormat2(bytes: Uint8Array): Uint8Array {
+  const kept = sectionsOf(bytes).filter(([name]) => !/^(ids|lenders)\./.test(name));
+  const ids = packStrings([...decodeModel(bytes).itemIds]);
+  return encodeSections('ZHUYIMDL', 2, decodeSections('ZHUYIMDL', 3, bytes).head, [['ids', ids], ...kept]);
 }
 
 describe('the model file', () => {
@@ -131,7 +134,7 @@ describe('the model file', () => {
 
   it('is read as the second format wrote it', () => {
     const old = asFormat2(bytes);
-    expect(decodeModel(old)).toEqual(decodeModel(bytes));
+    expect(decodeModel(old)).toEqual({ ...decodeModel(bytes), lenders: undefined });
     expect(encodeModel(decodeModel(old))).toEqual(bytes);
   });
 
@@ -175,6 +178,27 @@ describe('the model file', () => {
     expect(modelPieces(old)).toEqual([{ name: 'head', bytes: old }]);
     expect(openModel(old).model.covisit).toEqual(decodeModel(old).covisit);
   });
+
+  it('holds who lends to the items that nobody has touched, as a server would find them', () => {
+    const { lenders } = decodeModel(bytes);
+    const untouched = [3, 4, 5, 6, 7, 8, 9, 10, 11];
+    expect([...lenders!.items]).toEqual(untouched);
+    const scores = (given: Model) => createRecommender(given).home([], 0).scores;
+    expect(scores(decodeModel(bytes))).toEqual(scores({ ...decodeModel(bytes), lenders: undefined }));
+  });
+
+  it.each(['lenders.items', 'lenders.from', 'covisit.items', 'categories.index'])(
+    'refuses a number in %s that names nothing, though the checksum is right',
+    (section) => {
+      const { head } = decodeSections('ZHUYIMDL', 3, bytes);
+      const sections = sectionsOf(bytes).map(([name, array]) => {
+        const copy = array.slice();
+        if (name === section) copy[copy.length - 1] = 60_000;
+        return [name, copy] as const;
+      });
+      expect(() => decodeModel(encodeSections('ZHUYIMDL', 3, head, sections))).toThrow(CoreError);
+    },
+  );
 
   it('refuses damaged and foreign bytes with its own error', () => {
     fc.assert(

@@ -14,6 +14,22 @@ export interface ItemKernel {
   readonly scales?: Float32Array | undefined;
 }
 
+/**
+ * What items without interactions borrow their scores from: of borrower `items[b]`, the entries from offsets[b] to
+ * offsets[b + 1].
+ */
+export interface Lenders {
+  /** Ascending. */
+  readonly items: Uint32Array | Uint16Array;
+  /** borrowers + 1. */
+  readonly offsets: Uint32Array;
+  readonly from: Uint32Array | Uint16Array;
+  /** Sum to 1 for a borrower. */
+  readonly weights: Float32Array;
+  /** Of the best lender of each borrower, 0..1. */
+  readonly likeness: Float32Array;
+}
+
 /** An item kernel whose weights are as they are. */
 export interface SparseKernel extends ItemKernel {
   readonly weights: Float32Array;
@@ -107,6 +123,8 @@ export interface Model {
   readonly counts: Float32Array;
   /** r_i: log of these counts, combined; one an item. */
   readonly recency: Float32Array;
+  /** As its file holds it; worked out from the features where a model comes from no file, or from an old one. */
+  readonly lenders?: Lenders | undefined;
 }
 
 /** The item-item kernels of a model by name. */

@@ -1,7 +1,8 @@
 import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { KernelName, ServedModel } from '../model-file/types';
-import { freshRecency } from '../memory';
+import { findLenders, freshRecency, hasLenders, joinLenders, lendScores, lentScore } from '../memory';
+import { lendersOf } from '../model-file/lenders-codec';
 import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } from '../types';
 import { blendRow } from './blend';
 import { reasons } from './because';
@@ -9,7 +10,6 @@ import { addToCatalogue, servedCatalogue } from './catalogue';
 import { isSameHistory, knownHistory, type KnownHistory } from './history';
 import { interestNames, namedList, softmax, type NamedList } from './interests';
 import { itemVectors } from './item-vectors';
-import { findLenders, lendScores, lentScore } from './neighbours';
 import { personalScores, type HistoryScores, type Scorer } from './score';
 import { similarScores, togetherScores } from './similar';
 
@@ -65,9 +65,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     scratch,
   };
   const lacks = (i: number): boolean => support(i) === 0;
-  const lendersFrom = (first: number) =>
-    seenAtAll && anyFrom(first, catalogue.size, lacks) ? findLenders(catalogue.content(), lacks, first) : [];
-  const knownLenders = lendersFrom(0);
+  const knownLenders = model.lenders ?? lendersOf(catalogue.content, model.support);
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
     const own = risen.map((item) => scores[item]!);
@@ -77,9 +75,9 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   };
   /** The same for one item. */
   const finished = (item: number, scores: HistoryScores): number => {
-    const lender = lenders.find((borrower) => borrower.item === item);
-    if (!lender || lender.from.length === 0) return scores.at(item);
-    const lent = lentScore(lender, scores.at, manifest.blend.newItemPenalty);
+    const borrower = lenders.items.indexOf(item);
+    if (borrower < 0 || !hasLenders(lenders, borrower)) return scores.at(item);
+    const lent = lentScore(lenders, borrower, scores.at, manifest.blend.newItemPenalty);
     return risen.includes(item) ? Math.max(lent, scores.at(item)) : lent;
   };
   const { indexOf } = catalogue;
@@ -159,7 +157,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
           return x;
         }),
       );
-      lenders = [...knownLenders, ...lendersFrom(known)];
+      if (seenAtAll) lenders = joinLenders(knownLenders, findLenders(catalogue.content(), lacks, known));
     },
     countNewer: (newer, now) => {
       last = undefined;
@@ -208,9 +206,4 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
 function lazyEncoder(...made: Parameters<typeof createEncoder>): Encoder {
   let encode: Encoder | undefined;
   return (history) => (encode ??= createEncoder(...made))(history);
-}
-
-function anyFrom(first: number, end: number, holds: (i: number) => boolean): boolean {
-  for (let i = first; i < end; i++) if (holds(i)) return true;
-  return false;
 }
