@@ -33,15 +33,15 @@ export function best(scores: Float32Array, k: number): number[] {
     heap[place] = item;
   };
 
-  for (let index = 0; index < scores.length; index++) {
-    if (scores[index] === -Infinity) continue;
-    if (heap.length < k) {
-      heap.push(index);
-      if (heap.length === k) for (let place = (k >> 1) - 1; place >= 0; place--) siftDown(place);
-    } else if (k > 0 && worse(heap[0]!, index)) {
-      heap[0] = index;
-      siftDown(0);
-    }
+  let index = 0;
+  for (; index < scores.length && heap.length < k; index++) if (scores[index] !== -Infinity) heap.push(index);
+  for (let place = (heap.length >> 1) - 1; place >= 0; place--) siftDown(place);
+  // Of equal scores the later one loses, so most of what follows falls at one comparison.
+  for (let least = scores[heap[0]!]!; index < scores.length; index++) {
+    if (!(scores[index]! > least)) continue;
+    heap[0] = index;
+    siftDown(0);
+    least = scores[heap[0]]!;
   }
   return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
 }

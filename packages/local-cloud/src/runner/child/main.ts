@@ -26,13 +26,13 @@ function describe(thrown: unknown): ThrownError {
 
 function load(message: LoadMessage): void {
   try {
+    const memory = watchMemory(message.memoryMb);
     const file = path.join(message.directory, 'index.js');
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the function is known only now
     const exported = require(file) as { main?: unknown };
     if (typeof exported.main !== 'function') throw new Error(`${file} exports no function "main"`);
     send({ type: 'ready' });
-    // after the load: starting the watchdog's thread takes as long as a small function's own start
-    running = { load: message, handler: exported.main as Handler, memory: watchMemory(message.memoryMb) };
+    running = { load: message, handler: exported.main as Handler, memory };
   } catch (thrown) {
     send({ type: 'load-failed', error: describe(thrown) }, () => process.exit(1));
   }
