@@ -9,21 +9,25 @@ import { createShelf, readChanges, readUnavailable } from './shelf';
 /** How long a version that did not load is left alone. */
 const BROKEN_MS = 60_000;
 
+/** Kernels that the list which is waited for will be made with. */
+export type Wanted = () => Promise<readonly KernelName[]>;
+
+/** A version, and what was found under its name. */
+interface Found {
+  version: string;
+  manifest: ModelDoc | undefined;
+}
+
 /**
- * Puts the version that the pointer names into memory, in one move when its head is there: `manifest` is what was found
- * under its name. What fails leaves the old one serving. Old versions are cleaned away while a reader may be at them, so
- * one that fails is looked up once more.
+ * Puts the version that the pointer names into memory, in one move when its head is there. What fails leaves the old one
+ * serving. Old versions are cleaned away while a reader may be at them, so one that fails is looked up once more.
  */
-export async function swapTo(
-  version: string,
-  manifest: ModelDoc | undefined,
-  memory: Memory,
-  call: Call,
-): Promise<void> {
+export async function swapTo(found: Found, memory: Memory, call: Call, wanted: Wanted): Promise<void> {
+  const { version } = found;
   const { broken } = memory;
   if (broken?.version === version && call.now - broken.at < BROKEN_MS) return;
   try {
-    memory.engine = await loadOrFollow(version, manifest, call);
+    memory.engine = await loadOrFollow(found, call, wanted);
     memory.broken = null;
     call.log('model loaded', {
       version: memory.engine.version,
@@ -35,22 +39,25 @@ export async function swapTo(
   }
 }
 
-async function loadOrFollow(version: string, manifest: ModelDoc | undefined, call: Call): Promise<Engine> {
+async function loadOrFollow(found: Found, call: Call, wanted: Wanted): Promise<Engine> {
   try {
-    return await load(version, manifest, call);
+    return await load(found, call, wanted);
   } catch (error) {
     const { db, shop } = call;
     const now = (await readLive(db, shop))?.version;
-    if (now === undefined || now === version) throw error;
-    return load(now, (await readManifest(db, shop, now)) ?? undefined, call);
+    if (now === undefined || now === found.version) throw error;
+    return load({ version: now, manifest: (await readManifest(db, shop, now)) ?? undefined }, call, wanted);
   }
 }
 
-async function load(version: string, manifest: ModelDoc | undefined, call: Call): Promise<Engine> {
+async function load({ version, manifest }: Found, call: Call, wanted: Wanted): Promise<Engine> {
   if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
   const missed = (reason: string) => call.log('model piece missed', { version, reason });
-  const [head, unavailable, changes] = await Promise.all([
+  const readKernel = (name: KernelName, { db }: Call) => readVersionPiece(db, manifest, name, missed);
+  const [head, early, unavailable, changes] = await Promise.all([
     readVersionHead(call.db, manifest, missed),
+    // Beside the head, so that a list with a history waits for one round of requests, not two.
+    manifest.pieces ? readEarly(wanted, (name) => readKernel(name, call)) : [],
     readUnavailable(call),
     readChanges(call, manifest.catalogueTo),
   ]);
@@ -62,9 +69,20 @@ async function load(version: string, manifest: ModelDoc | undefined, call: Call)
   const shelf = createShelf(recommender, manifest.catalogueTo);
   shelf.take(changes, call.now);
   for (const itemId of unavailable) shelf.mark(itemId, false);
-  const readKernel = async (name: KernelName, { db }: Call) =>
-    kernel(name, await readVersionPiece(db, manifest, name, missed));
-  return { version, recommender, shelf, complete: completing(recommender, readKernel) };
+  for (const { name, bytes } of early) recommender.giveKernel(name, kernel(name, bytes));
+  const read = async (name: KernelName, at: Call) => kernel(name, await readKernel(name, at));
+  return { version, recommender, shelf, complete: completing(recommender, read) };
+}
+
+/** What can be read of the kernels that are wanted; what cannot is tried again when the list is made. */
+async function readEarly(
+  wanted: Wanted,
+  read: (name: KernelName) => Promise<Uint8Array>,
+): Promise<{ name: KernelName; bytes: Uint8Array }[]> {
+  const results = await Promise.allSettled(
+    (await wanted()).map(async (name) => ({ name, bytes: await read(name) })),
+  );
+  return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 }
 
 /**

@@ -12,6 +12,7 @@ import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
 import type { Engine } from './memory';
 import type { Asked, List } from './recommend';
 import { isAvailable } from './shelf';
+import type { Request, Shopper } from './shopper';
 
 /** Ranked for each that is asked for: some may have been sold in the meantime. */
 const SPARE = 2;
@@ -30,7 +31,7 @@ export async function rankedList(
   fresh?: ReadonlyMap<string, ItemDoc>,
 ): Promise<List> {
   const { limit } = asked.request;
-  await engine.complete(strategyOf(asked.request.slot), itemsOf(asked), call);
+  await engine.complete(strategyOf(asked.request.slot), itemsOf(asked.request, asked.shopper), call);
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
     const items = fresh ?? (await readItems(ranking, engine, call));
@@ -80,7 +81,7 @@ function makeRanking(
 }
 
 /** What a list is made from: the history, or what it is about. */
-function itemsOf({ request, shopper }: Asked): string[] {
+export function itemsOf(request: Request, shopper: Shopper): string[] {
   return strategyOf(request.slot) === 'home' ? shopper.history.map(({ itemId }) => itemId) : request.itemIds;
 }
 

@@ -1,7 +1,8 @@
+import { KERNELS_OF } from '@zhuyi/attention-core';
 import { makeRequestId, type Call } from '@zhuyi/cloud-kit';
 import type { RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
 import type { Memory } from './memory';
-import { rankedList } from './ranked';
+import { itemsOf, rankedList, strategyOf } from './ranked';
 import { refresh } from './refresh';
 import { readShopper, type Request, type Shopper } from './shopper';
 import { untrainedList } from './untrained';
@@ -24,7 +25,12 @@ const NO_SETTINGS = { title: '', enabled: true, pins: [], boosts: [], exclusions
  * the chosen items as they are now.
  */
 export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
-  const [shopper] = await Promise.all([readShopper(request, call), refresh(memory, call)]);
+  const reading = readShopper(request, call);
+  const wanted = async () => {
+    const list = strategyOf(request.slot);
+    return itemsOf(request, await reading).length > 0 ? KERNELS_OF[list] : [];
+  };
+  const [shopper] = await Promise.all([reading, refresh(memory, call, wanted)]);
   const { engine } = memory;
   const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
   const asked: Asked = { request, shopper, settings };

@@ -19,8 +19,8 @@ export interface RecommenderOptions {
 
 const DEFAULT_MARGIN = 0.15;
 
-/** What each kind of list is made with, beside the head of the model. */
-const KERNELS_OF: Readonly<Record<'home' | 'similar' | 'together', readonly KernelName[]>> = {
+/** What each kind of list is made with, beside the head of the model, when it is about any item. */
+export const KERNELS_OF: Readonly<Record<'home' | 'similar' | 'together', readonly KernelName[]>> = {
   home: ['covisit', 'weights'],
   similar: ['covisit'],
   together: ['together', 'covisit'],
