@@ -102,7 +102,7 @@ export function createCaseScores(
       WEIGHTS_DECAYS.forEach((decay, d) => {
         kernelScores(model.weights, history, decay, columns[weightsColumn(d)]!);
       });
-      if (content.rows.items.length === 0) return;
+      if (content.features.items.length === 0) return;
       CONTENT_DECAYS.forEach((decay, d) => {
         contentScores(content, history, decay, columns[contentColumn(d)]!);
       });

@@ -12,6 +12,7 @@ export {
   contentScore,
   contentScores,
   meanContentScore,
+  unitRows,
   type ContentIndex,
 } from './content';
 export { kernelScores } from './scores';

@@ -1,5 +1,5 @@
-import type { Lenders } from '../model-file/types';
-import type { ContentIndex } from './content';
+import type { Lenders, SparseKernel } from '../model-file/types';
+import { unitRows, type ContentIndex } from './content';
 import { itemArray } from './kernel';
 
 /** Nobody borrows. */
@@ -27,7 +27,8 @@ const byLikeness = (a: Candidate, b: Candidate): number => b.likeness - a.likene
 
 /** For each feature of the borrowers the items that have it, of those that can lend. */
 function lendersByFeature(
-  { rows, columns }: ContentIndex,
+  rows: SparseKernel,
+  columns: number,
   lacks: (item: number) => boolean,
   needy: readonly number[],
 ): number[][] {
@@ -50,14 +51,15 @@ function lendersByFeature(
  * some.
  */
 export function findLenders(index: ContentIndex, lacks: (item: number) => boolean, first = 0): Lenders {
-  const { rows, columns } = index;
-  const items = rows.offsets.length - 1;
+  const { columns } = index;
+  const items = index.factor.length;
   const needy: number[] = [];
   for (let i = first; i < items; i++) if (lacks(i)) needy.push(i);
   let canLend = false;
   for (let i = 0; i < items && !canLend; i++) canLend = !lacks(i);
   if (needy.length === 0 || !canLend) return toLenders([], [], items);
-  const byFeature = lendersByFeature(index, lacks, needy);
+  const rows = unitRows(index);
+  const byFeature = lendersByFeature(rows, columns, lacks, needy);
   const profile = new Float32Array(columns);
   const partial = new Float32Array(items);
 
