@@ -17,6 +17,11 @@ export const LEFT_OUT: readonly string[] = [
   'jsonwebtoken',
   // Writes XML; storage only reads it.
   'xmlbuilder',
+  // Connections that are kept or go by a proxy, and forms: neither is in use inside a function.
+  'agentkeepalive',
+  'http-proxy-agent',
+  'https-proxy-agent',
+  'form-data',
 ];
 
 /** Tables of the same kind: only uploads by way of WeChat's open API look into them. */
