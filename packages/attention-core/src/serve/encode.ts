@@ -64,7 +64,7 @@ export function createEncoder(
       position: u.position!,
       gap: u.gap!,
     };
-    forward(kernels, shape, p, f.tokens!, batch, f);
+    forward(kernels, shape, p, f.tokens!, batch, f, undefined, n - 1);
     return f.hidden!.subarray((n - 1) * dim, n * dim);
   };
 }
