@@ -5,6 +5,7 @@ import { build } from 'esbuild';
 import { encodeModel, modelPieces, type Model } from '@zhuyi/attention-core';
 import { docId, type ModelDoc, type RecommendAnswer, type ShopperDoc } from '@zhuyi/contracts';
 import {
+  newShopper,
   openDb,
   openKeys,
   pointAt,
@@ -118,21 +119,13 @@ async function addRegular(db: Db, { itemIds }: Model): Promise<void> {
   const now = Date.now();
   const step = Math.floor(itemIds.length / BEHAVIOURS);
   const shopper: ShopperDoc = {
-    _id: docId(SHOP, await openKeys(db, SHOP).pseudonym(REGULAR)),
-    shop: SHOP,
+    ...newShopper(SHOP, await openKeys(db, SHOP).pseudonym(REGULAR), now),
     consent: true,
-    personalise: true,
     recent: Array.from({ length: BEHAVIOURS }, (_, i) => ({
       itemId: itemIds.at(i * step) ?? '',
       type: 'click',
       at: now - (BEHAVIOURS - i) * MINUTE_MS,
     })),
-    exposed: [],
-    bought: [],
-    disliked: [],
-    batches: [],
-    createdAt: now,
-    updatedAt: now,
   };
   await db.collection('shoppers').set(shopper);
 }

@@ -1,4 +1,4 @@
-import type { Call } from '@zhuyi/cloud-kit';
+import { newShopper, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ShopperDoc } from '@zhuyi/contracts';
 
@@ -19,21 +19,8 @@ async function choose(
   choice: Partial<Pick<ShopperDoc, 'consent' | 'personalise'>>,
 ): Promise<void> {
   const shoppers = db.collection('shoppers');
-  const _id = docId(shop, await shopper());
-  const first: ShopperDoc = {
-    _id,
-    shop,
-    consent: false,
-    personalise: true,
-    recent: [],
-    exposed: [],
-    bought: [],
-    disliked: [],
-    batches: [],
-    createdAt: now,
-    updatedAt: now,
-    ...choice,
-  };
+  const first = { ...newShopper(shop, await shopper(), now), ...choice };
+  const { _id } = first;
   if (await shoppers.update(_id, { ...choice, updatedAt: now })) return;
   // Another window may be quicker with the document; the choice made last still has to be in it.
   if (!(await shoppers.add(first))) await shoppers.update(_id, { ...choice, updatedAt: now });

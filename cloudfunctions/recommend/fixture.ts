@@ -52,15 +52,6 @@ export function versionBytes(version: string, items: readonly ItemFeatures[], no
   return encodeModel(baselineModel(version, items, log(items, now), now));
 }
 
-/** Bytes that are no model are one piece. */
-function piecesOf(bytes: Uint8Array): { name: string; bytes: Uint8Array }[] {
-  try {
-    return modelPieces(bytes);
-  } catch {
-    return [{ name: 'head', bytes }];
-  }
-}
-
 /** Stores a version as the train function does, and moves the pointer to it. */
 export async function publishVersion(
   { db, shop }: TestShop,
@@ -88,7 +79,7 @@ export async function publishVersion(
     metrics: {},
     settings: {},
   };
-  const pieces = await storeVersionPieces(doc, piecesOf(bytes), (reason) => {
+  const pieces = await storeVersionPieces(doc, modelPieces(bytes), (reason) => {
     throw new Error(reason);
   });
   const manifest = { ...doc, pieces };

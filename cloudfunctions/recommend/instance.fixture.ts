@@ -1,6 +1,6 @@
-import { defineFunction } from '@zhuyi/cloud-kit';
+import { defineFunction, newShopper } from '@zhuyi/cloud-kit';
 import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
-import { docId, recommendSchema } from '@zhuyi/contracts';
+import { recommendSchema } from '@zhuyi/contracts';
 import type { RecommendAnswer, ShopperDoc } from '@zhuyi/contracts';
 import { shelfOf } from './fixture';
 import { createMemory } from './memory';
@@ -9,17 +9,8 @@ import { recommend } from './recommend';
 /** For the tests: the document of a shopper who consented. */
 export async function keepShopper(shop: TestShop, as: string, more: Partial<ShopperDoc>): Promise<void> {
   await shop.db.collection('shoppers').set({
-    _id: docId(shop.shop, await shop.pseudonym(as)),
-    shop: shop.shop,
+    ...newShopper(shop.shop, await shop.pseudonym(as), 1),
     consent: true,
-    personalise: true,
-    recent: [],
-    exposed: [],
-    bought: [],
-    disliked: [],
-    batches: [],
-    createdAt: 1,
-    updatedAt: 1,
     ...more,
   });
 }

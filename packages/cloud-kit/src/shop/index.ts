@@ -9,5 +9,6 @@ export * from './models';
 export * from './orders';
 export * from './roles';
 export * from './search-terms';
+export * from './shopper-doc';
 export * from './slot-counts';
 export * from './version-pieces';
