@@ -86,7 +86,7 @@ export async function watchFunctions(
       const watcher = await context({
         ...bundleOptions(name),
         plugins: [
-          leaveOut,
+          ...(BUNDLE_OPTIONS.plugins ?? []),
           {
             name: 'tell',
             setup: (plugin) => {

@@ -12,7 +12,6 @@ export {
   contentScore,
   contentScores,
   meanContentScore,
-  unitRows,
   type ContentIndex,
 } from './content';
 export { kernelScores } from './scores';

@@ -46,10 +46,9 @@ export function historyScores(scorer: Scorer, history: KnownHistory): HistorySco
   weights.fill(0);
   if (model.covisit) kernelScores(model.covisit, seen, blend.covisitDecay, covisit);
   if (row.weights !== 0 && model.weights) kernelScores(model.weights, seen, blend.weightsDecay, weights);
-  const attends = encode && row.attention !== 0;
+  const attends = encode && row.attention !== 0 ? encode : undefined;
   // Who has done nothing attends to nothing: the bias is left.
-  const nothing = new Float32Array(model.manifest.dim);
-  const w = attends ? (history.items.length > 0 ? encode(history) : nothing) : undefined;
+  const w = history.items.length > 0 ? attends?.(history) : attends && new Float32Array(model.manifest.dim);
   const content = row.content !== 0 ? scorer.content : undefined;
   const profile = content && contentProfile(content, history.items, blend.contentDecay);
   const logShare = (item: number): number =>
