@@ -3,6 +3,11 @@ import type { Step } from './types';
 /** Items that later steps may choose from, for each that is asked for. */
 const DEPTH = 4;
 const LEAST = 100;
+/** Scores that are looked at to guess where the best begin. */
+const SAMPLE = 1024;
+/** So many times the wanted ones are expected above the first guess, so that few lists need a second. */
+const SPARE = 3;
+const MORE_SPARE = 4;
 
 /** Takes the best few of the whole catalogue, best first: the later steps look at these alone. */
 export const select: Step = (list, { query }) => ({
@@ -11,37 +16,27 @@ export const select: Step = (list, { query }) => ({
 });
 
 /**
- * Indexes of the k highest scores, best first, ties by index; -Infinity is never among them. A heap of k with the
- * worst on top: one comparison for most items, no sorting of the catalogue.
+ * Indexes of the k highest scores, best first, ties by index; -Infinity is never among them. A sample of the scores, evenly
+ * spread, tells where the best may begin, and only those above are sorted: all others cost one comparison.
  */
 export function best(scores: Float32Array, k: number): number[] {
-  const heap: number[] = [];
-  const worse = (a: number, b: number): boolean =>
-    scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b);
-
-  const siftDown = (from: number): void => {
-    const item = heap[from]!;
-    let place = from;
-    for (;;) {
-      let child = 2 * place + 1;
-      if (child >= heap.length) break;
-      if (child + 1 < heap.length && worse(heap[child + 1]!, heap[child]!)) child += 1;
-      if (!worse(heap[child]!, item)) break;
-      heap[place] = heap[child]!;
-      place = child;
-    }
-    heap[place] = item;
-  };
-
-  let index = 0;
-  for (; index < scores.length && heap.length < k; index++) if (scores[index] !== -Infinity) heap.push(index);
-  for (let place = (heap.length >> 1) - 1; place >= 0; place--) siftDown(place);
-  // Of equal scores the later one loses, so most of what follows falls at one comparison.
-  for (let least = scores[heap[0]!]!; index < scores.length; index++) {
-    if (!(scores[index]! > least)) continue;
-    heap[0] = index;
-    siftDown(0);
-    least = scores[heap[0]]!;
+  const step = Math.max(1, Math.ceil(scores.length / SAMPLE));
+  const sample = new Float32Array(Math.ceil(scores.length / step));
+  for (let s = 0; s < sample.length; s++) sample[s] = scores[s * step]!;
+  sample.sort();
+  for (let spare = SPARE; ; spare *= MORE_SPARE) {
+    const least = sample[sample.length - 1 - Math.ceil((spare * k) / step)] ?? -Infinity;
+    const found = above(scores, least);
+    if (found.length < k && least > -Infinity) continue;
+    return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k);
   }
-  return heap.sort((a, b) => (worse(a, b) ? 1 : -1));
+}
+
+/** The indexes of scores from `least` on, without what was removed. */
+function above(scores: Float32Array, least: number): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    if (scores[i]! >= least && scores[i] !== -Infinity) found.push(i);
+  }
+  return found;
 }
