@@ -12,7 +12,7 @@ import {
   type Tensor,
 } from '@zhuyi/attention-core';
 import { parameterPlaces } from '@zhuyi/attention-core/encoder';
-import { createEncoder } from '@zhuyi/attention-core/serve';
+import { createEncoder, itemVectors } from '@zhuyi/attention-core/serve';
 import { createRandom } from '../random';
 import { turns, type SpeedRow } from './measure';
 
@@ -95,8 +95,8 @@ export async function servingBench(items: number): Promise<SpeedRow[]> {
 
 /** The shopper vector alone: self-attention over the last 50 behaviours. */
 async function encoderBench(model: Model): Promise<SpeedRow[]> {
-  const { data, cols } = model.tensors.get('vectors')!;
-  const vector = (item: number): Float32Array => data.subarray(item * cols, (item + 1) * cols);
+  const { cols } = model.tensors.get('vectors')!;
+  const { copyTo } = itemVectors(model.tensors.get('vectors'), cols);
   const history = {
     items: Array.from({ length: 50 }, (_, i) => i * 7),
     types: new Array<number>(50).fill(1),
@@ -104,7 +104,7 @@ async function encoderBench(model: Model): Promise<SpeedRow[]> {
     given: [],
   };
   const works = (['wasm', 'plain'] as const).map((engine) => {
-    const encode = createEncoder(model, vector, engine);
+    const encode = createEncoder(model, copyTo, engine);
     return { engine: engine === 'wasm' ? 'own' : 'own, plain TypeScript', run: () => void encode(history) };
   });
   return (await turns(works, 51)).map((time) => ({

@@ -25,9 +25,19 @@ function nonFinite(model: Model): string | null {
     ['together', kernel(model.together)],
     ['recency', [model.recency]],
     ['counts', [model.counts]],
-    ['lenders', [model.lenders?.weights ?? [], model.lenders?.likeness ?? []]],
+    ...derivedArrays(model),
   ];
   return arrays.find(([, lists]) => !lists.every(allFinite))?.[0] ?? null;
+}
+
+function derivedArrays({ derived }: Model): [string, Iterable<number>[]][] {
+  if (!derived) return [];
+  const { lenders, content, vectorSum } = derived;
+  return [
+    ['lenders', [lenders.weights, lenders.likeness]],
+    ['content', [content.rarity, content.factor, content.sums]],
+    ['the sum of vectors', [vectorSum]],
+  ];
 }
 
 function allFinite(values: Iterable<number>): boolean {

@@ -2,6 +2,7 @@ import { sampleCases, type AskedAt } from '../dataset';
 import type { ContentIndex } from '../memory';
 import type { Blend, Model } from '../model-file/types';
 import { createEncoder } from '../serve/encode';
+import { itemVectors } from '../serve/item-vectors';
 import { createCaseScores } from './case-scores';
 import { createColumnFit, type ColumnFit } from './columns';
 import { blendOf, firstMixes, type Mix } from './mix';
@@ -46,7 +47,7 @@ export function createBlendFit(
     counted,
   }));
   const x = model.tensors.get('vectors');
-  const encode = x && createEncoder(model, (i) => x.data.subarray(i * x.cols, (i + 1) * x.cols));
+  const encode = x && createEncoder(model, itemVectors(x, x.cols).copyTo);
   const scores = createCaseScores(model, sampled, content, encode);
   const trained = x !== undefined;
   let columns: ColumnFit | undefined;

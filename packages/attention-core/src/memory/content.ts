@@ -1,16 +1,9 @@
-import type { ItemKernel, SparseKernel } from '../model-file/types';
+import type { ContentWeights, ItemKernel, SparseKernel } from '../model-file/types';
 
 /** Item features ready for cosines: rows of length 1, rare features heavier. */
-export interface ContentIndex {
+export interface ContentIndex extends ContentWeights {
   /** As they are: the unit weight of entry e of item i is weights[e] * factor[i] * rarity[column of e]. */
   readonly features: ItemKernel;
-  readonly columns: number;
-  /** Of each column, log(1 + items / items that have it). */
-  readonly rarity: Float64Array;
-  /** Of each item, 1 / the length of its row; where weights are codes, of these, so that their scale drops out. */
-  readonly factor: Float32Array;
-  /** Of each column, the sum of weights[e] * factor[i] over all items. */
-  readonly sums: () => Float64Array;
 }
 
 /** Weights each feature by its group weight and log of its rarity, and scales every item to length 1. */
@@ -30,8 +23,7 @@ export function contentIndex(features: ItemKernel, columns: number): ContentInde
     }
     factor[i] = squares > 0 ? 1 / Math.sqrt(squares) : 0;
   }
-  let sums: Float64Array | undefined;
-  return { features, columns, rarity, factor, sums: () => (sums ??= columnSums(features, columns, factor)) };
+  return { features, rarity, factor, sums: columnSums(features, columns, factor) };
 }
 
 function columnSums(
@@ -61,49 +53,59 @@ export function unitRows({ features, rarity, factor }: ContentIndex): SparseKern
 }
 
 /**
- * What a history (newest last) is about: by column, the sum of decay^age times its unit features, weights summing to 1,
- * times the column's rarity, so that other items' entries need not be weighed.
+ * What a history is about: by column, the sum of decay^age times its unit features, weights summing to 1, times the
+ * column's rarity, so that other items' entries need not be weighed.
  */
+export interface ContentProfile {
+  readonly values: Float64Array;
+  /** The columns whose values are not 0. */
+  readonly touched: readonly number[];
+}
+
+/** The profile of a history, newest last. */
 export function contentProfile(
-  { features, columns, rarity, factor }: ContentIndex,
+  { features, rarity, factor }: ContentIndex,
   history: ArrayLike<number>,
   decay: number,
-): Float64Array {
-  const profile = new Float64Array(columns);
+): ContentProfile {
+  const values = new Float64Array(rarity.length);
+  const touched: number[] = [];
   const { offsets, items, weights } = features;
   let weight = 1;
   let total = 0;
   for (let h = history.length - 1; h >= 0 && weight > 1e-3; h--) {
     const item = history[h]!;
     for (let e = offsets[item]!; e < offsets[item + 1]!; e++) {
-      profile[items[e]!] = profile[items[e]!]! + weight * weights[e]! * factor[item]!;
+      const column = items[e]!;
+      const share = weight * weights[e]! * factor[item]!;
+      if (share === 0) continue;
+      // Weights of features are positive: what was touched stays above 0.
+      if (values[column] === 0) touched.push(column);
+      values[column] = values[column]! + share;
     }
     total += weight;
     weight *= decay;
   }
-  for (let c = 0; c < columns; c++) {
-    if (profile[c] !== 0) profile[c] = (profile[c]! * rarity[c]! ** 2) / total;
-  }
-  return profile;
+  for (const column of touched) values[column] = (values[column]! * rarity[column]! ** 2) / total;
+  return { values, touched };
 }
 
 /** Cosine-like affinity of an item to a profile. */
 export function contentScore(
   { features, factor }: ContentIndex,
-  profile: Float64Array,
+  { values }: ContentProfile,
   item: number,
 ): number {
   const { offsets, items, weights } = features;
   let sum = 0;
-  for (let e = offsets[item]!; e < offsets[item + 1]!; e++) sum += profile[items[e]!]! * weights[e]!;
+  for (let e = offsets[item]!; e < offsets[item + 1]!; e++) sum += values[items[e]!]! * weights[e]!;
   return sum * factor[item]!;
 }
 
 /** The mean of contentScore over all items. */
-export function meanContentScore({ factor, sums }: ContentIndex, profile: Float64Array): number {
-  const ofAll = sums();
+export function meanContentScore({ factor, sums }: ContentIndex, profile: ContentProfile): number {
   let sum = 0;
-  for (let c = 0; c < profile.length; c++) if (profile[c] !== 0) sum += profile[c]! * ofAll[c]!;
+  for (const column of profile.touched) sum += profile.values[column]! * sums[column]!;
   return sum / Math.max(1, factor.length);
 }
 

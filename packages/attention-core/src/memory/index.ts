@@ -14,5 +14,5 @@ export {
   meanContentScore,
   type ContentIndex,
 } from './content';
-export { kernelScores } from './scores';
+export { kernelScores, TouchedItems } from './scores';
 export { findLenders, hasLenders, joinLenders, lendScores, lentScore, NO_LENDERS, onlyLent } from './lenders';

@@ -51,7 +51,7 @@ function lendersByFeature(
  * some.
  */
 export function findLenders(index: ContentIndex, lacks: (item: number) => boolean, first = 0): Lenders {
-  const { columns } = index;
+  const columns = index.rarity.length;
   const items = index.factor.length;
   const needy: number[] = [];
   for (let i = first; i < items; i++) if (lacks(i)) needy.push(i);

@@ -1,19 +1,16 @@
-import { contentIndex } from '../memory';
-import { ROW_TABLES } from './encode';
+import { derive } from './derive';
 import { quantised } from './kernel-codec';
-import { lendersOf } from './lenders-codec';
-import { coded } from './rows-codec';
-import type { Model } from './types';
+import { coded, ROW_TABLES } from './rows-codec';
+import type { Derived, Model } from './types';
 
 /**
- * A model as its file would give it back, without the file: its features and tables rounded, in copies. The item-item
- * kernels have been rounded when they were made.
+ * A model as its file would give it back, without the file: its features and tables rounded, in copies, and what follows
+ * from these. The item-item kernels have been rounded when they were made.
  */
-export function asServed(model: Model): Model {
+export function asServed(model: Model): Model & { readonly derived: Derived } {
   const tensors = new Map(
     [...model.tensors].map(([name, tensor]) => [name, ROW_TABLES.has(name) ? coded(tensor) : tensor]),
   );
-  const features = quantised(model.features);
-  const lenders = lendersOf(() => contentIndex(features, model.manifest.featureRows), model.support);
-  return { ...model, features, tensors, lenders };
+  const served = { ...model, features: quantised(model.features), tensors };
+  return { ...served, derived: derive(served) };
 }

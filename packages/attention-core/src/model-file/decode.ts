@@ -1,18 +1,21 @@
 import { decodeSections, unpackStrings, type DecodedSections } from '../codec';
 import { CoreError } from '../errors';
-import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR, ROW_TABLES } from './encode';
+import { itemArray } from '../memory';
+import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR } from './encode';
 import { readKernel, workedOut, type QuantisedKernel } from './kernel-codec';
 import { PackedIds, type ItemIds, type ItemList } from './item-lists';
 import { KERNEL_NAMES, pieceStart } from './pieces';
-import { readLenders } from './lenders-codec';
-import { readRows } from './rows-codec';
+import { readDerived } from './derived-codec';
+import { readRows, ROW_TABLES } from './rows-codec';
 import { readWords } from './words-codec';
 import type { ItemKernel, KernelName, Model, ModelManifest, Network, ServedModel, Tensor } from './types';
 
 /** The format from which on tables of rows are int8, categories and brands stand once each, and counts are kept. */
 const CODED_TABLES = 2;
-/** The format from which on ids are no JSON, and lenders are kept. */
+/** The format from which on ids are no JSON. */
 const PACKED_IDS = 3;
+/** The format from which on what follows from a model is kept with it. */
+const DERIVED = 4;
 
 interface Head {
   readonly manifest: ModelManifest;
@@ -58,7 +61,7 @@ export function openModel(bytes: Uint8Array): OpenModel {
   };
 }
 
-function readIds(file: DecodedSections): ItemIds {
+function readIds(file: DecodedSections, verified: boolean): ItemIds {
   if (file.version < PACKED_IDS) return PackedIds.from(unpackStrings(file.section('ids', 'u8')));
   const text = file.section('ids.text', 'u8');
   const ends = file.section('ids.ends', 'u32');
@@ -67,7 +70,20 @@ function readIds(file: DecodedSections): ItemIds {
   }
   if ((ends.at(-1) ?? 0) !== text.length)
     throw new CoreError('DAMAGED', 'the ids of the model file do not fit');
-  return new PackedIds(text, ends);
+  if (file.version < DERIVED) return new PackedIds(text, ends);
+  const slots = file.section('ids.slots', itemArray(ends.length + 1) === Uint16Array ? 'u16' : 'u32');
+  const ids = new PackedIds(text, ends, slots);
+  // A table that misses an id would be looked through for ever.
+  if (!verified && !isEqual(slots, new PackedIds(text, ends).slots)) {
+    throw new CoreError('DAMAGED', 'the table of the ids of the model file is not theirs');
+  }
+  return ids;
+}
+
+function isEqual(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 /** All but the kernels. */
@@ -88,7 +104,7 @@ function headOf(file: DecodedSections, verified: boolean): Omit<Model, KernelNam
   const halfLives = network.manifest.blend.recency.length;
   if (counts.length > 0) fit(`items' counts by ${halfLives} half-lives`, n, counts.length / halfLives);
   const head = { ...network, categories, brands, recency, counts };
-  return file.version < PACKED_IDS ? head : { ...head, lenders: readLenders(file, n, verified) };
+  return file.version < DERIVED ? head : { ...head, derived: readDerived(file, network.manifest, verified) };
 }
 
 /** Reads what the next training starts from, and nothing else. Throws as decodeModel does. */
@@ -106,7 +122,7 @@ function networkOf(
   verified: boolean,
 ): Omit<Network, 'features'> & { readonly features: QuantisedKernel } {
   const { manifest, tensors: shapes } = file.head as Head;
-  const itemIds = readIds(file);
+  const itemIds = readIds(file, verified);
   const n = itemIds.length;
   const support = file.section('support', 'u32');
   fit('items in the manifest', n, manifest.items);

@@ -1,17 +1,14 @@
 import { encodeSections, type Numbers } from '../codec';
-import { contentIndex } from '../memory';
+import { asServed } from './as-served';
+import { derivedSections } from './derived-codec';
 import { packed } from './item-lists';
-import { kernelSections, quantised } from './kernel-codec';
-import { lendersOf, lendersSections } from './lenders-codec';
-import { rowsSections } from './rows-codec';
+import { kernelSections } from './kernel-codec';
+import { ROW_TABLES, rowsSections } from './rows-codec';
 import { wordsSections } from './words-codec';
 import type { Model } from './types';
 
 export const MODEL_MAGIC = 'ZHUYIMDL';
-export const MODEL_FORMAT = 3;
-
-/** Tables with a row an item or a feature, by far the largest: int8 rows. All other tensors are f32. */
-export const ROW_TABLES: ReadonlySet<string> = new Set(['vectors', 'feature']);
+export const MODEL_FORMAT = 4;
 
 /** Separates the levels of a category path inside the file; no title holds it. */
 export const PATH_SEPARATOR = '\u001f';
@@ -19,12 +16,12 @@ export const PATH_SEPARATOR = '\u001f';
 /** The file form of a model: docs/model-format.md. Equal models give equal bytes. */
 export function encodeModel(model: Model): Uint8Array {
   const items = model.itemIds.length;
-  const { featureRows } = model.manifest;
   const ids = packed(model.itemIds);
-  const features = quantised(model.features);
+  const { features, tensors, derived } = asServed(model);
   const sections: [string, Numbers][] = [
     ['ids.text', ids.text],
     ['ids.ends', ids.ends],
+    ['ids.slots', ids.slots],
     ...wordsSections(
       'categories',
       Array.from(model.categories, (path) => path.join(PATH_SEPARATOR)),
@@ -33,15 +30,11 @@ export function encodeModel(model: Model): Uint8Array {
     ['support', model.support],
     ['recency', model.recency],
     ['counts', model.counts],
-    ...kernelSections('features', features, featureRows),
-    // As they follow from the features that the file holds: a server need not look for them.
-    ...lendersSections(
-      lendersOf(() => contentIndex(features, featureRows), model.support),
-      items,
-    ),
+    ...kernelSections('features', features, model.manifest.featureRows),
+    ...derivedSections(derived, items),
   ];
-  const tensors = [...model.tensors].map(([name, { rows, cols }]) => ({ name, rows, cols }));
-  for (const [name, tensor] of model.tensors) {
+  const shapes = [...tensors].map(([name, { rows, cols }]) => ({ name, rows, cols }));
+  for (const [name, tensor] of tensors) {
     const place = `tensor.${name}`;
     if (ROW_TABLES.has(name)) sections.push(...rowsSections(place, tensor));
     else sections.push([place, tensor.data]);
@@ -52,5 +45,5 @@ export function encodeModel(model: Model): Uint8Array {
     ...kernelSections('weights', model.weights, items),
     ...kernelSections('together', model.together, items),
   );
-  return encodeSections(MODEL_MAGIC, MODEL_FORMAT, { manifest: model.manifest, tensors }, sections);
+  return encodeSections(MODEL_MAGIC, MODEL_FORMAT, { manifest: model.manifest, tensors: shapes }, sections);
 }

@@ -1,4 +1,5 @@
 import { fromUtf8, toUtf8 } from '../codec';
+import { itemArray } from '../memory/kernel';
 
 /** What a model says of each item, by item index. Arrays are such lists; those of a file are read where they are asked. */
 export interface ItemList<T> extends Iterable<T> {
@@ -36,13 +37,15 @@ export class ChosenList<T> implements ItemList<T> {
  * of them, and making 20,000 strings and a Map takes it longer than its first list.
  */
 export class PackedIds implements ItemIds {
-  /** Open addressing, at most half full: index + 1, or 0. Made when an id is first looked up. */
-  #slots: Int32Array | undefined;
+  #slots: Uint16Array | Uint32Array | undefined;
 
   constructor(
     readonly text: Uint8Array,
     readonly ends: Uint32Array,
-  ) {}
+    slots?: Uint16Array | Uint32Array,
+  ) {
+    this.#slots = slots;
+  }
 
   static from(ids: Iterable<string>): PackedIds {
     const parts = Array.from(ids, toUtf8);
@@ -51,6 +54,11 @@ export class PackedIds implements ItemIds {
     const text = new Uint8Array(end);
     parts.forEach((part, i) => text.set(part, ends[i]! - part.length));
     return new PackedIds(text, ends);
+  }
+
+  /** The hash table: open addressing, at most four fifths full, index + 1 or 0. Made when an id is first looked up. */
+  get slots(): Uint16Array | Uint32Array {
+    return (this.#slots ??= this.#makeSlots());
   }
 
   get length(): number {
@@ -64,7 +72,7 @@ export class PackedIds implements ItemIds {
 
   indexOf(itemId: string): number {
     const bytes = toUtf8(itemId);
-    const slots = (this.#slots ??= this.#makeSlots());
+    const { slots } = this;
     const mask = slots.length - 1;
     for (let slot = hash(bytes, 0, bytes.length) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const index = slots[slot]! - 1;
@@ -88,10 +96,10 @@ export class PackedIds implements ItemIds {
     return true;
   }
 
-  #makeSlots(): Int32Array {
+  #makeSlots(): Uint16Array | Uint32Array {
     let size = 2;
-    while (size < 2 * this.length) size *= 2;
-    const slots = new Int32Array(size);
+    while (4 * size < 5 * this.length) size *= 2;
+    const slots = new (itemArray(this.length + 1))(size);
     const { text, ends } = this;
     for (let i = 0, start = 0; i < ends.length; i++) {
       const end = ends[i]!;

@@ -34,7 +34,7 @@ function expectNear(read: ArrayLike<number>, given: ArrayLike<number>): void {
 
 /** The same model as the first format held it: tables as floats, lists of words in full, no counts. */
 function asFormat1(bytes: Uint8Array): Uint8Array {
-  const file = decodeSections('ZHUYIMDL', 3, bytes);
+  const file = decodeSections('ZHUYIMDL', 4, bytes);
   const { itemIds, categories, brands, support, recency, tensors } = decodeModel(bytes);
   const kernels = ['features', 'covisit', 'weights', 'together'].flatMap((name) => [
     [`${name}.offsets`, file.section(`${name}.offsets`, 'u32')] as const,
@@ -59,15 +59,24 @@ function sectionsOf(bytes: Uint8Array): (readonly [name: string, array: Numbers]
   const { sections } = JSON.parse(Buffer.from(bytes.subarray(24, 24 + length)).toString()) as {
     sections: { name: string; type: 'f32' }[];
   };
-  const file = decodeSections('ZHUYIMDL', 3, bytes);
+  const file = decodeSections('ZHUYIMDL', 4, bytes);
   return sections.map(({ name, type }) => [name, file.section(name, type)]);
+}
+
+/** What no format before the fourth held, but for lenders. */
+const DERIVED = /^(ids\.slots|content\.|vectors\.)/;
+
+/** The same model as the third format held it: lenders, and nothing else that follows from the rest. */
+function asFormat3(bytes: Uint8Array): Uint8Array {
+  const kept = sectionsOf(bytes).filter(([name]) => !DERIVED.test(name));
+  return encodeSections('ZHUYIMDL', 3, decodeSections('ZHUYIMDL', 4, bytes).head, kept);
 }
 
 /** The same model as the second format held it: ids as JSON, and no lenders. */
 function asFormat2(bytes: Uint8Array): Uint8Array {
-  const kept = sectionsOf(bytes).filter(([name]) => !/^(ids|lenders)\./.test(name));
+  const kept = sectionsOf(asFormat3(bytes)).filter(([name]) => !/^(ids|lenders)\./.test(name));
   const ids = packStrings([...decodeModel(bytes).itemIds]);
-  return encodeSections('ZHUYIMDL', 2, decodeSections('ZHUYIMDL', 3, bytes).head, [['ids', ids], ...kept]);
+  return encodeSections('ZHUYIMDL', 2, decodeSections('ZHUYIMDL', 4, bytes).head, [['ids', ids], ...kept]);
 }
 
 describe('the model file', () => {
@@ -132,10 +141,15 @@ describe('the model file', () => {
     expect(encodeModel(decodeModel(bytes))).toEqual(bytes);
   });
 
-  it('is read as the second format wrote it', () => {
-    const old = asFormat2(bytes);
-    expect(decodeModel(old)).toEqual({ ...decodeModel(bytes), lenders: undefined });
-    expect(encodeModel(decodeModel(old))).toEqual(bytes);
+  it.each([
+    ['second', asFormat2],
+    ['third', asFormat3],
+  ])('is read as the %s format wrote it', (_, asOld) => {
+    const old = decodeModel(asOld(bytes));
+    const now = decodeModel(bytes);
+    const itemIds = [...now.itemIds];
+    expect({ ...old, itemIds: [...old.itemIds] }).toEqual({ ...now, itemIds, derived: undefined });
+    expect(encodeModel(old)).toEqual(bytes);
   });
 
   it('keeps the counts behind the recency prior, and does without where a file is too old', () => {
@@ -179,24 +193,25 @@ describe('the model file', () => {
     expect(openModel(old).model.covisit).toEqual(decodeModel(old).covisit);
   });
 
-  it('holds who lends to the items that nobody has touched, as a server would find them', () => {
-    const { lenders } = decodeModel(bytes);
+  it('holds what follows from it as a server would work it out, such as who lends to untouched items', () => {
+    const read = decodeModel(bytes);
     const untouched = [3, 4, 5, 6, 7, 8, 9, 10, 11];
-    expect([...lenders!.items]).toEqual(untouched);
+    expect([...read.derived!.lenders.items]).toEqual(untouched);
     const scores = (given: Model) => createRecommender(given).home([], 0).scores;
-    expect(scores(decodeModel(bytes))).toEqual(scores({ ...decodeModel(bytes), lenders: undefined }));
+    expect(scores(read)).toEqual(scores({ ...read, derived: undefined }));
+    expect(read.derived).toEqual(asServed(model()).derived);
   });
 
-  it.each(['lenders.items', 'lenders.from', 'covisit.items', 'categories.index'])(
+  it.each(['ids.slots', 'lenders.items', 'lenders.from', 'covisit.items', 'categories.index'])(
     'refuses a number in %s that names nothing, though the checksum is right',
     (section) => {
-      const { head } = decodeSections('ZHUYIMDL', 3, bytes);
+      const { head } = decodeSections('ZHUYIMDL', 4, bytes);
       const sections = sectionsOf(bytes).map(([name, array]) => {
         const copy = array.slice();
         if (name === section) copy[copy.length - 1] = 60_000;
         return [name, copy] as const;
       });
-      expect(() => decodeModel(encodeSections('ZHUYIMDL', 3, head, sections))).toThrow(CoreError);
+      expect(() => decodeModel(encodeSections('ZHUYIMDL', 4, head, sections))).toThrow(CoreError);
     },
   );
 

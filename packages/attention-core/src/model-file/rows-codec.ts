@@ -2,6 +2,9 @@ import type { DecodedSections, Numbers } from '../codec';
 import { CoreError } from '../errors';
 import type { Tensor } from './types';
 
+/** Tables with a row an item or a feature, by far the largest: int8 rows. All other tensors are f32. */
+export const ROW_TABLES: ReadonlySet<string> = new Set(['vectors', 'feature']);
+
 const MAX_CODE = 127;
 /** Bits of a scale that are used: so few that 127 times a scale is exact, and what was read is written as it was. */
 const SCALE_BITS = 16;

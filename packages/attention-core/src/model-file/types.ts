@@ -30,6 +30,24 @@ export interface Lenders {
   readonly likeness: Float32Array;
 }
 
+/** What is like what by features, weighed by how rare they are: see memory/content.ts. */
+export interface ContentWeights {
+  /** Of each column, log(1 + items / items that have it). */
+  readonly rarity: Float64Array;
+  /** Of each item, 1 / the length of its row; where weights are codes, of these, so that their scale drops out. */
+  readonly factor: Float32Array;
+  /** Of each column, the sum of weights[e] * factor[i] over all items. */
+  readonly sums: Float64Array;
+}
+
+/** What follows from a model's other numbers, and takes a new instance longer to work out than its first list. */
+export interface Derived {
+  readonly lenders: Lenders;
+  readonly content: ContentWeights;
+  /** The sum of all x_i, dim wide. */
+  readonly vectorSum: Float64Array;
+}
+
 /** An item kernel whose weights are as they are. */
 export interface SparseKernel extends ItemKernel {
   readonly weights: Float32Array;
@@ -123,8 +141,8 @@ export interface Model {
   readonly counts: Float32Array;
   /** r_i: log of these counts, combined; one an item. */
   readonly recency: Float32Array;
-  /** As its file holds it; worked out from the features where a model comes from no file, or from an old one. */
-  readonly lenders?: Lenders | undefined;
+  /** As its file holds it; worked out where a model comes from no file, or from an old one. */
+  readonly derived?: Derived | undefined;
 }
 
 /** The item-item kernels of a model by name. */

@@ -2,7 +2,7 @@ import { featureRow } from '../features';
 import { contentIndex, type ContentIndex } from '../memory';
 import { packed } from '../model-file/item-lists';
 import { workedOut } from '../model-file/kernel-codec';
-import type { ItemKernel, ServedModel } from '../model-file/types';
+import type { ContentWeights, ItemKernel, ServedModel } from '../model-file/types';
 import type { ItemFeatures } from '../types';
 
 /** An item that came after the model: all that is known of it are its features. */
@@ -22,19 +22,19 @@ export interface ServedCatalogue {
   itemId(index: number): string;
   /** Index of an item, or -1. */
   indexOf(itemId: string): number;
-  /** Made when it is first asked for: a new instance need not wait for it before its first list. */
+  /** Of all items, those that were added too. */
   readonly content: () => ContentIndex;
   /** Lets the index be made anew, with the items added since. */
   readonly outdateContent: () => void;
 }
 
-export function servedCatalogue(model: ServedModel): ServedCatalogue {
+export function servedCatalogue(model: ServedModel, weights: ContentWeights): ServedCatalogue {
   const ids = packed(model.itemIds);
   const known = ids.length;
   const added: NewItem[] = [];
   /** Where those that were added are, which may have changed their features since. */
   const places = new Map<string, number>();
-  let content: ContentIndex | undefined;
+  let content: ContentIndex | undefined = { features: model.features, ...weights };
   const catalogue: ServedCatalogue = {
     known,
     added,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { BEHAVIOUR_TYPES, EMPTY_LOG } from '../types';
 import { createEncoder } from './encode';
 import { goods, randomModel } from './fixture';
+import { itemVectors } from './item-vectors';
 
 const ITEMS = 40;
 
@@ -13,10 +14,9 @@ const behaviour = fc.record({
 
 test.each([1, 2])('kernels and plain TypeScript give the same shopper vector, %i blocks', (blocks) => {
   const trained = randomModel(goods(ITEMS), EMPTY_LOG, blocks);
-  const x = trained.tensors.get('vectors')!.data;
-  const dim = trained.manifest.settings.dim;
-  const vector = (i: number): Float32Array => x.subarray(i * dim, (i + 1) * dim);
-  const [fast, plain] = [createEncoder(trained, vector, 'wasm'), createEncoder(trained, vector, 'plain')];
+  const { dim } = trained.manifest.settings;
+  const { copyTo } = itemVectors(trained.tensors.get('vectors'), dim);
+  const [fast, plain] = [createEncoder(trained, copyTo, 'wasm'), createEncoder(trained, copyTo, 'plain')];
   fc.assert(
     fc.property(fc.array(behaviour, { minLength: 1, maxLength: 70 }), (history) => {
       let at = 0;

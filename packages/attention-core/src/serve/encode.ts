@@ -9,6 +9,7 @@ import {
 import { createWorkspace, type EngineChoice } from '../engine';
 import type { ServedModel } from '../model-file/types';
 import type { KnownHistory } from './history';
+import type { ItemVectors } from './item-vectors';
 
 /** The shopper vector w of a history; a view that the next call overwrites. */
 export type Encoder = (history: KnownHistory) => Float32Array;
@@ -22,10 +23,10 @@ export function shapeOf(model: ServedModel): NetworkShape {
   return { items: 0, featureRows: 0, dim, maxLength, blocks, heads, inner };
 }
 
-/** The self-attention encoder of a model, ready for one shopper at a time. `vector(item)` gives token vectors. */
+/** The self-attention encoder of a model, ready for one shopper at a time. `copyVector` writes the vector of a token. */
 export function createEncoder(
   model: ServedModel,
-  vector: (item: number) => Float32Array,
+  copyVector: ItemVectors['copyTo'],
   engine: EngineChoice = 'auto',
 ): Encoder {
   const shape = shapeOf(model);
@@ -48,7 +49,7 @@ export function createEncoder(
     const from = history.items.length - n;
     for (let t = 0; t < n; t++) {
       const i = from + t;
-      f.tokens!.set(vector(history.items[i]!), t * dim);
+      copyVector(history.items[i]!, f.tokens!, t * dim);
       u.vector![t] = t;
       u.type![t] = history.types[i]!;
       u.position![t] = n - 1 - t;

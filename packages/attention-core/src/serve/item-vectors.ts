@@ -4,12 +4,12 @@ import type { Tensor } from '../model-file/types';
 export interface ItemVectors {
   /** x_i, of length dim (a view or a copy, not to be written to); zeros where there is none. */
   at(item: number): Float32Array;
+  /** Writes x_i to `out` from `place` on. */
+  copyTo(item: number, out: Float32Array, place: number): void;
   /** Puts vectors of newer items behind those of the model, in place of earlier ones. */
   append(vectors: readonly Float32Array[]): void;
   /** w . x_i, of an item of the model. */
   dot(w: Float32Array, item: number): number;
-  /** The sum of these over the items of the model. */
-  sumOfDots(w: Float32Array): number;
   /** out_i += weight cos(x, x_i) for every item, newer ones too. */
   addCosines(x: Float32Array, weight: number, out: Float32Array): void;
 }
@@ -24,15 +24,13 @@ export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVector
   const length = tensor?.rows ?? 0;
   const nothing = new Float32Array(dim);
   let appended: readonly Float32Array[] = [];
-  /** The sum of all rows. */
-  let total: Float64Array | undefined;
-  const sumOfRows = (): Float64Array => {
-    const sum = new Float64Array(dim);
-    for (let i = 0, o = 0; i < length; i++) {
-      const scale = scales?.[i] ?? 1;
-      for (let c = 0; c < dim; c++, o++) sum[c] = sum[c]! + scale * values[o]!;
+  const copyTo = (item: number, out: Float32Array, place: number): void => {
+    if (item >= length) {
+      out.set(appended[item - length] ?? nothing, place);
+      return;
     }
-    return sum;
+    const scale = scales?.[item] ?? 1;
+    for (let c = 0, o = item * dim; c < dim; c++, o++) out[place + c] = scale * values[o]!;
   };
   const dot = (w: Float32Array, item: number): number => {
     let sum = 0;
@@ -42,12 +40,14 @@ export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVector
   return {
     at: (item) => {
       if (item >= length) return appended[item - length] ?? nothing;
-      const row = values.subarray(item * dim, (item + 1) * dim);
-      return row instanceof Float32Array ? row : Float32Array.from(row, (code) => code * scales![item]!);
+      if (values instanceof Float32Array) return values.subarray(item * dim, (item + 1) * dim);
+      const x = new Float32Array(dim);
+      copyTo(item, x, 0);
+      return x;
     },
+    copyTo,
     append: (vectors) => (appended = vectors),
     dot,
-    sumOfDots: (w) => (total ??= sumOfRows()).reduce((sum, value, c) => sum + value * w[c]!, 0),
     addCosines: (x, weight, out) => {
       const share = weight / (Math.hypot(...x) || 1);
       for (let i = 0; i < length; i++) {

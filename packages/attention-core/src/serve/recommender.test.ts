@@ -7,7 +7,7 @@ import {
   type ItemFeatures,
   type Recommender,
 } from '../types';
-import { baselineModel, createRecommender, softmax } from './index';
+import { baselineModel, createRecommender } from './index';
 
 const CATEGORIES = ['茶具', '跑鞋', '玩具', '文具', '耳机', '雨伞'];
 const catalogue: ItemFeatures[] = Array.from({ length: 120 }, (_, i) => ({
@@ -41,14 +41,6 @@ function log(shoppers: number): InteractionLog {
   };
 }
 const click = (i: number): Behaviour => ({ itemId: `i${i}`, type: 'click', at: NOW });
-
-describe('softmax', () => {
-  it('has the known values', () => {
-    const [a, b] = softmax([2, 1.5]);
-    expect(a).toBeCloseTo(0.6225, 4);
-    expect(b).toBeCloseTo(0.3775, 4);
-  });
-});
 
 describe('a recommender without training', () => {
   const model = decodeModel(encodeModel(baselineModel('v0', catalogue, log(150), NOW)));

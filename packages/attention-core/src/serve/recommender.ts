@@ -1,16 +1,24 @@
 import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { KernelName, ServedModel } from '../model-file/types';
-import { findLenders, freshRecency, hasLenders, joinLenders, lendScores, lentScore } from '../memory';
-import { lendersOf } from '../model-file/lenders-codec';
+import {
+  findLenders,
+  freshRecency,
+  hasLenders,
+  joinLenders,
+  lendScores,
+  lentScore,
+  TouchedItems,
+} from '../memory';
+import { derive } from '../model-file/derive';
 import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } from '../types';
 import { blendRow } from './blend';
 import { reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
 import { isSameHistory, knownHistory, type KnownHistory } from './history';
-import { interestNames, namedList, softmax, type NamedList } from './interests';
+import { attentionOf, interestNames, namedList, type NamedList } from './interests';
 import { itemVectors } from './item-vectors';
-import { personalScores, type HistoryScores, type Scorer } from './score';
+import { personalScores, summed, type HistoryScores, type Scorer } from './score';
 import { similarScores, togetherScores } from './similar';
 
 export interface RecommenderOptions {
@@ -31,20 +39,25 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   let model = given;
   const { manifest } = model;
   const { dim } = manifest;
-  const catalogue = servedCatalogue(model);
+  const { lenders: knownLenders, content, vectorSum } = model.derived ?? derive(model);
+  const catalogue = servedCatalogue(model, content);
   const { known } = catalogue;
   const vectors = itemVectors(model.tensors.get('vectors'), dim);
   const featureRows = itemVectors(model.tensors.get('feature'), dim);
-  const bias = model.tensors.get('bias')?.data ?? new Float32Array(known);
-  const encode = manifest.trained ? lazyEncoder(model, vectors.at, options.engine) : undefined;
+  const bias = summed(model.tensors.get('bias')?.data ?? new Float32Array(known));
+  const encode = manifest.trained ? lazyEncoder(model, vectors.copyTo, options.engine) : undefined;
   const support = (i: number): number => (i < known ? model.support[i]! : 0);
   const seenAtAll = model.support.some((count) => count > 0);
 
-  let recency = model.recency;
+  let recency = summed(model.recency);
   /** Items that lacked interactions in training and have had some since. */
   let risen: readonly number[] = [];
 
-  const scratch = { covisit: new Float32Array(known), weights: new Float32Array(known) };
+  const scratch = {
+    covisit: new Float32Array(known),
+    weights: new Float32Array(known),
+    touched: new TouchedItems(known),
+  };
   const scorer: Scorer = {
     get model() {
       return model;
@@ -57,6 +70,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       return catalogue.content();
     },
     vectors,
+    vectorSum,
     bias,
     encode,
     get recency() {
@@ -65,7 +79,6 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     scratch,
   };
   const lacks = (i: number): boolean => support(i) === 0;
-  const knownLenders = model.lenders ?? lendersOf(catalogue.content, model.support);
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
     const own = risen.map((item) => scores[item]!);
@@ -91,7 +104,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       return { scores, rung: 'newest' };
     }
     const weight = Math.max(0.1, blendRow(manifest.blend, 0).recency);
-    for (let i = 0; i < known; i++) scores[i] = weight * recency[i]!;
+    for (let i = 0; i < known; i++) scores[i] = weight * recency.values[i]!;
     finish(scores);
     return { scores, rung: 'popular' };
   }
@@ -165,7 +178,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       const taken = newer.filter(ofModel);
       const item = taken.map(({ itemId }) => indexOf(itemId));
       const weight = taken.map((count) => count.weight);
-      recency = freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now);
+      recency = summed(freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now));
       risen = [...new Set(item)].filter((i) => support(i) === 0);
     },
     lacks: (list, itemIds) => {
@@ -197,7 +210,9 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       const history = knownHistory(given, indexOf);
       if (history.items.length === 0) return [];
       const others = catalogue.added.map(({ category, brand }) => [category.at(-1) ?? '', brand]);
-      return interestNames(softmax(homeScores(history)), softmax(popular().scores), names(), others, count);
+      const personal = attentionOf(homeScores(history), names());
+      const atLarge = attentionOf(popular().scores, names());
+      return interestNames(personal, atLarge, names(), others, count);
     },
   };
 }

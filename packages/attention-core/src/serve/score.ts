@@ -1,9 +1,35 @@
-import { contentProfile, contentScore, kernelScores, meanContentScore, type ContentIndex } from '../memory';
+import {
+  contentProfile,
+  contentScore,
+  kernelScores,
+  meanContentScore,
+  type ContentIndex,
+  type TouchedItems,
+} from '../memory';
 import type { ServedModel } from '../model-file/types';
 import { blendRow } from './blend';
 import type { Encoder } from './encode';
 import type { KnownHistory } from './history';
 import type { ItemVectors } from './item-vectors';
+
+/** A value an item of the model, and what all of them add up to. */
+export interface SummedValues {
+  readonly values: Float32Array;
+  sum(): number;
+}
+
+/** The sum is made once, when it is first asked for. */
+export function summed(values: Float32Array): SummedValues {
+  let sum: number | undefined;
+  return { values, sum: () => (sum ??= sumOf(values)) };
+}
+
+/** [known] each: what the kernels say of the history that was looked at last, and of which items they say anything. */
+export interface Scratch {
+  readonly covisit: Float32Array;
+  readonly weights: Float32Array;
+  readonly touched: TouchedItems;
+}
 
 /**
  * What scoring one shopper needs; `known` items come from the model, the rest were added by features. A kernel that has
@@ -16,12 +42,13 @@ export interface Scorer {
   readonly size: number;
   readonly content: ContentIndex;
   readonly vectors: ItemVectors;
-  readonly bias: Float32Array;
+  /** Of the items of the model. */
+  readonly vectorSum: Float64Array;
+  readonly bias: SummedValues;
   readonly encode: Encoder | undefined;
   /** The recency prior: the model's, or a fresher one. */
-  readonly recency: Float32Array;
-  /** [known] each: what the kernels say, of the history that was looked at last. */
-  readonly scratch: { readonly covisit: Float32Array; readonly weights: Float32Array };
+  readonly recency: SummedValues;
+  readonly scratch: Scratch;
 }
 
 /** Logits of one history, worked out where they are asked for. Good until the scorer is asked about another. */
@@ -37,40 +64,54 @@ export interface HistoryScores {
  * have the content alone.
  */
 export function historyScores(scorer: Scorer, history: KnownHistory): HistoryScores {
-  const { model, known, size, vectors, bias, encode, recency } = scorer;
+  const { model, known, size, vectors, vectorSum, bias, encode, recency } = scorer;
   const { blend } = model.manifest;
   const row = blendRow(blend, history.items.length);
   const seen = history.items.filter((item) => item < known);
-  const { covisit, weights } = scorer.scratch;
-  covisit.fill(0);
-  weights.fill(0);
-  if (model.covisit) kernelScores(model.covisit, seen, blend.covisitDecay, covisit);
-  if (row.weights !== 0 && model.weights) kernelScores(model.weights, seen, blend.weightsDecay, weights);
+  const { covisit, weights, touched } = scorer.scratch;
+  clear(scorer.scratch);
+  if (model.covisit) kernelScores(model.covisit, seen, blend.covisitDecay, covisit, touched);
+  if (row.weights !== 0 && model.weights) {
+    kernelScores(model.weights, seen, blend.weightsDecay, weights, touched);
+  }
   const attends = encode && row.attention !== 0 ? encode : undefined;
   // Who has done nothing attends to nothing: the bias is left.
   const w = history.items.length > 0 ? attends?.(history) : attends && new Float32Array(model.manifest.dim);
   const content = row.content !== 0 ? scorer.content : undefined;
   const profile = content && contentProfile(content, history.items, blend.contentDecay);
-  const logShare = (item: number): number =>
-    covisit[item] === 0 ? 0 : Math.log1p(covisit[item]! / blend.covisitEps);
+  const memory = (item: number): number => {
+    const share = covisit[item] === 0 ? 0 : Math.log1p(covisit[item]! / blend.covisitEps);
+    return row.covisit * share + row.weights * weights[item]!;
+  };
 
   return {
     at(item) {
       const alike = content && profile ? row.content * contentScore(content, profile, item) : 0;
       if (item >= known) return alike;
-      const memory = row.covisit * logShare(item) + row.weights * weights[item]!;
-      const attention = w ? row.attention * (vectors.dot(w, item) + bias[item]!) : 0;
-      return alike + memory + row.recency * recency[item]! + attention;
+      const attention = w ? row.attention * (vectors.dot(w, item) + bias.values[item]!) : 0;
+      return alike + memory(item) + row.recency * recency.values[item]! + attention;
     },
     mean() {
-      let memory = 0;
-      for (let i = 0; i < known; i++) if (covisit[i] !== 0) memory += row.covisit * logShare(i);
-      const attention = w ? row.attention * (vectors.sumOfDots(w) + sumOf(bias)) : 0;
-      const sum = memory + row.weights * sumOf(weights) + row.recency * sumOf(recency) + attention;
+      let sum = w ? row.attention * (dot(vectorSum, w) + bias.sum()) : 0;
+      for (let k = 0; k < touched.count; k++) sum += memory(touched.items[k]!);
+      sum += row.recency * recency.sum();
       const alike = content && profile ? row.content * meanContentScore(content, profile) : 0;
       return alike + sum / size;
     },
   };
+}
+
+function clear({ covisit, weights, touched }: Scratch): void {
+  for (let k = 0; k < touched.count; k++) {
+    const item = touched.items[k]!;
+    covisit[item] = 0;
+    weights[item] = 0;
+  }
+  touched.clear();
+}
+
+function dot(x: Float64Array, w: Float32Array): number {
+  return x.reduce((sum, value, c) => sum + value * w[c]!, 0);
 }
 
 function sumOf(values: Float32Array): number {
