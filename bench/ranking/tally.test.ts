@@ -2,7 +2,7 @@ import { addList, createTally, figuresOf } from './tally';
 
 const shelf = {
   category: (index: number) => (index < 2 ? ['tea', 'green'] : ['lamps']),
-  vector: (index: number) => Float32Array.from(index < 2 ? [2, 0] : [0, 1]),
+  direction: (index: number) => Float32Array.from(index < 2 ? [2, 0] : [0, 1]),
 };
 
 test('figures of two lists, by hand', () => {

@@ -34,19 +34,22 @@ export function addList(
   tally: Tally,
   list: readonly number[],
   target: number,
-  { category, vector }: Pick<Recommender, 'category' | 'vector'>,
+  { category, direction }: Pick<Recommender, 'category' | 'direction'>,
 ): void {
   const place = list.indexOf(target);
   tally.ranks.push(place < 0 ? Infinity : place + 1);
   for (const index of list) tally.shown[index]! += 1;
   tally.categories += new Set(list.map((index) => category(index)[0] ?? '')).size;
-  tally.likeness += meanCosine(list.map(vector));
+  tally.likeness += meanCosine(list.map((index) => direction(index)));
 }
 
 /** Over all pairs; what has no vector is like nothing. */
-function meanCosine(vectors: readonly Float32Array[]): number {
-  const dot = (a: Float32Array, b: Float32Array): number =>
-    a.reduce((sum, value, d) => sum + value * b[d]!, 0);
+function meanCosine(vectors: readonly ArrayLike<number>[]): number {
+  const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
+    let sum = 0;
+    for (let d = 0; d < a.length; d++) sum += a[d]! * b[d]!;
+    return sum;
+  };
   const lengths = vectors.map((vector) => Math.sqrt(dot(vector, vector)));
   let sum = 0;
   let pairs = 0;

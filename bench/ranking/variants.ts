@@ -60,7 +60,7 @@ export function seenBy({ blindTo }: Variant, recommender: Recommender): Recommen
   if (blindTo === 'categories') return { ...recommender, category: () => [] };
   if (blindTo === 'vectors') {
     const nothing = new Float32Array(recommender.dim);
-    return { ...recommender, vector: () => nothing };
+    return { ...recommender, direction: () => nothing };
   }
   return recommender;
 }

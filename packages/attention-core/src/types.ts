@@ -3,6 +3,7 @@
  * Matrices are row-major Float32Array with their shape beside them.
  */
 
+import type { KernelRows } from './model-file/row-blocks';
 import type { ItemKernel, KernelName } from './model-file/types';
 
 /** What a shopper can do with an item. The order is the code used in packed logs and token types; append only. */
@@ -88,10 +89,12 @@ export interface Recommender {
   indexOf(itemId: string): number;
   /** Category path of an item, for spacing and filters. */
   category(index: number): readonly string[];
-  /** Item vector x_i of length dim (a view, do not write). */
-  vector(index: number): Float32Array;
+  /** Where the item vector x_i points: dim numbers in its proportions, of any length (a view, do not write). */
+  direction(index: number): ArrayLike<number>;
   /** How many interactions the item had in training: 0 for a new item. */
   support(index: number): number;
+  /** The items that had fewer than `below`, ascending. */
+  rarelyTouched(below: number): readonly number[];
   /** Adds or replaces items the model has not seen, by features alone. */
   addItems(items: readonly ItemFeatures[]): void;
   /**
@@ -122,4 +125,6 @@ export interface ServedRecommender extends Recommender {
    */
   lacks(list: 'home' | 'similar' | 'together', itemIds: readonly string[]): KernelName[];
   giveKernel(name: KernelName, kernel: ItemKernel): void;
+  /** What lists about these items need of all kernels that are not there yet. */
+  giveRows(rows: KernelRows): void;
 }

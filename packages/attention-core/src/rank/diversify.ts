@@ -15,7 +15,7 @@ const WINDOW = 4;
  */
 export const diversify: Step = (list, { query, recommender }) => {
   const items = list.order;
-  const vectors = unitVectors(recommender, items);
+  const vectors = directions(recommender, items);
   const groups = categoryNumbers(recommender, items);
   const likeness = new Float32Array(items.length);
   const taken = new Uint8Array(items.length);
@@ -39,48 +39,50 @@ export const diversify: Step = (list, { query, recommender }) => {
     chosen.push(top);
     neighbours[groups[top]!]! += 1;
     if (chosen.length > WINDOW) neighbours[groups[chosen[chosen.length - 1 - WINDOW]!]!]! -= 1;
-    raiseLikeness(likeness, vectors, recommender.dim, top);
+    raiseLikeness(likeness, vectors, top);
   }
   return { ...list, order: chosen.map((place) => items[place]!) };
 };
 
-/** likeness[i] = max(likeness[i], cos(i, chosen)). Vectors are rows of length dim. */
-function raiseLikeness(likeness: Float32Array, vectors: Float32Array, dim: number, chosen: number): void {
+/** Where items point, and 1 / how long that is (0 where the model has no vector for the item). */
+interface Directions {
+  readonly rows: readonly ArrayLike<number>[];
+  readonly scale: Float64Array;
+}
+
+function directions(recommender: Recommender, items: readonly number[]): Directions {
+  const rows = items.map((index) => recommender.direction(index));
+  const scale = Float64Array.from(rows, (row) => {
+    const square = dot(row, row);
+    return square > 0 ? 1 / Math.sqrt(square) : 0;
+  });
+  return { rows, scale };
+}
+
+/** likeness[i] = max(likeness[i], cos(i, chosen)). */
+function raiseLikeness(likeness: Float32Array, { rows, scale }: Directions, chosen: number): void {
   for (let place = 0; place < likeness.length; place++) {
-    const cosine = dot(vectors, place * dim, chosen * dim, dim);
+    const cosine = dot(rows[place]!, rows[chosen]!) * scale[place]! * scale[chosen]!;
     if (cosine > likeness[place]!) likeness[place] = cosine;
   }
 }
 
 /** Four sums side by side: a single one waits for each addition. */
-function dot(values: Float32Array, a: number, b: number, length: number): number {
+function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const length = Math.min(a.length, b.length);
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
   let s3 = 0;
   let d = 0;
   for (; d + 3 < length; d += 4) {
-    s0 += values[a + d]! * values[b + d]!;
-    s1 += values[a + d + 1]! * values[b + d + 1]!;
-    s2 += values[a + d + 2]! * values[b + d + 2]!;
-    s3 += values[a + d + 3]! * values[b + d + 3]!;
+    s0 += a[d]! * b[d]!;
+    s1 += a[d + 1]! * b[d + 1]!;
+    s2 += a[d + 2]! * b[d + 2]!;
+    s3 += a[d + 3]! * b[d + 3]!;
   }
-  for (; d < length; d++) s0 += values[a + d]! * values[b + d]!;
+  for (; d < length; d++) s0 += a[d]! * b[d]!;
   return s0 + s1 + s2 + s3;
-}
-
-/** One row an item, of length 1 (or 0 where the model has no vector for it). */
-function unitVectors(recommender: Recommender, items: readonly number[]): Float32Array {
-  const { dim } = recommender;
-  const rows = new Float32Array(items.length * dim);
-  items.forEach((index, place) => {
-    const vector = recommender.vector(index);
-    let square = 0;
-    for (let d = 0; d < vector.length; d++) square += vector[d]! * vector[d]!;
-    const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
-    for (let d = 0; d < dim; d++) rows[place * dim + d] = (vector[d] ?? 0) * scale;
-  });
-  return rows;
 }
 
 function categoryNumbers(recommender: Recommender, items: readonly number[]): Int32Array {

@@ -56,11 +56,7 @@ function placesWithin(length: number): number[] {
 /** New items that no hard filter removed and that are not in the list by their own score. */
 function newItems({ scores, order }: RankList, { recommender }: RankContext): number[] {
   const listed = new Set(order);
-  const fresh: number[] = [];
-  for (let i = 0; i < scores.length; i++) {
-    if (scores[i] !== -Infinity && recommender.support(i) < NEW_BELOW && !listed.has(i)) fresh.push(i);
-  }
-  return fresh;
+  return recommender.rarelyTouched(NEW_BELOW).filter((i) => scores[i] !== -Infinity && !listed.has(i));
 }
 
 /** Chooses one of `fresh`: its place there and the probability of this choice. Reorders `fresh`. */

@@ -19,6 +19,7 @@ export function fixtureRecommender(
     scores: Float32Array.from(items, ({ score }) => score),
     rung: options.rung ?? 'personal',
   });
+  const support = (index: number): number => items[index]?.support ?? 10;
   return {
     version: 'fixture',
     dim: Math.max(0, ...vectors.map(({ length }) => length)),
@@ -26,8 +27,9 @@ export function fixtureRecommender(
     itemId: (index) => itemIds[index]!,
     indexOf: (itemId) => itemIds.indexOf(itemId),
     category: (index) => items[index]?.category ?? [],
-    vector: (index) => vectors[index]!,
-    support: (index) => items[index]?.support ?? 10,
+    direction: (index) => vectors[index]!,
+    support,
+    rarelyTouched: (below) => itemIds.flatMap((_, index) => (support(index) < below ? [index] : [])),
     trainedTo: 0,
     addItems: () => undefined,
     countNewer: () => undefined,

@@ -6,7 +6,7 @@ export const score: Step = (_list, context) => {
   const { scores, rung } = ask(context);
   // Copied: the recommender may use its buffer again.
   const copy = scores.slice();
-  for (let i = 0; i < copy.length; i++) if (Number.isNaN(copy[i])) copy[i] = -Infinity;
+  if (copy.includes(NaN)) copy.forEach((score, i) => (copy[i] = Number.isNaN(score) ? -Infinity : score));
   return { scores: copy, rung, order: [], marks: new Map(), interests: [] };
 };
 

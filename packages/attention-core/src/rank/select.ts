@@ -26,17 +26,17 @@ export function best(scores: Float32Array, k: number): number[] {
   sample.sort();
   for (let spare = SPARE; ; spare *= MORE_SPARE) {
     const least = sample[sample.length - 1 - Math.ceil((spare * k) / step)] ?? -Infinity;
-    const found = above(scores, least);
-    if (found.length < k && least > -Infinity) continue;
-    return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, k);
+    const found = above(scores, least).sort((a, b) => scores[b]! - scores[a]! || a - b);
+    if (least === -Infinity || found.length >= k) return found.slice(0, k);
+    // Many may be equal, as where most items have never been sold.
+    for (let i = scores.indexOf(least); i >= 0 && found.length < k; i = scores.indexOf(least, i + 1))
+      found.push(i);
+    if (found.length === k) return found;
   }
 }
 
-/** The indexes of scores from `least` on, without what was removed. */
 function above(scores: Float32Array, least: number): number[] {
   const found: number[] = [];
-  for (let i = 0; i < scores.length; i++) {
-    if (scores[i]! >= least && scores[i] !== -Infinity) found.push(i);
-  }
+  for (let i = 0; i < scores.length; i++) if (scores[i]! > least) found.push(i);
   return found;
 }
