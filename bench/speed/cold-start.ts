@@ -2,17 +2,18 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { encodeModel, modelPieces, type Model } from '@zhuyi/attention-core';
+import { encodeModel, modelPieces, rowBlocks, type Model } from '@zhuyi/attention-core';
 import { docId, type ModelDoc, type RecommendAnswer, type ShopperDoc } from '@zhuyi/contracts';
 import {
   newShopper,
   openDb,
   openKeys,
   pointAt,
+  rowWrites,
   sha256,
   storeVersionPieces,
   toItemDoc,
-  writeChunks,
+  writeAllChunks,
   type Db,
 } from '@zhuyi/cloud-kit';
 import { startCloud } from '@zhuyi/local-cloud';
@@ -153,7 +154,8 @@ async function publish(db: Db, model: Model, bytes: Uint8Array): Promise<void> {
     await db.collection('items').addMany(items.slice(from, from + PAGE));
   }
   const now = Date.now();
-  const chunks = await writeChunks(db, { shop: SHOP, owner: VERSION }, bytes);
+  const rows = [...rowWrites({ shop: SHOP, version: VERSION }, rowBlocks(bytes))];
+  const [chunks = []] = await writeAllChunks(db, [{ place: { shop: SHOP, owner: VERSION }, bytes }, ...rows]);
   const manifest: ModelDoc = {
     _id: docId(SHOP, VERSION),
     shop: SHOP,
@@ -168,6 +170,7 @@ async function publish(db: Db, model: Model, bytes: Uint8Array): Promise<void> {
     bytes: bytes.length,
     sha256: sha256(bytes),
     chunks,
+    rowBlocks: rows.length,
     metrics: {},
     settings: {},
   };

@@ -2,10 +2,11 @@ import {
   baselineModel,
   encodeModel,
   modelPieces,
+  rowBlocks,
   type InteractionLog,
   type ItemFeatures,
 } from '@zhuyi/attention-core';
-import { sha256, storeVersionPieces, writeChunks } from '@zhuyi/cloud-kit';
+import { rowWrites, sha256, storeVersionPieces, writeAllChunks } from '@zhuyi/cloud-kit';
 import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc, ModelDoc } from '@zhuyi/contracts';
@@ -61,7 +62,8 @@ export async function publishVersion(
   bytes = versionBytes(version, items, now),
 ): Promise<ModelDoc> {
   await db.collection('modelChunks').removeWhere({ shop, owner: version });
-  const chunks = await writeChunks(db, { shop, owner: version }, bytes);
+  const rows = [...rowWrites({ shop, version }, rowBlocks(bytes))];
+  const [chunks = []] = await writeAllChunks(db, [{ place: { shop, owner: version }, bytes }, ...rows]);
   const doc: ModelDoc = {
     _id: docId(shop, version),
     shop,
@@ -76,6 +78,7 @@ export async function publishVersion(
     bytes: bytes.length,
     sha256: sha256(bytes),
     chunks,
+    rowBlocks: rows.length,
     metrics: {},
     settings: {},
   };

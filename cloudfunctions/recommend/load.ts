@@ -1,6 +1,13 @@
-import { createRecommender, openModel } from '@zhuyi/attention-core';
+import { createRecommender, openModel, readRowBlocks, rowBlockOf } from '@zhuyi/attention-core';
 import type { ItemKernel, KernelName, ServedRecommender } from '@zhuyi/attention-core';
-import { readLive, readManifest, readVersionHead, readVersionPiece, type Call } from '@zhuyi/cloud-kit';
+import {
+  readLive,
+  readManifest,
+  readVersionHead,
+  readVersionPiece,
+  readVersionRows,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import type { Engine, Memory } from './memory';
@@ -9,8 +16,8 @@ import { createShelf, readChanges, readUnavailable } from './shelf';
 /** How long a version that did not load is left alone. */
 const BROKEN_MS = 60_000;
 
-/** Kernels that the list which is waited for will be made with. */
-export type Wanted = () => Promise<readonly KernelName[]>;
+/** The items that the list which is waited for will be made from. */
+export type About = () => Promise<readonly string[]>;
 
 /** A version, and what was found under its name. */
 interface Found {
@@ -22,12 +29,12 @@ interface Found {
  * Puts the version that the pointer names into memory, in one move when its head is there. What fails leaves the old one
  * serving. Old versions are cleaned away while a reader may be at them, so one that fails is looked up once more.
  */
-export async function swapTo(found: Found, memory: Memory, call: Call, wanted: Wanted): Promise<void> {
+export async function swapTo(found: Found, memory: Memory, call: Call, about: About): Promise<void> {
   const { version } = found;
   const { broken } = memory;
   if (broken?.version === version && call.now - broken.at < BROKEN_MS) return;
   try {
-    memory.engine = await loadOrFollow(found, call, wanted);
+    memory.engine = await loadOrFollow(found, call, about);
     memory.broken = null;
     call.log('model loaded', {
       version: memory.engine.version,
@@ -39,25 +46,24 @@ export async function swapTo(found: Found, memory: Memory, call: Call, wanted: W
   }
 }
 
-async function loadOrFollow(found: Found, call: Call, wanted: Wanted): Promise<Engine> {
+async function loadOrFollow(found: Found, call: Call, about: About): Promise<Engine> {
   try {
-    return await load(found, call, wanted);
+    return await load(found, call, about);
   } catch (error) {
     const { db, shop } = call;
     const now = (await readLive(db, shop))?.version;
     if (now === undefined || now === found.version) throw error;
-    return load({ version: now, manifest: (await readManifest(db, shop, now)) ?? undefined }, call, wanted);
+    return load({ version: now, manifest: (await readManifest(db, shop, now)) ?? undefined }, call, about);
   }
 }
 
-async function load({ version, manifest }: Found, call: Call, wanted: Wanted): Promise<Engine> {
+async function load({ version, manifest }: Found, call: Call, about: About): Promise<Engine> {
   if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
   const missed = (reason: string) => call.log('model piece missed', { version, reason });
-  const readKernel = (name: KernelName, { db }: Call) => readVersionPiece(db, manifest, name, missed);
-  const [head, early, unavailable, changes] = await Promise.all([
+  const [head, rows, unavailable, changes] = await Promise.all([
     readVersionHead(call.db, manifest, missed),
     // Beside the head, so that a list with a history waits for one round of requests, not two.
-    manifest.pieces ? readEarly(wanted, (name) => readKernel(name, call)) : [],
+    readRows(call, manifest, about, missed),
     readUnavailable(call),
     readChanges(call, manifest.catalogueTo),
   ]);
@@ -69,20 +75,34 @@ async function load({ version, manifest }: Found, call: Call, wanted: Wanted): P
   const shelf = createShelf(recommender, manifest.catalogueTo);
   shelf.take(changes, call.now);
   for (const itemId of unavailable) shelf.mark(itemId, false);
-  for (const { name, bytes } of early) recommender.giveKernel(name, kernel(name, bytes));
-  const read = async (name: KernelName, at: Call) => kernel(name, await readKernel(name, at));
+  if (rows) recommender.giveRows(readRowBlocks(rows.blocks, model.itemIds, rows.itemIds));
+  const read = async (name: KernelName, { db }: Call) =>
+    kernel(name, await readVersionPiece(db, manifest, name, missed));
   return { version, recommender, shelf, complete: completing(recommender, read) };
 }
 
-/** What can be read of the kernels that are wanted; what cannot is tried again when the list is made. */
-async function readEarly(
-  wanted: Wanted,
-  read: (name: KernelName) => Promise<Uint8Array>,
-): Promise<{ name: KernelName; bytes: Uint8Array }[]> {
-  const results = await Promise.allSettled(
-    (await wanted()).map(async (name) => ({ name, bytes: await read(name) })),
-  );
-  return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+interface Rows {
+  itemIds: readonly string[];
+  blocks: Uint8Array[];
+}
+
+/** The rows of the kernels for the list in hand. Without them it reads whole kernels, a round of requests later. */
+async function readRows(
+  { db }: Call,
+  manifest: ModelDoc,
+  about: About,
+  missed: (reason: string) => void,
+): Promise<Rows | undefined> {
+  const { rowBlocks } = manifest;
+  if (!rowBlocks) return undefined;
+  try {
+    const itemIds = await about();
+    const wanted = new Set(itemIds.map((itemId) => rowBlockOf(itemId, rowBlocks)));
+    return { itemIds, blocks: await readVersionRows(db, manifest, [...wanted]) };
+  } catch (error) {
+    missed(String(error));
+    return undefined;
+  }
 }
 
 /**

@@ -41,6 +41,29 @@ test('a list that is the same for everybody needs the head alone, and others rea
   expect(await piecesRead(() => Promise.all([ask(), ask(anchor), ask(cart)]))).toBe(0);
 });
 
+test('the first list of an instance takes the rows that it needs, and others the kernels', async () => {
+  const warm = openInstance(shop);
+  await warm.ask({}, 'stranger');
+  const { ask } = openInstance(shop);
+  expect(await piecesRead(async () => expect(ids(await ask())).toEqual(ids(await warm.ask())))).toBe(1 + 2);
+  expect(await piecesRead(() => ask())).toBe(0);
+  expect(await piecesRead(() => ask(anchor))).toBe(1);
+  expect(await piecesRead(() => ask({ recent: unsent('i9') }))).toBe(1);
+  expect(logged.filter((line) => line.includes('missed'))).toEqual([]);
+});
+
+test('a first list without its rows is made from the kernels', async () => {
+  const { ask } = openInstance(shop);
+  const expected = ids(await ask());
+  const rows = await shop.db
+    .collection('modelChunks')
+    .find({ owner: 'v1' }, { fields: ['index'], limit: 100 });
+  for (const { _id } of rows) if (_id.includes('rows')) await shop.db.collection('modelChunks').remove(_id);
+  const poor = openInstance(shop);
+  expect(await piecesRead(async () => expect(ids(await poor.ask())).toEqual(expected))).toBe(3);
+  expect(logged.filter((line) => line.includes('rows of v1 are missing'))).toHaveLength(1);
+});
+
 test('lists are those of a version that is read whole', async () => {
   const lists = async () => {
     const { ask } = openInstance(shop);
@@ -49,6 +72,7 @@ test('lists are those of a version that is read whole', async () => {
   const fromPieces = await lists();
   const whole = { ...manifest };
   delete whole.pieces;
+  delete whole.rowBlocks;
   await shop.db.collection('models').set(whole);
   expect(await piecesRead(async () => expect(await lists()).toEqual(fromPieces))).toBe(0);
 });

@@ -1,8 +1,7 @@
-import { KERNELS_OF } from '@zhuyi/attention-core';
 import { makeRequestId, type Call } from '@zhuyi/cloud-kit';
 import type { RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
 import type { Memory } from './memory';
-import { itemsOf, rankedList, strategyOf } from './ranked';
+import { itemsOf, rankedList } from './ranked';
 import { refresh } from './refresh';
 import { readShopper, type Request, type Shopper } from './shopper';
 import { untrainedList } from './untrained';
@@ -26,11 +25,8 @@ const NO_SETTINGS = { title: '', enabled: true, pins: [], boosts: [], exclusions
  */
 export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
   const reading = readShopper(request, call);
-  const wanted = async () => {
-    const list = strategyOf(request.slot);
-    return itemsOf(request, await reading).length > 0 ? KERNELS_OF[list] : [];
-  };
-  const [shopper] = await Promise.all([reading, refresh(memory, call, wanted)]);
+  const about = async () => itemsOf(request, await reading);
+  const [shopper] = await Promise.all([reading, refresh(memory, call, about)]);
   const { engine } = memory;
   const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
   const asked: Asked = { request, shopper, settings };

@@ -1,7 +1,7 @@
 import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
-import { swapTo, type Wanted } from './load';
+import { swapTo, type About } from './load';
 import type { Memory } from './memory';
 import { takeCounts } from './recent';
 
@@ -17,19 +17,19 @@ const WAITING_MS = 3_000;
 
 /**
  * One look at what may have changed, by turns: at most one operation a request, none while all is fresh. A version that
- * has moved is loaded, with the kernels that are wanted of it, and a new instance looks at everything: those requests cost more.
+ * has moved is loaded, with what the list in hand needs of it, and a new instance looks at everything: those requests cost more.
  */
-export async function refresh(memory: Memory, call: Call, wanted: Wanted): Promise<void> {
+export async function refresh(memory: Memory, call: Call, about: About): Promise<void> {
   const { engine, lookedAt } = memory;
   const liveAge = call.now - lookedAt;
   if (!engine) {
-    if (liveAge >= WAITING_MS) await lookAtLive(memory, call, wanted);
+    if (liveAge >= WAITING_MS) await lookAtLive(memory, call, about);
     return;
   }
   const shelfAge = call.now - engine.shelf.lookedAt;
   const shelfStarves = shelfAge >= SHELF_LATEST_MS && liveAge < 2 * LIVE_LATEST_MS;
   const liveFirst = liveAge >= LIVE_LATEST_MS || liveAge - LIVE_MS >= shelfAge - SHELF_MS;
-  if (liveAge >= LIVE_MS && liveFirst && !shelfStarves) await lookAtLive(memory, call, wanted);
+  if (liveAge >= LIVE_MS && liveFirst && !shelfStarves) await lookAtLive(memory, call, about);
   else if (shelfAge >= SHELF_MS) await engine.shelf.takeChanges(call);
 }
 
@@ -37,7 +37,7 @@ export async function refresh(memory: Memory, call: Call, wanted: Wanted): Promi
  * The pointer, the manifest of a version that is not in memory, the settings of all slots and counts newer than known, in
  * one operation (two before the first version).
  */
-async function lookAtLive(memory: Memory, call: Call, wanted: Wanted): Promise<void> {
+async function lookAtLive(memory: Memory, call: Call, about: About): Promise<void> {
   const { db, shop, now } = call;
   const { engine, counts } = memory;
   const [pointer] = await db
@@ -55,7 +55,7 @@ async function lookAtLive(memory: Memory, call: Call, wanted: Wanted): Promise<v
   if (!pointer) return;
   memory.counts = pointer.counts[0] ?? counts;
   const { version, manifests } = pointer;
-  if (version !== engine?.version) await swapTo({ version, manifest: manifests[0] }, memory, call, wanted);
+  if (version !== engine?.version) await swapTo({ version, manifest: manifests[0] }, memory, call, about);
   const moved = memory.engine !== engine || memory.counts !== counts;
   if (moved && memory.engine && memory.counts) takeCounts(memory.engine, memory.counts);
 }

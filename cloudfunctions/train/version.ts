@@ -1,5 +1,5 @@
-import { CoreError, decodeNetwork, modelPieces, type Model } from '@zhuyi/attention-core';
-import { readChunksInto, sha256, storeVersionPieces, writeAllChunks } from '@zhuyi/cloud-kit';
+import { CoreError, decodeNetwork, modelPieces, rowBlocks, type Model } from '@zhuyi/attention-core';
+import { readChunksInto, rowWrites, sha256, storeVersionPieces, writeAllChunks } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
@@ -22,10 +22,9 @@ export async function storeVersion(
   giveBackMemory?: () => void,
 ): Promise<void> {
   const { call, run } = slice;
-  const { db, shop } = call;
+  const { shop } = call;
   const known = describe(bytes, facts.state);
-  const write = { place: { shop, owner: facts.version }, bytes };
-  const [chunks = []] = await writeAllChunks(db, [write], giveBackMemory);
+  const { chunks, rows } = await writeChunksAndRows(slice, bytes, facts, giveBackMemory);
   const doc: ModelDoc = {
     _id: docId(shop, facts.version),
     shop,
@@ -37,6 +36,7 @@ export async function storeVersion(
     bytes: bytes.length,
     sha256: sha256(bytes),
     chunks,
+    ...(rows > 0 ? { rowBlocks: rows } : {}),
   };
   await setManifest(slice, facts.state === 'ready' ? { ...doc, state: 'writing' } : doc);
   if (facts.state !== 'ready') return;
@@ -47,6 +47,21 @@ export async function storeVersion(
   const missed = (reason: string) => call.log('model piece not stored', { version: doc.version, reason });
   const pieces = await storeVersionPieces(doc, modelPieces(bytes), missed);
   await setManifest(slice, { ...doc, pieces });
+}
+
+/** Copies of rows are for those who serve: a version that is only kept has none. */
+async function writeChunksAndRows(
+  { call: { db, shop } }: Slice,
+  bytes: Uint8Array,
+  { version, state }: VersionFacts,
+  giveBackMemory?: () => void,
+): Promise<{ chunks: ModelDoc['chunks']; rows: number }> {
+  function* writes() {
+    yield { place: { shop, owner: version }, bytes };
+    if (state === 'ready') yield* rowWrites({ shop, version }, rowBlocks(bytes));
+  }
+  const [chunks = [], ...rows] = await writeAllChunks(db, writes(), giveBackMemory);
+  return { chunks, rows: rows.length };
 }
 
 /** Together with a sign of life of the run: a later slice that has the lease makes this one fail. */

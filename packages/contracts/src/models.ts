@@ -38,6 +38,8 @@ export interface ModelDoc {
   chunks: ChunkRef[];
   /** The pieces that a server reads when it needs them; joined in their order they are the bytes. */
   pieces?: PieceRef[];
+  /** Blocks in which copies of the kernels' rows lie, for readers who need a few. */
+  rowBlocks?: number;
   metrics: Record<string, number>;
   /** Chosen settings: blend weights, half-lives. */
   settings: Record<string, number | string>;

@@ -65,7 +65,7 @@ function readIds(file: DecodedSections, verified: boolean): ItemIds {
   if (file.version < PACKED_IDS) return PackedIds.from(unpackStrings(file.section('ids', 'u8')));
   const text = file.section('ids.text', 'u8');
   const ends = file.section('ids.ends', 'u32');
-  for (let i = 0, start = 0; i < ends.length; start = ends[i]!, i++) {
+  for (let i = 0, start = 0; i < ends.length && !verified; start = ends[i]!, i++) {
     if (ends[i]! < start) throw new CoreError('DAMAGED', 'an id of the model file ends before it begins');
   }
   if ((ends.at(-1) ?? 0) !== text.length)
@@ -92,7 +92,7 @@ function headOf(file: DecodedSections, verified: boolean): Omit<Model, KernelNam
   const n = network.itemIds.length;
   const words = <T>(name: string, make: (word: string) => T): ItemList<T> =>
     file.version >= CODED_TABLES
-      ? readWords(file, name, make)
+      ? readWords(file, name, make, verified)
       : unpackStrings(file.section(name, 'u8')).map(make);
   const categories = words('categories', (path) => (path === '' ? [] : path.split(PATH_SEPARATOR)));
   const brands = words('brands', (brand) => brand);

@@ -74,7 +74,7 @@ export class PackedIds implements ItemIds {
     const bytes = toUtf8(itemId);
     const { slots } = this;
     const mask = slots.length - 1;
-    for (let slot = hash(bytes, 0, bytes.length) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+    for (let slot = hashOf(bytes, 0, bytes.length) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
       const index = slots[slot]! - 1;
       if (this.#equals(index, bytes)) return index;
     }
@@ -103,7 +103,7 @@ export class PackedIds implements ItemIds {
     const { text, ends } = this;
     for (let i = 0, start = 0; i < ends.length; i++) {
       const end = ends[i]!;
-      let slot = hash(text, start, end) & (size - 1);
+      let slot = hashOf(text, start, end) & (size - 1);
       while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
       slots[slot] = i + 1;
       start = end;
@@ -118,7 +118,7 @@ export function packed(ids: ItemIds): PackedIds {
 }
 
 /** FNV-1a of bytes, its high bits folded in, since the table takes the low ones. */
-function hash(bytes: Uint8Array, from: number, to: number): number {
+export function hashOf(bytes: Uint8Array, from: number, to: number): number {
   let h = 0x811c9dc5;
   for (let i = from; i < to; i++) h = Math.imul(h ^ bytes[i]!, 0x01000193);
   return h ^ (h >>> 15);

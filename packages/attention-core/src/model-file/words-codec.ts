@@ -16,11 +16,19 @@ export function wordsSections(name: string, list: Iterable<string>): [string, Nu
   ];
 }
 
-/** Reads a list back; `make` is called once for each different string, and entries share what it returns. */
-export function readWords<T>(file: DecodedSections, name: string, make: (word: string) => T): ItemList<T> {
+/**
+ * Reads a list back; `make` is called once for each different string, and entries share what it returns. Every index is
+ * checked (`verified`: was checked before).
+ */
+export function readWords<T>(
+  file: DecodedSections,
+  name: string,
+  make: (word: string) => T,
+  verified: boolean,
+): ItemList<T> {
   const words = unpackStrings(file.section(`${name}.words`, 'u8')).map(make);
   const index = file.section(`${name}.index`, 'u32');
-  for (let i = 0; i < index.length; i++) {
+  for (let i = 0; i < index.length && !verified; i++) {
     if (index[i]! >= words.length)
       throw new CoreError('DAMAGED', `model file has no word ${index[i]!} of its ${name}`);
   }

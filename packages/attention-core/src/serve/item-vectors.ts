@@ -4,6 +4,8 @@ import type { Tensor } from '../model-file/types';
 export interface ItemVectors {
   /** x_i, of length dim (a view or a copy, not to be written to); zeros where there is none. */
   at(item: number): Float32Array;
+  /** Numbers in the proportions of x_i: codes as they are, which is quick before code is compiled. */
+  direction(item: number): ArrayLike<number>;
   /** Writes x_i to `out` from `place` on. */
   copyTo(item: number, out: Float32Array, place: number): void;
   /** Puts vectors of newer items behind those of the model, in place of earlier ones. */
@@ -45,6 +47,8 @@ export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVector
       copyTo(item, x, 0);
       return x;
     },
+    direction: (item) =>
+      item < length ? values.subarray(item * dim, (item + 1) * dim) : (appended[item - length] ?? nothing),
     copyTo,
     append: (vectors) => (appended = vectors),
     dot,

@@ -1,6 +1,6 @@
 import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
-import type { KernelName, ServedModel } from '../model-file/types';
+import type { ServedModel } from '../model-file/types';
 import {
   findLenders,
   freshRecency,
@@ -11,13 +11,14 @@ import {
   TouchedItems,
 } from '../memory';
 import { derive } from '../model-file/derive';
-import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } from '../types';
+import type { Behaviour, CatalogueScores, ItemCount, Recommender, Rung, ServedRecommender } from '../types';
 import { blendRow } from './blend';
 import { reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
 import { isSameHistory, knownHistory, type KnownHistory } from './history';
 import { attentionOf, interestNames, namedList, type NamedList } from './interests';
 import { itemVectors } from './item-vectors';
+import { heldKernels } from './kernels';
 import { personalScores, summed, type HistoryScores, type Scorer } from './score';
 import { similarScores, togetherScores } from './similar';
 
@@ -27,21 +28,14 @@ export interface RecommenderOptions {
 
 const DEFAULT_MARGIN = 0.15;
 
-/** What each kind of list is made with, beside the head of the model, when it is about any item. */
-export const KERNELS_OF: Readonly<Record<'home' | 'similar' | 'together', readonly KernelName[]>> = {
-  home: ['covisit', 'weights'],
-  similar: ['covisit'],
-  together: ['together', 'covisit'],
-};
-
 /** A recommender over a decoded model; shares the model's arrays. */
-export function createRecommender(given: ServedModel, options: RecommenderOptions = {}): ServedRecommender {
-  let model = given;
+export function createRecommender(model: ServedModel, options: RecommenderOptions = {}): ServedRecommender {
   const { manifest } = model;
   const { dim } = manifest;
   const { lenders: knownLenders, content, vectorSum } = model.derived ?? derive(model);
   const catalogue = servedCatalogue(model, content);
   const { known } = catalogue;
+  const kernels = heldKernels(model);
   const vectors = itemVectors(model.tensors.get('vectors'), dim);
   const featureRows = itemVectors(model.tensors.get('feature'), dim);
   const bias = summed(model.tensors.get('bias')?.data ?? new Float32Array(known));
@@ -59,8 +53,9 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     touched: new TouchedItems(known),
   };
   const scorer: Scorer = {
-    get model() {
-      return model;
+    model,
+    get kernels() {
+      return kernels.all;
     },
     known,
     get size() {
@@ -113,7 +108,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     const seen = history.items.filter((item) => support(item) > 0);
     if (seen.length === 0) return 'content';
     if (manifest.trained) return 'personal';
-    const { covisit } = model;
+    const { covisit } = kernels.all;
     return covisit && seen.some((item) => covisit.offsets[item + 1]! > covisit.offsets[item]!)
       ? 'session'
       : 'content';
@@ -155,8 +150,9 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     itemId: catalogue.itemId,
     indexOf,
     category: (i) => (i < known ? model.categories.at(i) : catalogue.added[i - known]?.category) ?? [],
-    vector: vectors.at,
+    direction: vectors.direction,
     support,
+    rarelyTouched: rarelyTouched(model.support, size),
     addItems: (items) => {
       if (!addToCatalogue(catalogue, model, items)) return;
       last = undefined;
@@ -181,13 +177,18 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       recency = summed(freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now));
       risen = [...new Set(item)].filter((i) => support(i) === 0);
     },
-    lacks: (list, itemIds) => {
-      const isKnown = (itemId: string): boolean => indexOf(itemId) >= 0 && indexOf(itemId) < known;
-      return itemIds.some(isKnown) ? KERNELS_OF[list].filter((name) => !model[name]) : [];
-    },
+    lacks: (list, itemIds) =>
+      kernels.lacks(
+        list,
+        itemIds.map(indexOf).filter((item) => item >= 0 && item < known),
+      ),
     giveKernel: (name, kernel) => {
       last = undefined;
-      model = { ...model, [name]: kernel };
+      kernels.give(name, kernel);
+    },
+    giveRows: (rows) => {
+      last = undefined;
+      kernels.giveRows(rows);
     },
     home: (history) => home(history),
     similar: (itemId) => {
@@ -221,4 +222,19 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
 function lazyEncoder(...made: Parameters<typeof createEncoder>): Encoder {
   let encode: Encoder | undefined;
   return (history) => (encode ??= createEncoder(...made))(history);
+}
+
+/** Native searches in place of a look at every item, and only where the answer may have changed. */
+function rarelyTouched(support: Uint32Array, size: () => number): Recommender['rarelyTouched'] {
+  let known: { readonly below: number; readonly size: number; readonly items: readonly number[] } | undefined;
+  return (below) => {
+    if (known?.below === below && known.size === size()) return known.items;
+    const found: number[] = [];
+    for (let count = 0; count < below; count++) {
+      for (let i = support.indexOf(count); i >= 0; i = support.indexOf(count, i + 1)) found.push(i);
+    }
+    for (let i = support.length; below > 0 && i < size(); i++) found.push(i);
+    known = { below, size: size(), items: [...Uint32Array.from(found).sort()] };
+    return known.items;
+  };
 }

@@ -11,6 +11,7 @@ import { blendRow } from './blend';
 import type { Encoder } from './encode';
 import type { KnownHistory } from './history';
 import type { ItemVectors } from './item-vectors';
+import type { Kernels } from './kernels';
 
 /** A value an item of the model, and what all of them add up to. */
 export interface SummedValues {
@@ -37,6 +38,7 @@ export interface Scratch {
  */
 export interface Scorer {
   readonly model: ServedModel;
+  readonly kernels: Kernels;
   readonly known: number;
   /** All items, those that were added too. */
   readonly size: number;
@@ -64,15 +66,15 @@ export interface HistoryScores {
  * have the content alone.
  */
 export function historyScores(scorer: Scorer, history: KnownHistory): HistoryScores {
-  const { model, known, size, vectors, vectorSum, bias, encode, recency } = scorer;
+  const { model, kernels, known, size, vectors, vectorSum, bias, encode, recency } = scorer;
   const { blend } = model.manifest;
   const row = blendRow(blend, history.items.length);
   const seen = history.items.filter((item) => item < known);
   const { covisit, weights, touched } = scorer.scratch;
   clear(scorer.scratch);
-  if (model.covisit) kernelScores(model.covisit, seen, blend.covisitDecay, covisit, touched);
-  if (row.weights !== 0 && model.weights) {
-    kernelScores(model.weights, seen, blend.weightsDecay, weights, touched);
+  if (kernels.covisit) kernelScores(kernels.covisit, seen, blend.covisitDecay, covisit, touched);
+  if (row.weights !== 0 && kernels.weights) {
+    kernelScores(kernels.weights, seen, blend.weightsDecay, weights, touched);
   }
   const attends = encode && row.attention !== 0 ? encode : undefined;
   // Who has done nothing attends to nothing: the bias is left.

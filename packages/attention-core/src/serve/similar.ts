@@ -54,7 +54,7 @@ export function similarScores(scorer: Scorer, item: number, out: Float32Array): 
   for (let i = 0; i < out.length; i++) out[i] = out[i]! * CONTENT;
   addRecency(scorer, RECENCY, out);
   let rung: Rung = 'content';
-  const { covisit } = scorer.model;
+  const { covisit } = scorer.kernels;
   if (covisit && item < scorer.known && addLog(covisit, item, COVISIT, out) > 0) rung = 'session';
   if (scorer.encode) {
     scorer.vectors.addCosines(scorer.vectors.at(item), VECTORS, out);
@@ -68,7 +68,7 @@ export function similarScores(scorer: Scorer, item: number, out: Float32Array): 
 export function togetherScores(scorer: Scorer, items: readonly number[], out: Float32Array): Rung {
   const known = items.filter((item) => item < scorer.known);
   let rung: Rung = 'session';
-  const { together, covisit } = scorer.model;
+  const { together, covisit } = scorer.kernels;
   if (!together || addBaskets(together, known, out) === 0) {
     let found = 0;
     if (covisit) for (const item of known) found += addLog(covisit, item, COVISIT, out);

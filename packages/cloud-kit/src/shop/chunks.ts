@@ -12,7 +12,7 @@ const READ_PAGE = 12;
 const READS = 2;
 /** What stands in memory as text at one time while writing: raw bytes and documents. */
 const WRITE_BYTES = 6 * CHUNK_BYTES;
-const WRITE_DOCS = 100;
+const WRITE_DOCS = 500;
 
 /** Where bytes are stored: chunk `n` has the key shop, owner, name and n. */
 export interface ChunkPlace {
@@ -33,12 +33,6 @@ export function sha256(bytes: Uint8Array): string {
 export interface ChunkedBytes {
   place: ChunkPlace;
   bytes: Uint8Array;
-}
-
-/** Stores bytes as chunks and returns their references in order; see writeAllChunks. */
-export async function writeChunks(db: Db, place: ChunkPlace, bytes: Uint8Array): Promise<ChunkRef[]> {
-  const [refs = []] = await writeAllChunks(db, [{ place, bytes }]);
-  return refs;
 }
 
 /**

@@ -12,3 +12,4 @@ export * from './search-terms';
 export * from './shopper-doc';
 export * from './slot-counts';
 export * from './version-pieces';
+export * from './version-rows';

@@ -1,6 +1,6 @@
 import type { ModelDoc } from '@zhuyi/contracts';
 import { openTestShop, type TestShop } from '../test-kit';
-import { CHUNK_BYTES, writeChunks } from './chunks';
+import { CHUNK_BYTES, writeAllChunks } from './chunks';
 import { readVersionHead, readVersionPiece, removeFiles, storeVersionPieces } from './version-pieces';
 
 const BYTES = Uint8Array.from({ length: 700_000 }, (_, i) => (i * 7 + (i >> 8)) & 255);
@@ -29,7 +29,8 @@ type Stored = Pick<ModelDoc, 'version' | 'chunks' | 'pieces'>;
 
 /** A version in chunks, with copies of the pieces of `copied`. */
 async function stored(copied = BYTES): Promise<Stored> {
-  const chunks = await writeChunks(shop.db, { shop: shop.shop, owner: 'v1' }, BYTES);
+  const place = { shop: shop.shop, owner: 'v1' };
+  const [chunks = []] = await writeAllChunks(shop.db, [{ place, bytes: BYTES }]);
   const pieces = await storeVersionPieces(
     { shop: shop.shop, version: 'v1' },
     NAMES.map((name) => ({ name, bytes: bytesOf(name, copied) })),
