@@ -31,7 +31,7 @@ test('blocks are stored a few hundred an operation, and any of them are read in 
   expect(operations).toHaveLength(1);
   const sorted = (blocks: readonly Uint8Array[]) =>
     blocks.map((block) => Buffer.from(block).toString('hex')).sort();
-  expect(sorted(read)).toEqual(sorted(wanted.map((block) => BLOCKS[block]!)));
+  expect(sorted(read)).toEqual(sorted(BLOCKS.filter((_, block) => wanted.includes(block))));
 });
 
 test('none are read without an operation, and storing again changes nothing', async () => {
@@ -48,9 +48,8 @@ test('a block that is missing or damaged is refused', async () => {
   await expect(readVersionRows(shop.db, version(), [2, 3])).rejects.toMatchObject({ code: 'NOT_FOUND' });
   const chunks = shop.db.collection('modelChunks');
   const id = docId(shop.shop, 'v1', 'rows-1', 0);
-  const { data } = (await chunks.get(id))!;
-  const bytes = Buffer.from(data, 'base64');
-  bytes[20]! ^= 1;
+  const bytes = Buffer.from((await chunks.get(id))?.data ?? '', 'base64');
+  bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20);
   await chunks.update(id, { data: bytes.toString('base64') });
   await expect(readVersionRows(shop.db, version(), [0, 1])).rejects.toMatchObject({ code: 'CONFLICT' });
   await chunks.update(id, { data: '' });
