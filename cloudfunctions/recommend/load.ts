@@ -11,7 +11,7 @@ import {
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import type { Engine, Memory } from './memory';
-import { createShelf, readChanges, readUnavailable } from './shelf';
+import { createShelf, readChanges } from './shelf';
 
 /** How long a version that did not load is left alone. */
 const BROKEN_MS = 60_000;
@@ -60,11 +60,10 @@ async function loadOrFollow(found: Found, call: Call, about: About): Promise<Eng
 async function load({ version, manifest }: Found, call: Call, about: About): Promise<Engine> {
   if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
   const missed = (reason: string) => call.log('model piece missed', { version, reason });
-  const [head, rows, unavailable, changes] = await Promise.all([
+  const [head, rows, changes] = await Promise.all([
     readVersionHead(call.db, manifest, missed),
     // Beside the head, so that a list with a history waits for one round of requests, not two.
     readRows(call, manifest, about, missed),
-    readUnavailable(call),
     readChanges(call, manifest.catalogueTo),
   ]);
   const { model, kernel } = openModel(head);
@@ -74,7 +73,6 @@ async function load({ version, manifest }: Found, call: Call, about: About): Pro
   }
   const shelf = createShelf(recommender, manifest.catalogueTo);
   shelf.take(changes, call.now);
-  for (const itemId of unavailable) shelf.mark(itemId, false);
   if (rows) recommender.giveRows(readRowBlocks(rows.blocks, model.itemIds, rows.itemIds));
   const read = async (name: KernelName, { db }: Call) =>
     kernel(name, await readVersionPiece(db, manifest, name, missed));

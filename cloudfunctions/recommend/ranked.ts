@@ -37,7 +37,10 @@ export async function rankedList(
     const items = fresh ?? (await readItems(ranking, engine, call));
     const standing = ranking.items.filter(({ itemId }) => items.has(itemId));
     const exhausted = ranking.items.length < SPARE * limit;
-    if (standing.length < limit && !exhausted && round < ROUNDS) continue;
+    if (standing.length < limit && !exhausted && round < ROUNDS) {
+      while (!engine.shelf.isStocked) await engine.shelf.takeStock(call);
+      continue;
+    }
 
     const shown = standing.slice(0, limit);
     logExplored(shown, asked, engine, call);

@@ -17,20 +17,22 @@ const WAITING_MS = 3_000;
 
 /**
  * One look at what may have changed, by turns: at most one operation a request, none while all is fresh. A version that
- * has moved is loaded, with what the list in hand needs of it, and a new instance looks at everything: those requests cost more.
+ * has moved is loaded, with what the list in hand needs of it: that request costs more.
  */
 export async function refresh(memory: Memory, call: Call, about: About): Promise<void> {
   const { engine, lookedAt } = memory;
-  const liveAge = call.now - lookedAt;
   if (!engine) {
-    if (liveAge >= WAITING_MS) await lookAtLive(memory, call, about);
+    if (call.now - lookedAt >= WAITING_MS) await lookAtLive(memory, call, about);
     return;
   }
-  const shelfAge = call.now - engine.shelf.lookedAt;
+  const { shelf } = engine;
+  const liveAge = call.now - lookedAt;
+  const shelfAge = call.now - shelf.lookedAt;
   const shelfStarves = shelfAge >= SHELF_LATEST_MS && liveAge < 2 * LIVE_LATEST_MS;
   const liveFirst = liveAge >= LIVE_LATEST_MS || liveAge - LIVE_MS >= shelfAge - SHELF_MS;
   if (liveAge >= LIVE_MS && liveFirst && !shelfStarves) await lookAtLive(memory, call, about);
-  else if (shelfAge >= SHELF_MS) await engine.shelf.takeChanges(call);
+  else if (shelfAge >= SHELF_MS) await shelf.takeChanges(call);
+  else if (!shelf.isStocked) await shelf.takeStock(call);
 }
 
 /**

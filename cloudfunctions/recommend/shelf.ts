@@ -13,12 +13,21 @@ export interface Shelf {
   take(changes: readonly ItemDoc[], now: number): void;
   /** Takes up the next items changed; one operation. */
   takeChanges(call: Call): Promise<void>;
+  /** All that could not be bought when the version was loaded is marked. */
+  readonly isStocked: boolean;
+  /**
+   * Takes up the next page of what cannot be bought; one operation. Left to the requests after the first: every list is
+   * checked against its items, and the first answer of a new instance is what shoppers wait for longest.
+   */
+  takeStock(call: Call): Promise<void>;
 }
 
 const FIELDS = ['itemId', 'title', 'category', 'brand', 'priceFen', 'stock', 'onShelf'];
 /** Changes are written a little after the moment they carry: look again at the last few seconds. */
 const OVERLAP_MS = 10_000;
-/** Pages of unavailable items that are read at most when a model is loaded. */
+/** What cannot be bought. */
+const UNAVAILABLE = [{ onShelf: false }, { stock: 0 }] as const;
+/** Pages of either that are read at most. */
 const MAX_PAGES = 20;
 
 /** `since`: the catalogue of the model holds all changes up to then, epoch ms. */
@@ -27,6 +36,8 @@ export function createShelf(recommender: Recommender, since: number): Shelf {
   let from = since;
   let skip = 0;
   let lookedAt = 0;
+  /** The page that takeStock reads next. */
+  let [kind, page] = [0, 0];
   const added = new Set<string>();
 
   const mark = (itemId: string, available: boolean): void => {
@@ -72,6 +83,22 @@ export function createShelf(recommender: Recommender, since: number): Shelf {
     mark,
     take,
     takeChanges: async (call) => take(await readChanges(call, from, skip), call.now),
+    get isStocked() {
+      return kind === UNAVAILABLE.length;
+    },
+    takeStock: async ({ db, shop }) => {
+      const where = UNAVAILABLE[kind];
+      if (!where) return;
+      const [ofKind, ofPage] = [kind, page];
+      const items = await db
+        .collection('items')
+        .find({ shop, ...where }, { skip: page * MAX_ROWS, limit: MAX_ROWS, fields: ['itemId'] });
+      for (const { itemId } of items) mark(itemId, false);
+      // Another request may have read the same page.
+      if (kind !== ofKind || page !== ofPage) return;
+      const isLast = items.length < MAX_ROWS || page + 1 === MAX_PAGES;
+      [kind, page] = isLast ? [kind + 1, 0] : [kind, page + 1];
+    },
   };
 }
 
@@ -93,27 +120,6 @@ export function readChanges({ db, shop }: Call, since: number, skip = 0): Promis
 
 export function isAvailable({ stock, onShelf }: Pick<ItemDoc, 'stock' | 'onShelf'>): boolean {
   return onShelf && stock > 0;
-}
-
-/** The ids of all items that cannot be bought now; a few operations, when a model is loaded. */
-export async function readUnavailable(call: Call): Promise<string[]> {
-  const [offShelf, soldOut] = await Promise.all([
-    readIds(call, { onShelf: false }),
-    readIds(call, { stock: 0 }),
-  ]);
-  return [...offShelf, ...soldOut];
-}
-
-async function readIds({ db, shop }: Call, where: { onShelf: false } | { stock: 0 }): Promise<string[]> {
-  const ids: string[] = [];
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const items = await db
-      .collection('items')
-      .find({ shop, ...where }, { skip: page * MAX_ROWS, limit: MAX_ROWS, fields: ['itemId'] });
-    ids.push(...items.map(({ itemId }) => itemId));
-    if (items.length < MAX_ROWS) break;
-  }
-  return ids;
 }
 
 function toFeatures({ itemId, title, category, brand, priceFen }: ItemDoc): ItemFeatures {
