@@ -15,6 +15,7 @@ const OPTIONS = ['-O3', '--runtime', 'stub', '--noAssert', '--importMemory', '--
 
 const MODULES = [
   { entry: 'kernels/training.ts', target: 'src/engine/kernels-wasm.ts', name: 'KERNELS_WASM' },
+  { entry: 'kernels/serving.ts', target: 'src/engine/catalogue/kernels-wasm.ts', name: 'CATALOGUE_WASM' },
   { entry: 'kernels/scanning.ts', target: 'src/scan/kernels-wasm.ts', name: 'SCAN_WASM' },
 ];
 

@@ -40,3 +40,29 @@ export function max4(x: v128): f32 {
     max(f32x4.extract_lane(x, 2), f32x4.extract_lane(x, 3)),
   );
 }
+
+// log of four floats above 0: exponent and a polynomial of the mantissa (Cephes logf), relative error below 2e-7.
+@inline
+export function log4(x: v128): v128 {
+  const half = i32x4.splat(0x3f000000);
+  let m = v128.or(v128.and(x, i32x4.splat(0x007fffff)), half);
+  let e = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126)));
+  // From [1/2, 1) to [sqrt(1/2), sqrt(2)), less 1.
+  const low = f32x4.lt(m, f32x4.splat(0.707106781186547524));
+  e = f32x4.sub(e, v128.and(low, f32x4.splat(1)));
+  m = f32x4.add(f32x4.sub(m, f32x4.splat(1)), v128.and(low, m));
+  const z = f32x4.mul(m, m);
+  let y = f32x4.splat(7.0376836292e-2);
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-1.151461031e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(1.167699874e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-1.2420140846e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(1.4249322787e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-1.6668057665e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(2.0000714765e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(-2.4999993993e-1));
+  y = f32x4.add(f32x4.mul(y, m), f32x4.splat(3.3333331174e-1));
+  y = f32x4.mul(f32x4.mul(y, m), z);
+  y = f32x4.add(y, f32x4.mul(e, f32x4.splat(-2.1219444e-4)));
+  y = f32x4.sub(y, f32x4.mul(z, f32x4.splat(0.5)));
+  return f32x4.add(f32x4.add(m, y), f32x4.mul(e, f32x4.splat(0.693359375)));
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createRandom } from '../random';
 import { createWorkspace, type EngineChoice } from './workspace';
 import type { Kernels } from './kernels';
-import { instantiateKernels, SCRATCH_BYTES, wasmHost } from './wasm';
+import { instantiateKernels, SCRATCH_BYTES } from './wasm';
 
 type Buffers = Record<string, Float32Array>;
 type Words = Record<string, Uint32Array>;
@@ -37,7 +37,7 @@ const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 describe('engines agree', () => {
   it('knows the scratch size of the kernels', () => {
-    const { call } = instantiateKernels(wasmHost()!, 64);
+    const { call } = instantiateKernels(64)!;
     expect(call.gemmWorkspace!()).toBe(SCRATCH_BYTES);
   });
 

@@ -1,41 +1,15 @@
-import { fromBase64 } from './base64';
+import { wasmModule } from './host';
 import { dropoutLimits, type Kernels } from './kernels';
 import { KERNELS_WASM } from './kernels-wasm';
 
 type Exports = Record<string, (...args: number[]) => number>;
 
-/** Compiles and instantiates WebAssembly; a platform without the standard one may bring its own. */
-export interface WasmHost {
-  readonly Memory: new (descriptor: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: unknown };
-}
-
-let compiled: { host: WasmHost; module: object } | undefined;
-
-/** The platform's WebAssembly with SIMD, or undefined. */
-export function wasmHost(): WasmHost | undefined {
-  const host = (globalThis as { WebAssembly?: WasmHost }).WebAssembly;
-  if (!host) return undefined;
-  try {
-    if (compiled?.host !== host) compiled = { host, module: new host.Module(fromBase64(KERNELS_WASM)) };
-    return host;
-  } catch {
-    // No SIMD here: the plain engine serves.
-    return undefined;
-  }
-}
-
-/** A fresh instance of the kernels over `bytes` of new memory. The front of the memory is scratch. */
+/** A fresh instance of the kernels over `bytes` of new memory, or undefined. The front of the memory is scratch. */
 export function instantiateKernels(
-  host: WasmHost,
   bytes: number,
-): { buffer: ArrayBuffer; call: Exports; from: number } {
-  const module = compiled?.host === host ? compiled.module : new host.Module(fromBase64(KERNELS_WASM));
-  const scratch = SCRATCH_BYTES;
-  const memory = new host.Memory({ initial: Math.ceil((scratch + bytes) / 65536) });
-  const call = new host.Instance(module, { env: { memory } }).exports as Exports;
-  return { buffer: memory.buffer, call, from: scratch };
+): { buffer: ArrayBuffer; call: Exports; from: number } | undefined {
+  const instance = wasmModule(KERNELS_WASM)?.instantiate(SCRATCH_BYTES + bytes);
+  return instance && { ...instance, from: SCRATCH_BYTES };
 }
 
 /** gemmWorkspace() of the kernels, rounded up; a test holds the two equal. */

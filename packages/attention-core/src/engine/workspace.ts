@@ -1,7 +1,7 @@
 import { CoreError } from '../errors';
 import type { Workspace } from './kernels';
 import { plainKernels } from './plain';
-import { instantiateKernels, wasmHost, wasmKernels } from './wasm';
+import { instantiateKernels, wasmKernels } from './wasm';
 
 export type EngineChoice = 'auto' | 'wasm' | 'plain';
 
@@ -14,9 +14,9 @@ export function createWorkspace<F extends string, U extends string>(
   const padded = (n: number): number => Math.max(4, Math.ceil(n / 4) * 4);
   let bytes = 0;
   for (const n of [...Object.values<number>(floats), ...Object.values<number>(words)]) bytes += padded(n) * 4;
-  const host = choice === 'plain' ? undefined : wasmHost();
-  if (choice === 'wasm' && !host) throw new CoreError('BAD_STATE', 'WebAssembly SIMD is not available here');
-  const instance = host ? instantiateKernels(host, bytes) : undefined;
+  const instance = choice === 'plain' ? undefined : instantiateKernels(bytes);
+  if (choice === 'wasm' && !instance)
+    throw new CoreError('BAD_STATE', 'WebAssembly SIMD is not available here');
   const buffer = instance ? instance.buffer : new ArrayBuffer(bytes);
   let offset = instance ? instance.from : 0;
   const f = {} as Record<F, Float32Array>;

@@ -13,6 +13,7 @@ export {
   contentScores,
   meanContentScore,
   type ContentIndex,
+  type ContentProfile,
 } from './content';
-export { kernelScores, TouchedItems } from './scores';
+export { kernelScores } from './scores';
 export { findLenders, hasLenders, joinLenders, lendScores, lentScore, NO_LENDERS, onlyLent } from './lenders';

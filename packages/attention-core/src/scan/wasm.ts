@@ -1,4 +1,5 @@
 import { CoreError } from '../errors';
+import { PAGE_BYTES, wasmModule } from '../engine/host';
 import { createArena } from './arena';
 import { SCAN_WASM } from './kernels-wasm';
 import { LONGEST, quantiseQuery } from './quantise';
@@ -12,49 +13,25 @@ interface Exports {
   bound(rows: number, dim: number, codes: Pointer, scale: Pointer, error: Pointer, ...rest: number[]): number;
 }
 
-/** The part of WebAssembly that is used; a phone without it, or without SIMD, is served by the plain twin. */
-interface WasmHost {
-  Module: new (bytes: Uint8Array) => object;
-  Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
-  Instance: new (module: object, imports: object) => { readonly exports: unknown };
-}
-
-const PAGE_BYTES = 65_536;
-const MAX_PAGES = 65_536;
+/** For what a scan needs beside the rows. */
+const SPARE_BYTES = 32 * PAGE_BYTES;
+const MOST_BYTES = 2 ** 32;
 /** A list longer than this is no longer cheaper than scoring every row. */
 const CANDIDATE_SHARE = 4;
 const MIN_CANDIDATES = 4_096;
-
-function decodeBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
-}
-
-let cached: object | undefined;
-
-function compiled(host: WasmHost): object | undefined {
-  try {
-    cached ??= new host.Module(decodeBase64(SCAN_WASM));
-  } catch {
-    // No SIMD on this engine: the module does not validate.
-  }
-  return cached;
-}
 
 /**
  * A scanner in WebAssembly SIMD over `bytes` of memory that never grows.
  * Throws CoreError OUT_OF_MEMORY above 4 GB; returns undefined where WebAssembly or its SIMD is missing.
  */
 export function createWasmScanner(bytes: number): Scanner | undefined {
-  const host = (globalThis as { WebAssembly?: WasmHost }).WebAssembly;
-  if (host === undefined) return undefined;
-  const module = compiled(host);
+  const module = wasmModule(SCAN_WASM);
   if (module === undefined) return undefined;
-  const pages = Math.ceil(bytes / PAGE_BYTES) + 32;
-  if (pages > MAX_PAGES)
+  if (bytes + SPARE_BYTES > MOST_BYTES) {
     throw new CoreError('OUT_OF_MEMORY', `${bytes} bytes are more than WebAssembly holds`);
-  const memory = new host.Memory({ initial: pages, maximum: pages });
-  const instance = new host.Instance(module, { env: { memory } });
-  return bind(instance.exports as Exports, memory.buffer);
+  }
+  const { call, buffer } = module.instantiate(bytes + SPARE_BYTES);
+  return bind(call as unknown as Exports, buffer);
 }
 
 function bind(wasm: Exports, buffer: ArrayBuffer): Scanner {

@@ -1,27 +1,15 @@
-import { attentionOf, interestNames, namedList } from './interests';
+import { interestNames, namedList } from './interests';
 
-const kinds = namedList([['a'], ['b'], ['a']], ([name]) => name ?? '');
-
-describe('attention', () => {
-  it('is the softmax of the scores, summed by value', () => {
-    const { byValue, behind } = attentionOf(Float32Array.of(2, 1.5), [namedList(['x', 'y'], (name) => name)]);
-    expect(byValue[0]![0]).toBeCloseTo(0.6225, 4);
-    expect(byValue[0]![1]).toBeCloseTo(0.3775, 4);
-    expect(behind).toHaveLength(0);
-  });
-
-  it('sums to 1 with the items behind the lists, however large the scores', () => {
-    const { byValue, behind } = attentionOf(Float32Array.of(1000, 999, -1000, 1000), [kinds]);
-    const all = [...byValue[0]!, ...behind].reduce((sum, share) => sum + share, 0);
-    expect(all).toBeCloseTo(1, 12);
-    expect(behind[0]).toBeCloseTo(byValue[0]![0]!, 12);
-  });
-});
-
-it('names what gains most, under one name where several items and lists have it', () => {
-  const makers = namedList(['m', '', 'a'], (name) => name);
-  const personal = attentionOf(Float32Array.of(2, 0, 2, 1), [kinds, makers]);
-  const atLarge = attentionOf(new Float32Array(4), [kinds, makers]);
-  expect(interestNames(personal, atLarge, [kinds, makers], [['a', 'z']], 3)).toEqual(['a', 'm']);
-  expect(interestNames(atLarge, atLarge, [kinds, makers], [['a', 'z']], 3)).toEqual([]);
+it('names what gains most, under one name where several values, lists and newer items have it', () => {
+  const kinds = namedList([['a'], ['b']], ([name]) => name ?? '').names;
+  const makers = namedList(['m', '', 'a'], (name) => name).names;
+  const newer = [['a', 'z']];
+  const shares = (...lists: number[][]): Float32Array[] => lists.map((list) => Float32Array.from(list));
+  const atLarge = shares([0.4, 0.4, 0.2], [0.3, 0.2, 0.3, 0.2]);
+  const personal = shares([0.5, 0.3, 0.2], [0.3, 0.3, 0.1, 0.3]);
+  expect(interestNames(personal, atLarge, [kinds, makers], newer, 3)).toEqual(['z']);
+  const fond = shares([0.8, 0, 0.2], [0.4, 0, 0.4, 0.2]);
+  expect(interestNames(fond, atLarge, [kinds, makers], newer, 3)).toEqual(['a', 'm']);
+  expect(interestNames(fond, atLarge, [kinds, makers], newer, 1)).toEqual(['a']);
+  expect(interestNames(atLarge, atLarge, [kinds, makers], newer, 3)).toEqual([]);
 });

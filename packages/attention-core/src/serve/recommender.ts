@@ -1,25 +1,19 @@
 import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { ServedModel } from '../model-file/types';
-import {
-  findLenders,
-  freshRecency,
-  hasLenders,
-  joinLenders,
-  lendScores,
-  lentScore,
-  TouchedItems,
-} from '../memory';
-import { derive } from '../model-file/derive';
-import type { Behaviour, CatalogueScores, ItemCount, Recommender, Rung, ServedRecommender } from '../types';
+import { findLenders, freshRecency, hasLenders, joinLenders, lendScores, lentScore } from '../memory';
+import { asServed } from '../model-file/as-served';
+import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } from '../types';
 import { blendRow } from './blend';
 import { reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
 import { isSameHistory, knownHistory, type KnownHistory } from './history';
-import { attentionOf, interestNames, namedList, type NamedList } from './interests';
-import { itemVectors } from './item-vectors';
+import { interestNames, namedList, type NamedList } from './interests';
+import { itemVectors, rememberVectors } from './item-vectors';
 import { heldKernels } from './kernels';
-import { personalScores, summed, type HistoryScores, type Scorer } from './score';
+import { createPass, type CataloguePass } from './pass';
+import { rarelyTouched } from './rarely-touched';
+import { historyScores, type HistoryScores, type Scorer } from './score';
 import { similarScores, togetherScores } from './similar';
 
 export interface RecommenderOptions {
@@ -28,29 +22,43 @@ export interface RecommenderOptions {
 
 const DEFAULT_MARGIN = 0.15;
 
-/** A recommender over a decoded model; shares the model's arrays. */
-export function createRecommender(model: ServedModel, options: RecommenderOptions = {}): ServedRecommender {
+/** A recommender over a decoded model; shares the model's arrays. One that is not coded is served as its file would be. */
+export function createRecommender(given: ServedModel, options: RecommenderOptions = {}): ServedRecommender {
+  const model = given.derived ? { ...given, derived: given.derived } : asServed(given);
   const { manifest } = model;
   const { dim } = manifest;
-  const { lenders: knownLenders, content, vectorSum } = model.derived ?? derive(model);
+  const { lenders: knownLenders, content, vectorSum } = model.derived;
   const catalogue = servedCatalogue(model, content);
   const { known } = catalogue;
   const kernels = heldKernels(model);
   const vectors = itemVectors(model.tensors.get('vectors'), dim);
   const featureRows = itemVectors(model.tensors.get('feature'), dim);
-  const bias = summed(model.tensors.get('bias')?.data ?? new Float32Array(known));
-  const encode = manifest.trained ? lazyEncoder(model, vectors.copyTo, options.engine) : undefined;
+  const bias = model.tensors.get('bias')?.data ?? new Float32Array(known);
+  const encode = manifest.trained
+    ? lazyEncoder(model, rememberVectors(vectors.copyTo, known, dim), options.engine)
+    : undefined;
   const support = (i: number): number => (i < known ? model.support[i]! : 0);
   const seenAtAll = model.support.some((count) => count > 0);
 
-  let recency = summed(model.recency);
+  let recency = model.recency;
   /** Items that lacked interactions in training and have had some since. */
   let risen: readonly number[] = [];
 
-  const scratch = {
-    covisit: new Float32Array(known),
-    weights: new Float32Array(known),
-    touched: new TouchedItems(known),
+  /** What categories and brands are called. */
+  let named: readonly NamedList[] | undefined;
+  const names = (): readonly NamedList[] =>
+    (named ??= [
+      namedList(model.categories, (path) => path.at(-1) ?? ''),
+      namedList(model.brands, (brand) => brand),
+    ]);
+
+  let passing: CataloguePass | undefined;
+  const pass = (): CataloguePass => {
+    if (passing?.size !== catalogue.size) {
+      passing = createPass(model, catalogue.size, names(), options.engine);
+    }
+    passing.takeRecency(recency);
+    return passing;
   };
   const scorer: Scorer = {
     model,
@@ -71,7 +79,7 @@ export function createRecommender(model: ServedModel, options: RecommenderOption
     get recency() {
       return recency;
     },
-    scratch,
+    pass,
   };
   const lacks = (i: number): boolean => support(i) === 0;
   let lenders = knownLenders;
@@ -99,7 +107,7 @@ export function createRecommender(model: ServedModel, options: RecommenderOption
       return { scores, rung: 'newest' };
     }
     const weight = Math.max(0.1, blendRow(manifest.blend, 0).recency);
-    for (let i = 0; i < known; i++) scores[i] = weight * recency.values[i]!;
+    for (let i = 0; i < known; i++) scores[i] = weight * recency[i]!;
     finish(scores);
     return { scores, rung: 'popular' };
   }
@@ -114,28 +122,27 @@ export function createRecommender(model: ServedModel, options: RecommenderOption
       : 'content';
   }
 
-  /** What categories and brands are called. */
-  let named: readonly NamedList[] | undefined;
-  const names = (): readonly NamedList[] =>
-    (named ??= [
-      namedList(model.categories, (path) => path.at(-1) ?? ''),
-      namedList(model.brands, (brand) => brand),
-    ]);
-
   /** Of the history that was looked at last: a list is followed by the question what interests are behind it. */
   let last: { readonly history: KnownHistory; readonly scores: Float32Array } | undefined;
 
   function homeScores(history: KnownHistory): Float32Array {
     if (last && isSameHistory(last.history, history)) return last.scores;
     const scores = new Float32Array(size());
-    personalScores(scorer, history, scores);
+    historyScores(scorer, history).all(scores);
     finish(scores);
     last = { history, scores };
     return scores;
   }
 
+  /** One request asks about one history several times. */
+  let asked: { readonly given: readonly Behaviour[]; readonly history: KnownHistory } | undefined;
+  function historyOf(given: readonly Behaviour[]): KnownHistory {
+    if (asked?.given !== given) asked = { given, history: knownHistory(given, indexOf) };
+    return asked.history;
+  }
+
   function home(given: readonly Behaviour[]): CatalogueScores {
-    const history = knownHistory(given, indexOf);
+    const history = historyOf(given);
     if (history.items.length === 0) return popular();
     return { scores: homeScores(history).slice(), rung: rungOf(history) };
   }
@@ -156,6 +163,7 @@ export function createRecommender(model: ServedModel, options: RecommenderOption
     addItems: (items) => {
       if (!addToCatalogue(catalogue, model, items)) return;
       last = undefined;
+      asked = undefined;
       vectors.append(
         catalogue.added.map(({ ids, weights }) => {
           const x = new Float32Array(dim);
@@ -174,7 +182,7 @@ export function createRecommender(model: ServedModel, options: RecommenderOption
       const taken = newer.filter(ofModel);
       const item = taken.map(({ itemId }) => indexOf(itemId));
       const weight = taken.map((count) => count.weight);
-      recency = summed(freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now));
+      recency = freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now);
       risen = [...new Set(item)].filter((i) => support(i) === 0);
     },
     lacks: (list, itemIds) =>
@@ -206,14 +214,14 @@ export function createRecommender(model: ServedModel, options: RecommenderOption
       return { scores, rung };
     },
     because: (given, items, _now, margin = DEFAULT_MARGIN) =>
-      reasons(scorer, knownHistory(given, indexOf), items, finished, margin),
+      reasons(scorer, historyOf(given), items, finished, margin),
     interests: (given, _now, count) => {
-      const history = knownHistory(given, indexOf);
+      const history = historyOf(given);
       if (history.items.length === 0) return [];
       const others = catalogue.added.map(({ category, brand }) => [category.at(-1) ?? '', brand]);
-      const personal = attentionOf(homeScores(history), names());
-      const atLarge = attentionOf(popular().scores, names());
-      return interestNames(personal, atLarge, names(), others, count);
+      const [personal, atLarge] = [homeScores(history), popular().scores].map(pass().attention);
+      const lists = names().map((list) => list.names);
+      return interestNames(personal!, atLarge!, lists, others, count);
     },
   };
 }
@@ -222,19 +230,4 @@ export function createRecommender(model: ServedModel, options: RecommenderOption
 function lazyEncoder(...made: Parameters<typeof createEncoder>): Encoder {
   let encode: Encoder | undefined;
   return (history) => (encode ??= createEncoder(...made))(history);
-}
-
-/** Native searches in place of a look at every item, and only where the answer may have changed. */
-function rarelyTouched(support: Uint32Array, size: () => number): Recommender['rarelyTouched'] {
-  let known: { readonly below: number; readonly size: number; readonly items: readonly number[] } | undefined;
-  return (below) => {
-    if (known?.below === below && known.size === size()) return known.items;
-    const found: number[] = [];
-    for (let count = 0; count < below; count++) {
-      for (let i = support.indexOf(count); i >= 0; i = support.indexOf(count, i + 1)) found.push(i);
-    }
-    for (let i = support.length; below > 0 && i < size(); i++) found.push(i);
-    known = { below, size: size(), items: [...Uint32Array.from(found).sort()] };
-    return known.items;
-  };
 }

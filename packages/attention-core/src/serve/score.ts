@@ -1,36 +1,11 @@
-import {
-  contentProfile,
-  contentScore,
-  kernelScores,
-  meanContentScore,
-  type ContentIndex,
-  type TouchedItems,
-} from '../memory';
+import { contentProfile, contentScore, kernelScores, meanContentScore, type ContentIndex } from '../memory';
 import type { ServedModel } from '../model-file/types';
 import { blendRow } from './blend';
 import type { Encoder } from './encode';
 import type { KnownHistory } from './history';
 import type { ItemVectors } from './item-vectors';
 import type { Kernels } from './kernels';
-
-/** A value an item of the model, and what all of them add up to. */
-export interface SummedValues {
-  readonly values: Float32Array;
-  sum(): number;
-}
-
-/** The sum is made once, when it is first asked for. */
-export function summed(values: Float32Array): SummedValues {
-  let sum: number | undefined;
-  return { values, sum: () => (sum ??= sumOf(values)) };
-}
-
-/** [known] each: what the kernels say of the history that was looked at last, and of which items they say anything. */
-export interface Scratch {
-  readonly covisit: Float32Array;
-  readonly weights: Float32Array;
-  readonly touched: TouchedItems;
-}
+import type { CataloguePass } from './pass';
 
 /**
  * What scoring one shopper needs; `known` items come from the model, the rest were added by features. A kernel that has
@@ -46,11 +21,12 @@ export interface Scorer {
   readonly vectors: ItemVectors;
   /** Of the items of the model. */
   readonly vectorSum: Float64Array;
-  readonly bias: SummedValues;
+  readonly bias: Float32Array;
   readonly encode: Encoder | undefined;
   /** The recency prior: the model's, or a fresher one. */
-  readonly recency: SummedValues;
-  readonly scratch: Scratch;
+  readonly recency: Float32Array;
+  /** For what all items are asked of at once. */
+  pass(): CataloguePass;
 }
 
 /** Logits of one history, worked out where they are asked for. Good until the scorer is asked about another. */
@@ -58,6 +34,8 @@ export interface HistoryScores {
   at(item: number): number;
   /** Over all items. */
   mean(): number;
+  /** Writes those of all items. */
+  all(out: Float32Array): void;
 }
 
 /**
@@ -70,60 +48,46 @@ export function historyScores(scorer: Scorer, history: KnownHistory): HistorySco
   const { blend } = model.manifest;
   const row = blendRow(blend, history.items.length);
   const seen = history.items.filter((item) => item < known);
-  const { covisit, weights, touched } = scorer.scratch;
-  clear(scorer.scratch);
-  if (kernels.covisit) kernelScores(kernels.covisit, seen, blend.covisitDecay, covisit, touched);
-  if (row.weights !== 0 && kernels.weights) {
-    kernelScores(kernels.weights, seen, blend.weightsDecay, weights, touched);
-  }
+  const pass = scorer.pass();
+  const { shares, sumOfShares, weights, sumOfWeights } = pass.remember((m, n) => {
+    if (kernels.covisit) kernelScores(kernels.covisit, seen, blend.covisitDecay, m);
+    if (row.weights !== 0 && kernels.weights) kernelScores(kernels.weights, seen, blend.weightsDecay, n);
+  }, blend.covisitEps);
   const attends = encode && row.attention !== 0 ? encode : undefined;
   // Who has done nothing attends to nothing: the bias is left.
   const w = history.items.length > 0 ? attends?.(history) : attends && new Float32Array(model.manifest.dim);
   const content = row.content !== 0 ? scorer.content : undefined;
   const profile = content && contentProfile(content, history.items, blend.contentDecay);
-  const memory = (item: number): number => {
-    const share = covisit[item] === 0 ? 0 : Math.log1p(covisit[item]! / blend.covisitEps);
-    return row.covisit * share + row.weights * weights[item]!;
+  const at = (item: number): number => {
+    const alike = content && profile ? row.content * contentScore(content, profile, item) : 0;
+    if (item >= known) return alike;
+    const attention = w ? row.attention * (vectors.dot(w, item) + bias[item]!) : 0;
+    const memory = row.covisit * shares[item]! + row.weights * weights[item]!;
+    return alike + memory + row.recency * recency[item]! + attention;
   };
 
   return {
-    at(item) {
-      const alike = content && profile ? row.content * contentScore(content, profile, item) : 0;
-      if (item >= known) return alike;
-      const attention = w ? row.attention * (vectors.dot(w, item) + bias.values[item]!) : 0;
-      return alike + memory(item) + row.recency * recency.values[item]! + attention;
-    },
+    at,
     mean() {
-      let sum = w ? row.attention * (dot(vectorSum, w) + bias.sum()) : 0;
-      for (let k = 0; k < touched.count; k++) sum += memory(touched.items[k]!);
-      sum += row.recency * recency.sum();
+      let sum = w ? row.attention * (dot(vectorSum, w) + pass.sumOfBias()) : 0;
+      sum += row.covisit * sumOfShares + row.weights * sumOfWeights + row.recency * pass.sumOfRecency();
       const alike = content && profile ? row.content * meanContentScore(content, profile) : 0;
       return alike + sum / size;
     },
+    all(out) {
+      const terms = {
+        attention: w && { weight: row.attention, w },
+        covisit: row.covisit,
+        weights: row.weights,
+        recency: row.recency,
+        content: content && profile && { weight: row.content, index: content, profile },
+      };
+      out.set(pass.score(terms));
+      for (let i = known; i < size; i++) out[i] = at(i);
+    },
   };
-}
-
-function clear({ covisit, weights, touched }: Scratch): void {
-  for (let k = 0; k < touched.count; k++) {
-    const item = touched.items[k]!;
-    covisit[item] = 0;
-    weights[item] = 0;
-  }
-  touched.clear();
 }
 
 function dot(x: Float64Array, w: Float32Array): number {
   return x.reduce((sum, value, c) => sum + value * w[c]!, 0);
-}
-
-function sumOf(values: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum;
-}
-
-/** The logits of all items. */
-export function personalScores(scorer: Scorer, history: KnownHistory, out: Float32Array): void {
-  const scores = historyScores(scorer, history);
-  for (let i = 0; i < out.length; i++) out[i] = scores.at(i);
 }

@@ -27,7 +27,7 @@ function addLog(kernel: ItemKernel, item: number, weight: number, out: Float32Ar
 }
 
 function addRecency(scorer: Scorer, weight: number, out: Float32Array): void {
-  for (let i = 0; i < scorer.known; i++) out[i] = out[i]! + weight * scorer.recency.values[i]!;
+  for (let i = 0; i < scorer.known; i++) out[i] = out[i]! + weight * scorer.recency[i]!;
 }
 
 /**

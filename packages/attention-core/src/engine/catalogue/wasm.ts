@@ -1,0 +1,28 @@
+import type { CatalogueKernels, CodedRows } from './kernels';
+
+type Exports = Record<keyof Omit<CatalogueKernels, 'engine'>, (...args: number[]) => number>;
+
+/** Where the rows lie, as the kernels take it. */
+function places({ offsets, columns, codes }: CodedRows): [number, number, number, number] {
+  return [offsets.byteOffset, columns.byteOffset, columns.BYTES_PER_ELEMENT, codes.byteOffset];
+}
+
+export function wasmCatalogueKernels(call: Exports): CatalogueKernels {
+  return {
+    engine: 'wasm',
+    addDots: (codes, scales, w, rows, dim, weight, out) => {
+      const [at, scale, query] = [codes.byteOffset, scales.byteOffset, w.byteOffset];
+      call.addDots(at, scale, query, rows, dim, weight, out.byteOffset);
+    },
+    addProfile: (rows, factor, profile, count, weight, out) => {
+      call.addProfile(...places(rows), factor.byteOffset, profile.byteOffset, count, weight, out.byteOffset);
+    },
+    addScaled: (x, n, weight, out) => {
+      call.addScaled(x.byteOffset, n, weight, out.byteOffset);
+    },
+    logShares: (x, n, scale, out) => call.logShares(x.byteOffset, n, scale, out.byteOffset),
+    sum: (x, n) => call.sum(x.byteOffset, n),
+    sumExponentials: (x, n, index, sums) =>
+      call.sumExponentials(x.byteOffset, n, index.byteOffset, sums.byteOffset),
+  };
+}
