@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createRecommender, openModel, readRowBlocks, rowBlockOf } from '@zhuyi/attention-core';
 import type { ItemKernel, KernelName, ServedRecommender } from '@zhuyi/attention-core';
 import {
@@ -64,7 +65,8 @@ async function load({ version, manifest }: Found, call: Call, about: About): Pro
     readVersionHead(call.db, manifest, missed),
     // Beside the head, so that a list with a history waits for one round of requests, not two.
     readRows(call, manifest, about, missed),
-    readChanges(call, manifest.catalogueTo),
+    // Making a request is work, and the head is what all waits for: the SDK lets a turn of the timers pass before it asks.
+    setTimeout(1).then(() => readChanges(call, manifest.catalogueTo)),
   ]);
   const { model, kernel } = openModel(head);
   const recommender = createRecommender(model);

@@ -24,9 +24,10 @@ const NO_SETTINGS = { title: '', enabled: true, pins: [], boosts: [], exclusions
  * the chosen items as they are now.
  */
 export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
+  // The look comes first: where a version is to be loaded, its way is the longer one.
+  const looking = refresh(memory, call, async () => itemsOf(request, await reading));
   const reading = readShopper(request, call);
-  const about = async () => itemsOf(request, await reading);
-  const [shopper] = await Promise.all([reading, refresh(memory, call, about)]);
+  const [shopper] = await Promise.all([reading, looking]);
   const { engine } = memory;
   const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
   const asked: Asked = { request, shopper, settings };

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:
 import path from 'node:path';
 import { leaveOut } from './left-out';
 import { FUNCTION_BUNDLES, FUNCTION_SOURCES } from './paths';
+import { plainOrder } from './plain-order';
 
 /** The oldest Node runtime that the WeChat console still offers. */
 const CLOUD_RUNTIME = 'node16';
@@ -27,7 +28,7 @@ export const BUNDLE_OPTIONS: BuildOptions = {
   legalComments: 'none',
   // Native modules do not load in the cloud; the guarded loader finds tfjs-node only where it is installed.
   external: ['@tensorflow/tfjs-node'],
-  plugins: [leaveOut],
+  plugins: [leaveOut, plainOrder],
   logLevel: 'silent',
 };
 
