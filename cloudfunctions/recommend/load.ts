@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { createRecommender, openModel, readRowBlocks, rowBlockOf } from '@zhuyi/attention-core';
 import type { ItemKernel, KernelName, ServedRecommender } from '@zhuyi/attention-core';
 import {
@@ -12,7 +11,7 @@ import {
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import type { Engine, Memory } from './memory';
-import { createShelf, readChanges } from './shelf';
+import { createShelf } from './shelf';
 
 /** How long a version that did not load is left alone. */
 const BROKEN_MS = 60_000;
@@ -61,20 +60,17 @@ async function loadOrFollow(found: Found, call: Call, about: About): Promise<Eng
 async function load({ version, manifest }: Found, call: Call, about: About): Promise<Engine> {
   if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
   const missed = (reason: string) => call.log('model piece missed', { version, reason });
-  const [head, rows, changes] = await Promise.all([
+  const [head, rows] = await Promise.all([
     readVersionHead(call.db, manifest, missed),
     // Beside the head, so that a list with a history waits for one round of requests, not two.
     readRows(call, manifest, about, missed),
-    // Making a request is work, and the head is what all waits for: the SDK lets a turn of the timers pass before it asks.
-    setTimeout(1).then(() => readChanges(call, manifest.catalogueTo)),
   ]);
   const { model, kernel } = openModel(head);
   const recommender = createRecommender(model);
   if (recommender.version !== version) {
     throw new ZhuyiError('CONFLICT', `the bytes of ${version} hold version ${recommender.version}`);
   }
-  const shelf = createShelf(recommender, manifest.catalogueTo);
-  shelf.take(changes, call.now);
+  const shelf = createShelf(recommender, manifest.catalogueTo, call.now);
   if (rows) recommender.giveRows(readRowBlocks(rows.blocks, model.itemIds, rows.itemIds));
   const read = async (name: KernelName, { db }: Call) =>
     kernel(name, await readVersionPiece(db, manifest, name, missed));

@@ -31,7 +31,13 @@ export async function rankedList(
   fresh?: ReadonlyMap<string, ItemDoc>,
 ): Promise<List> {
   const { limit } = asked.request;
-  await engine.complete(strategyOf(asked.request.slot), itemsOf(asked.request, asked.shopper), call);
+  const about = itemsOf(asked.request, asked.shopper);
+  // A new instance learns in its next requests what has come since the training, but for what this list is about.
+  const isUnknown = (itemId: string): boolean => engine.recommender.indexOf(itemId) < 0;
+  if (engine.shelf.isOld && [...about, ...asked.settings.pins].some(isUnknown)) {
+    await engine.shelf.takeChanges(call);
+  }
+  await engine.complete(strategyOf(asked.request.slot), about, call);
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
     const items = fresh ?? (await readItems(ranking, engine, call));

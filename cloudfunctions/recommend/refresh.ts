@@ -31,7 +31,7 @@ export async function refresh(memory: Memory, call: Call, about: About): Promise
   const shelfStarves = shelfAge >= SHELF_LATEST_MS && liveAge < 2 * LIVE_LATEST_MS;
   const liveFirst = liveAge >= LIVE_LATEST_MS || liveAge - LIVE_MS >= shelfAge - SHELF_MS;
   if (liveAge >= LIVE_MS && liveFirst && !shelfStarves) await lookAtLive(memory, call, about);
-  else if (shelfAge >= SHELF_MS) await shelf.takeChanges(call);
+  else if (shelf.isOld || shelfAge >= SHELF_MS) await shelf.takeChanges(call);
   else if (!shelf.isStocked) await shelf.takeStock(call);
 }
 

@@ -6,12 +6,12 @@ import type { ItemDoc } from '@zhuyi/contracts';
 export interface Shelf {
   /** By item index: 1 = sold out, off the shelf or gone. May be shorter than the catalogue. */
   readonly unavailable: Uint8Array;
-  /** When changes were last looked for, epoch ms. */
+  /** When changes were last looked for, or the version was loaded, epoch ms. */
   readonly lookedAt: number;
+  /** What has changed since the training has not been looked for. */
+  readonly isOld: boolean;
   mark(itemId: string, available: boolean): void;
-  /** Takes up the next page of changes (see readChanges), read at `now`. */
-  take(changes: readonly ItemDoc[], now: number): void;
-  /** Takes up the next items changed; one operation. */
+  /** Takes up the next items changed, a page; one operation. */
   takeChanges(call: Call): Promise<void>;
   /** All that could not be bought when the version was loaded is marked. */
   readonly isStocked: boolean;
@@ -30,14 +30,15 @@ const UNAVAILABLE = [{ onShelf: false }, { stock: 0 }] as const;
 /** Pages of either that are read at most. */
 const MAX_PAGES = 20;
 
-/** `since`: the catalogue of the model holds all changes up to then, epoch ms. */
-export function createShelf(recommender: Recommender, since: number): Shelf {
+/** `since`: the catalogue of the model holds all changes up to then; `now`: it is loaded; epoch ms. */
+export function createShelf(recommender: Recommender, since: number, now: number): Shelf {
   let unavailable = new Uint8Array(recommender.size);
   let from = since;
   let skip = 0;
-  let lookedAt = 0;
+  let lookedAt = now;
+  let isOld = since < now;
   /** The page that takeStock reads next. */
-  let [kind, page] = [0, 0];
+  let [kind, page] = [isOld ? 0 : UNAVAILABLE.length, 0];
   const added = new Set<string>();
 
   const mark = (itemId: string, available: boolean): void => {
@@ -71,6 +72,7 @@ export function createShelf(recommender: Recommender, since: number): Shelf {
     from = Math.max(from, now - OVERLAP_MS);
     skip = 0;
     lookedAt = now;
+    isOld = false;
   };
 
   return {
@@ -80,8 +82,10 @@ export function createShelf(recommender: Recommender, since: number): Shelf {
     get lookedAt() {
       return lookedAt;
     },
+    get isOld() {
+      return isOld;
+    },
     mark,
-    take,
     takeChanges: async (call) => take(await readChanges(call, from, skip), call.now),
     get isStocked() {
       return kind === UNAVAILABLE.length;
@@ -103,7 +107,7 @@ export function createShelf(recommender: Recommender, since: number): Shelf {
 }
 
 /** A page of the items that were changed from `since` on (epoch ms), oldest change first; one operation. */
-export function readChanges({ db, shop }: Call, since: number, skip = 0): Promise<ItemDoc[]> {
+function readChanges({ db, shop }: Call, since: number, skip = 0): Promise<ItemDoc[]> {
   return db.collection('items').find(
     { shop, updatedAt: db.command.gte(since) },
     {

@@ -85,7 +85,7 @@ function shelfKey(item: ItemDoc | undefined): string[] {
 function engineOf(items: ItemDoc[], call: Call): Engine {
   items.sort((a, b) => a.createdAt - b.createdAt || (a.itemId < b.itemId ? -1 : 1));
   const recommender = recommenderOf(items, call.now);
-  const shelf = createShelf(recommender, call.now);
+  const shelf = createShelf(recommender, call.now, call.now);
   for (const item of items) shelf.mark(item.itemId, isAvailable(item));
   return { version: NO_VERSION, recommender, shelf, complete: () => Promise.resolve() };
 }
