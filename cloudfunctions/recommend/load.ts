@@ -93,6 +93,7 @@ async function readRows(
   if (!rowBlocks) return undefined;
   try {
     const itemIds = await about();
+    if (itemIds.length === 0) return undefined;
     const wanted = new Set(itemIds.map((itemId) => rowBlockOf(itemId, rowBlocks)));
     return { itemIds, blocks: await readVersionRows(db, manifest, [...wanted]) };
   } catch (error) {

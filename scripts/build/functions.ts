@@ -33,11 +33,27 @@ export const BUNDLE_OPTIONS: BuildOptions = {
 };
 
 function bundleOptions(name: string): BuildOptions {
-  return {
-    ...BUNDLE_OPTIONS,
-    entryPoints: [path.join(FUNCTION_SOURCES, name, 'index.ts')],
-    outfile: path.join(FUNCTION_BUNDLES, name, 'index.js'),
-  };
+  const entry = path.join(FUNCTION_SOURCES, name, 'index.ts');
+  return functionOptions(entry, path.join(FUNCTION_BUNDLES, name));
+}
+
+/** A function's code, which the loader beside it starts. */
+function functionOptions(entry: string, folder: string): BuildOptions {
+  return { ...BUNDLE_OPTIONS, entryPoints: [entry], outfile: path.join(folder, 'function.js') };
+}
+
+/** Bundles one function into a folder that there is, with what starts it. */
+export function buildFunction(entry: string, folder: string): Promise<void> {
+  return writeFunction(functionOptions(entry, folder));
+}
+
+async function writeFunction(options: BuildOptions): Promise<void> {
+  const folder = path.dirname(options.outfile ?? '');
+  const loader = path.join(__dirname, 'loader', 'index.ts');
+  await Promise.all([
+    writeBundle(options),
+    writeBundle({ ...BUNDLE_OPTIONS, entryPoints: [loader], outfile: path.join(folder, 'index.js') }),
+  ]);
 }
 
 /** What the cloud needs beside the bundle: no dependencies, since install scripts do not run there. */
@@ -49,15 +65,22 @@ async function writeCompanions(name: string): Promise<void> {
 }
 
 /** Replaces a bundle in one step, and only when it changed: a cloud may be running it. */
-async function writeBundle(name: string): Promise<void> {
-  const { outputFiles } = await build({ ...bundleOptions(name), write: false });
+async function writeBundle(options: BuildOptions): Promise<void> {
+  const { outputFiles = [] } = await build({ ...options, write: false });
   for (const { path: file, contents } of outputFiles) {
     const old = await readFile(file).catch(() => undefined);
     if (old?.equals(contents) === true) continue;
     const fresh = `${file}.${process.pid}.new`;
     await writeFile(fresh, contents);
     await rename(fresh, file);
+    await removeCompiled(path.dirname(file));
   }
+}
+
+/** What was compiled of an earlier bundle. */
+async function removeCompiled(folder: string): Promise<void> {
+  const old = (await readdir(folder)).filter((name) => name.startsWith('compiled-'));
+  await Promise.all(old.map((name) => rm(path.join(folder, name), { force: true })));
 }
 
 /** Bundles every cloud function into dist/cloudfunctions/NAME, ready to be uploaded or run locally. */
@@ -71,7 +94,7 @@ export async function buildFunctions(): Promise<string[]> {
   await Promise.all(
     names.map(async (name) => {
       await mkdir(path.join(FUNCTION_BUNDLES, name), { recursive: true });
-      await Promise.all([writeCompanions(name), writeBundle(name)]);
+      await Promise.all([writeCompanions(name), writeFunction(bundleOptions(name))]);
     }),
   );
   return names;
@@ -91,9 +114,11 @@ export async function watchFunctions(
           {
             name: 'tell',
             setup: (plugin) => {
-              plugin.onEnd((result) => {
+              plugin.onEnd(async (result) => {
                 builds += 1;
-                if (builds > 1) onBuilt(name, result);
+                if (builds === 1) return;
+                await removeCompiled(path.join(FUNCTION_BUNDLES, name));
+                onBuilt(name, result);
               });
             },
           },

@@ -13,7 +13,7 @@ import type { ItemKernel, KernelName } from './types';
 // all rows, u16 or u32 as in the kernel; then in the same way their codes, i8.
 
 /** Items a block: a few kilobytes, since a database takes as long for fewer. */
-const ITEMS_A_BLOCK = 8;
+const ITEMS_A_BLOCK = 4;
 const HEADER_WORDS = 1 + 2 * KERNEL_NAMES.length;
 
 /** Rows of the kernels, of a few items alone. */

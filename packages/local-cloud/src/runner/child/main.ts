@@ -8,7 +8,16 @@ import type { MemoryWatch } from './memory';
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
+/** What a function's index.js exports. */
+interface Exported {
+  readonly main?: unknown;
+  /** Keeps what is compiled by now for later instances. */
+  readonly keepCompiled?: unknown;
+}
+
 let running: { load: LoadMessage; handler: Handler; memory: MemoryWatch } | undefined;
+/** Once. */
+let keep: (() => void) | undefined;
 let variableNames: string[] = [];
 
 function send(message: ChildMessage, done?: () => void): void {
@@ -29,10 +38,11 @@ function load(message: LoadMessage): void {
     const memory = watchMemory(message.memoryMb);
     const file = path.join(message.directory, 'index.js');
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- the function is known only now
-    const exported = require(file) as { main?: unknown };
+    const exported = require(file) as Exported;
     if (typeof exported.main !== 'function') throw new Error(`${file} exports no function "main"`);
     send({ type: 'ready' });
     running = { load: message, handler: exported.main as Handler, memory };
+    if (typeof exported.keepCompiled === 'function') keep = exported.keepCompiled as () => void;
   } catch (thrown) {
     send({ type: 'load-failed', error: describe(thrown) }, () => process.exit(1));
   }
@@ -56,6 +66,17 @@ async function invoke({ requestId, event, variables }: InvokeMessage): Promise<v
     else send({ type: 'answer', requestId, answer, memoryMb });
   } catch (thrown) {
     send({ type: 'thrown', requestId, error: describe(thrown), memoryMb: memory.end() });
+  }
+  if (keep) setImmediate(keepCompiled, keep);
+  keep = undefined;
+}
+
+/** After the first answer, when nobody waits for it: what an instance runs is mostly compiled by then. */
+function keepCompiled(compile: () => void): void {
+  try {
+    compile();
+  } catch (thrown) {
+    console.warn(`what was compiled is not kept: ${describe(thrown).message}`);
   }
 }
 
