@@ -1,18 +1,10 @@
-import {
-  rank,
-  seededRandom,
-  type RankedItem,
-  type Ranking,
-  type RankQuery,
-  type Strategy,
-} from '@zhuyi/attention-core';
+import { rank, seededRandom, type RankedItem, type Ranking, type RankQuery } from '@zhuyi/attention-core';
 import { CARD_FIELDS, toCard, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
+import { itemsOf, strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
-import type { Asked, List } from './recommend';
 import { isAvailable } from './shelf';
-import type { Request, Shopper } from './shopper';
 
 /** Ranked for each that is asked for: some may have been sold in the meantime. */
 const SPARE = 2;
@@ -87,16 +79,6 @@ function makeRanking(
   return personal && strategy === 'home'
     ? rank(query, recommender, call.random, call.now)
     : rank(query, recommender, seededRandom(`${call.shop} ${request.slot} ${hour}`), hour * HOUR_MS);
-}
-
-/** What a list is made from: the history, or what it is about. */
-export function itemsOf(request: Request, shopper: Shopper): string[] {
-  return strategyOf(request.slot) === 'home' ? shopper.history.map(({ itemId }) => itemId) : request.itemIds;
-}
-
-/** Slots of the merchant's own are feeds like home. */
-export function strategyOf(slot: string): Strategy {
-  return slot === 'similar' || slot === 'together' ? slot : 'home';
 }
 
 /** The items of a ranking that can be bought now, and those that its reasons name; one operation. */

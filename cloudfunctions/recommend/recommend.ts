@@ -1,19 +1,11 @@
 import { makeRequestId, type Call } from '@zhuyi/cloud-kit';
-import type { RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
+import type { RecommendAnswer } from '@zhuyi/contracts';
+import { itemsOf, type Asked } from './asked';
 import type { Memory } from './memory';
-import { itemsOf, rankedList } from './ranked';
+import { rankedList } from './ranked';
 import { refresh } from './refresh';
-import { readShopper, type Request, type Shopper } from './shopper';
+import { readShopper, type Request } from './shopper';
 import { untrainedList } from './untrained';
-
-/** What a list says of itself; who asked for it comes later. */
-export type List = Omit<RecommendAnswer, 'requestId' | 'personal' | 'title'>;
-
-export interface Asked {
-  request: Request;
-  shopper: Shopper;
-  settings: Pick<SlotDoc, 'pins' | 'boosts' | 'exclusions'>;
-}
 
 /** There are no experiments yet: everybody is in the same arm. */
 const ARM = 'all';

@@ -8,9 +8,9 @@ import {
 import { CARD_FIELDS, categoryKey, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc } from '@zhuyi/contracts';
+import { strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
-import { rankedList, strategyOf } from './ranked';
-import type { Asked, List } from './recommend';
+import { rankedList } from './ranked';
 import { createShelf, isAvailable } from './shelf';
 
 /** The version of lists that no model made. */

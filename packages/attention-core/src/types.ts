@@ -3,8 +3,7 @@
  * Matrices are row-major Float32Array with their shape beside them.
  */
 
-import type { KernelRows } from './model-file/row-blocks';
-import type { ItemKernel, KernelName } from './model-file/types';
+import type { ItemKernel, KernelName, KernelRows } from './model-file/types';
 
 /** What a shopper can do with an item. The order is the code used in packed logs and token types; append only. */
 export const BEHAVIOUR_TYPES = [

@@ -1,3 +1,4 @@
+import { itemArray } from '../codec';
 import {
   bytesOf,
   decodeSections,
@@ -8,7 +9,6 @@ import {
   partsOf,
   type NamedBytes,
 } from '../codec';
-import { itemArray } from '../memory';
 import type { SparseKernel } from '../model-file/types';
 
 // The parts of a fit's checkpoint: a head, and the numbers of each array as they are, so that saving copies nothing.

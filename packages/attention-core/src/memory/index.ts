@@ -1,5 +1,5 @@
 export { occurrencesOf, type Occurrences } from './occurrences';
-export { createKernelBuilder, emptyKernel, itemArray, transpose, type KernelBuilder } from './kernel';
+export { createKernelBuilder, emptyKernel, transpose, type KernelBuilder } from './kernel';
 export { COVISIT, covisitRow, createAccumulator, type Accumulator } from './covisit';
 export { basketRow } from './baskets';
 export { createRidgeFit, solve, type RidgeFit } from './ridge';

@@ -1,3 +1,4 @@
+import { itemArray } from '../codec';
 import type { SparseKernel } from '../model-file/types';
 
 /** Collects the rows of a kernel one after the other. */
@@ -7,11 +8,6 @@ export interface KernelBuilder {
   push(items: readonly number[], weightOf: (item: number) => number, keep: number): void;
   /** The kernel so far: views of the builder's own, good until the next row. */
   build(): SparseKernel;
-}
-
-/** Item numbers of a kernel with so many columns take 2 bytes where they fit. */
-export function itemArray(columns: number): Uint16ArrayConstructor | Uint32ArrayConstructor {
-  return columns <= 0x10000 ? Uint16Array : Uint32Array;
 }
 
 /** A builder of a kernel with `columns` columns; goes on from an earlier one's kernel. */

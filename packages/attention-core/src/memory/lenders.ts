@@ -1,6 +1,6 @@
+import { itemArray } from '../codec';
 import type { Lenders, SparseKernel } from '../model-file/types';
 import { unitRows, type ContentIndex } from './content';
-import { itemArray } from './kernel';
 
 /** Nobody borrows. */
 export const NO_LENDERS: Lenders = {

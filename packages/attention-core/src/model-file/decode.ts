@@ -1,6 +1,5 @@
-import { decodeSections, unpackStrings, type DecodedSections } from '../codec';
+import { decodeSections, itemArray, unpackStrings, type DecodedSections } from '../codec';
 import { CoreError } from '../errors';
-import { itemArray } from '../memory';
 import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR } from './encode';
 import { readKernel, workedOut, type QuantisedKernel } from './kernel-codec';
 import { PackedIds, type ItemIds, type ItemList } from './item-lists';

@@ -1,6 +1,5 @@
-import type { DecodedSections, Numbers } from '../codec';
+import { itemArray, type DecodedSections, type Numbers } from '../codec';
 import { CoreError } from '../errors';
-import { itemArray } from '../memory';
 import type { Derived, ModelManifest } from './types';
 
 /** What follows from the rest of the file. */

@@ -1,5 +1,4 @@
-import { fromUtf8, toUtf8 } from '../codec';
-import { itemArray } from '../memory/kernel';
+import { fromUtf8, itemArray, toUtf8 } from '../codec';
 
 /** What a model says of each item, by item index. Arrays are such lists; those of a file are read where they are asked. */
 export interface ItemList<T> extends Iterable<T> {

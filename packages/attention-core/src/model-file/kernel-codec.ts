@@ -1,6 +1,5 @@
-import type { DecodedSections, Numbers } from '../codec';
+import { itemArray, type DecodedSections, type Numbers } from '../codec';
 import { CoreError } from '../errors';
-import { itemArray } from '../memory/kernel';
 import { quantiseRow, roundRows } from './rows-codec';
 import type { ItemKernel, SparseKernel } from './types';
 

@@ -1,10 +1,9 @@
-import { bytesOf, numbersOf, toUtf8 } from '../codec';
+import { bytesOf, itemArray, numbersOf, toUtf8 } from '../codec';
 import { CoreError } from '../errors';
-import { itemArray } from '../memory/kernel';
 import { hashOf, packed, type ItemIds } from './item-lists';
 import { openModel } from './decode';
 import { KERNEL_NAMES } from './pieces';
-import type { ItemKernel, KernelName } from './types';
+import type { ItemKernel, KernelRows } from './types';
 
 // A first list needs the kernels' rows of a few items, out of some megabytes. So rows also lie in small blocks, by a hash of
 // the item's id: which blocks to read is known before the model is.
@@ -15,14 +14,6 @@ import type { ItemKernel, KernelName } from './types';
 /** Items a block: a few kilobytes, since a database takes as long for fewer. */
 const ITEMS_A_BLOCK = 4;
 const HEADER_WORDS = 1 + 2 * KERNEL_NAMES.length;
-
-/** Rows of the kernels, of a few items alone. */
-export interface KernelRows {
-  /** The items whose rows are there, ascending. */
-  readonly items: readonly number[];
-  /** All other rows are empty. */
-  readonly kernels: Readonly<Record<KernelName, ItemKernel>>;
-}
 
 /** The block that holds the rows of an item. */
 export function rowBlockOf(itemId: string, blocks: number): number {

@@ -150,3 +150,11 @@ export type KernelName = 'covisit' | 'weights' | 'together';
 
 /** A model as a server has it: kernels are read when a list first needs them. */
 export type ServedModel = Omit<Model, KernelName> & { readonly [K in KernelName]?: ItemKernel };
+
+/** Rows of the kernels, of a few items alone. */
+export interface KernelRows {
+  /** The items whose rows are there, ascending. */
+  readonly items: readonly number[];
+  /** All other rows are empty. */
+  readonly kernels: Readonly<Record<KernelName, ItemKernel>>;
+}

@@ -1,6 +1,5 @@
 import { KERNEL_NAMES } from '../model-file/pieces';
-import type { KernelRows } from '../model-file/row-blocks';
-import type { ItemKernel, KernelName, ServedModel } from '../model-file/types';
+import type { ItemKernel, KernelName, KernelRows, ServedModel } from '../model-file/types';
 
 /** What each kind of list is made with, beside the head of the model, when it is about any item. */
 export const KERNELS_OF: Readonly<Record<'home' | 'similar' | 'together', readonly KernelName[]>> = {

@@ -11,7 +11,7 @@ const { dim, featureRows } = model.manifest;
 const lists = [
   namedList(model.categories, (path) => path.at(-1) ?? ''),
   namedList(model.brands, (brand) => brand),
-];
+] as const;
 const w = Float32Array.from({ length: dim }, (_, c) => Math.sin(c));
 const recency = Float32Array.from({ length: ITEMS }, (_, i) => Math.cos(i));
 

@@ -38,7 +38,7 @@ export interface CataloguePass {
   sumOfBias(): number;
   /** The sum of the terms for each item of the model; a view, good until the next call. */
   score(terms: PassTerms): Float32Array;
-  /** softmax of scores, `size` of them, summed by value of each list; see attentionOf. */
+  /** a_ui = softmax of scores, `size` of them, summed by value of each list, then by item behind those of the model. */
   attention(scores: Float32Array): readonly Float32Array[];
 }
 
@@ -53,11 +53,11 @@ export interface Remembered {
 
 const KERNEL_LANES = 8;
 
-/** A model that comes from its file, or as its file would give it back (asServed). */
+/** Over a model that comes from its file, or as its file would give it back (asServed); `lists` are what items are called. */
 export function createPass(
   model: ServedModel,
   size: number,
-  lists: readonly NamedList[],
+  lists: readonly [NamedList, NamedList],
   engine: EngineChoice = 'auto',
 ): CataloguePass {
   const known = model.itemIds.length;

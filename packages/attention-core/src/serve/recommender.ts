@@ -45,8 +45,8 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   let risen: readonly number[] = [];
 
   /** What categories and brands are called. */
-  let named: readonly NamedList[] | undefined;
-  const names = (): readonly NamedList[] =>
+  let named: readonly [NamedList, NamedList] | undefined;
+  const names = (): readonly [NamedList, NamedList] =>
     (named ??= [
       namedList(model.categories, (path) => path.at(-1) ?? ''),
       namedList(model.brands, (brand) => brand),
