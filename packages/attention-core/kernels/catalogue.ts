@@ -36,6 +36,20 @@ export function addDots(
   }
 }
 
+/** out[r] = 1 / the length of codes[r], or 0 for a row of zeros; rows of `dim`, a multiple of 8. */
+export function inverseLengths(codes: usize, rows: usize, dim: usize, out: usize): void {
+  for (let r: usize = 0; r < rows; r++) {
+    let squares = i32x4.splat(0);
+    for (let c: usize = 0; c < dim; c += 8) {
+      const eight = v128.load8x8_s(codes + c);
+      squares = i32x4.add(squares, i32x4.dot_i16x8_s(eight, eight));
+    }
+    codes += dim;
+    const sum = sum4(f32x4.convert_i32x4_s(squares));
+    store<f32>(out + (r << 2), sum == 0 ? 0 : 1 / sqrt<f32>(sum));
+  }
+}
+
 /** Column `e` of a list with 2 or 4 bytes each. */
 @inline
 function column(columns: usize, e: usize, bytes: usize): usize {

@@ -1,6 +1,6 @@
 import { coded } from '../model-file/rows-codec';
 import { createRandom } from '../random';
-import { itemVectors, rememberVectors } from './item-vectors';
+import { cosine, itemVectors, rememberVectors } from './item-vectors';
 
 const [ROWS, DIM] = [12, 16];
 const random = createRandom(3);
@@ -15,22 +15,25 @@ test('codes answer as the floats that they stand for', () => {
     expect(fromCodes.at(i)).toEqual(fromFloats.at(i));
     expect(fromCodes.dot(w, i)).toBeCloseTo(fromFloats.dot(w, i), 9);
   }
-  const [a, b] = [fromCodes, fromFloats].map((vectors) => {
-    const out = new Float32Array(ROWS);
-    vectors.addCosines(w, 2, out);
-    return out;
-  });
-  a?.forEach((cosine, i) => expect(cosine).toBeCloseTo(b?.[i] ?? NaN, 6));
 });
 
-test('newer items stand behind those of the model, and count in cosines alone', () => {
+test('newer items stand behind those of the model', () => {
   const vectors = itemVectors(table, DIM);
   vectors.append([w]);
   expect(vectors.at(ROWS)).toBe(w);
   expect([...vectors.at(ROWS + 1)]).toEqual(new Array(DIM).fill(0));
-  const out = new Float32Array(ROWS + 1);
-  vectors.addCosines(w, 2, out);
-  expect(out[ROWS]).toBeCloseTo(2, 6);
+});
+
+test('cosines are those of the directions, and nothing is like what has none', () => {
+  expect(cosine(w, w)).toBeCloseTo(1, 6);
+  expect(
+    cosine(
+      w,
+      w.map((value) => -3 * value),
+    ),
+  ).toBeCloseTo(-1, 6);
+  expect(cosine(Float32Array.of(1, 0), Float32Array.of(0, 2))).toBe(0);
+  expect(cosine(w, new Float32Array(DIM))).toBe(0);
 });
 
 test('a model without a network has no vectors', () => {

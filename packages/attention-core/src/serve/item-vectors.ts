@@ -12,12 +12,7 @@ export interface ItemVectors {
   append(vectors: readonly Float32Array[]): void;
   /** w . x_i, of an item of the model. */
   dot(w: Float32Array, item: number): number;
-  /** out_i += weight cos(x, x_i) for every item, newer ones too. */
-  addCosines(x: Float32Array, weight: number, out: Float32Array): void;
 }
-
-/** Keeps a vector of zeros from having no cosine. */
-const LEAST_SQUARE = 1e-12;
 
 /** Codes are used as they are: working out 20,000 items' floats takes longer than a list. */
 export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVectors {
@@ -52,20 +47,6 @@ export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVector
     copyTo,
     append: (vectors) => (appended = vectors),
     dot,
-    addCosines: (x, weight, out) => {
-      const share = weight / (Math.hypot(...x) || 1);
-      for (let i = 0; i < length; i++) {
-        let squares = 0;
-        for (let c = 0, o = i * dim; c < dim; c++, o++) squares += values[o]! * values[o]!;
-        const scale = scales?.[i] ?? 1;
-        out[i] = out[i]! + (share * dot(x, i)) / Math.sqrt(squares * scale * scale + LEAST_SQUARE);
-      }
-      appended.forEach((y, a) => {
-        const product = y.reduce((sum, value, c) => sum + value * x[c]!, 0);
-        const squares = y.reduce((sum, value) => sum + value * value, LEAST_SQUARE);
-        out[length + a] = out[length + a]! + (share * product) / Math.sqrt(squares);
-      });
-    },
   };
 }
 
@@ -93,4 +74,10 @@ export function rememberVectors(
     }
     out.set(row, place);
   };
+}
+
+/** cos(x, y); 0 where either has no length. */
+export function cosine(x: Float32Array, y: Float32Array): number {
+  const product = x.reduce((sum, value, c) => sum + value * y[c]!, 0);
+  return product === 0 ? 0 : product / (Math.hypot(...x) * Math.hypot(...y));
 }

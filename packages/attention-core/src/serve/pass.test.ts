@@ -2,6 +2,7 @@ import { asServed } from '../model-file';
 import { contentIndex, contentProfile, contentScore } from '../memory';
 import { goods, randomModel, walks } from './fixture';
 import { namedList } from './interests';
+import { cosine } from './item-vectors';
 import { createPass } from './pass';
 
 const ITEMS = 61;
@@ -47,6 +48,14 @@ describe.each(['wasm', 'plain'] as const)('a pass over all items (%s)', (engine)
       expect(scores[i]).toBeCloseTo(expected, 4);
     }
     expect([...pass.score({ covisit: 0, weights: 0, recency: 0 })]).toEqual(new Array(ITEMS).fill(0));
+  });
+
+  it('tells how much items look the same way as a vector', () => {
+    const scores = pass.score({ likeness: { weight: 2, x: w }, covisit: 0, weights: 0, recency: 0 });
+    const { data } = model.tensors.get('vectors')!;
+    for (let i = 0; i < ITEMS; i++) {
+      expect(scores[i]).toBeCloseTo(2 * cosine(w, data.subarray(i * dim, (i + 1) * dim)), 5);
+    }
   });
 
   it('knows what bias and what sells add up to', () => {

@@ -8,6 +8,8 @@ import type { NamedList } from './interests';
 export interface PassTerms {
   /** Times w . x_i + b_i. */
   readonly attention?: { readonly weight: number; readonly w: Float32Array } | undefined;
+  /** Times cos(x, x_i). */
+  readonly likeness?: { readonly weight: number; readonly x: Float32Array } | undefined;
   /** Times r_i. */
   readonly recency: number;
   /** Of what kernels say, times log(1 + m / eps) and n: see `remember`. */
@@ -71,6 +73,7 @@ export function createPass(
     {
       codes: [Int8Array, vectors?.codes?.length ?? 0],
       scales: [Float32Array, vectors?.rows ?? 0],
+      inverse: [Float32Array, vectors?.rows ?? 0],
       w: [Float32Array, dim],
       bias: [Float32Array, padded],
       recency: [Float32Array, padded],
@@ -101,6 +104,18 @@ export function createPass(
     values[l]!.set(index);
     for (let i = known; i < size; i++) values[l]![i] = names.length + i - known;
   });
+
+  function addDots(scales: Float32Array, w: Float32Array, weight: number): void {
+    if (!vectors) return;
+    arrays.w.set(w);
+    kernels.addDots(arrays.codes, scales, arrays.w, known, dim, weight, arrays.out);
+  }
+
+  let hasLengths = false;
+  function takeLengths(): void {
+    if (!hasLengths && vectors) kernels.inverseLengths(arrays.codes, known, dim, arrays.inverse);
+    hasLengths = true;
+  }
 
   /** What is in memory, and what it adds up to. */
   let recency: Float32Array | undefined;
@@ -136,15 +151,18 @@ export function createPass(
     },
     sumOfRecency: () => (sumOfRecency ??= kernels.sum(arrays.recency, padded)),
     sumOfBias: () => (sumOfBias ??= kernels.sum(arrays.bias, padded)),
-    score: ({ attention, covisit, weights, recency: weight, content }) => {
+    score: ({ attention, likeness, covisit, weights, recency: weight, content }) => {
       arrays.out.fill(0);
-      kernels.addScaled(arrays.shares, padded, covisit, arrays.out);
-      kernels.addScaled(arrays.weights, padded, weights, arrays.out);
-      if (attention && vectors) {
-        arrays.w.set(attention.w);
-        kernels.addDots(arrays.codes, arrays.scales, arrays.w, known, dim, attention.weight, arrays.out);
+      if (covisit !== 0) kernels.addScaled(arrays.shares, padded, covisit, arrays.out);
+      if (weights !== 0) kernels.addScaled(arrays.weights, padded, weights, arrays.out);
+      if (attention) {
+        addDots(arrays.scales, attention.w, attention.weight);
+        kernels.addScaled(arrays.bias, padded, attention.weight, arrays.out);
       }
-      if (attention) kernels.addScaled(arrays.bias, padded, attention.weight, arrays.out);
+      if (likeness) {
+        takeLengths();
+        addDots(arrays.inverse, likeness.x, likeness.weight / (Math.hypot(...likeness.x) || 1));
+      }
       kernels.addScaled(arrays.recency, padded, weight, arrays.out);
       if (content) {
         takeFactors(content.index);

@@ -1,6 +1,8 @@
-import { contentScores } from '../memory';
+import { contentProfile, contentScore, type ContentProfile } from '../memory';
 import type { ItemKernel } from '../model-file/types';
 import type { Rung } from '../types';
+import { cosine } from './item-vectors';
+import type { PassTerms } from './pass';
 import type { Scorer } from './score';
 
 const EPS = 1e-3;
@@ -26,16 +28,12 @@ function addLog(kernel: ItemKernel, item: number, weight: number, out: Float32Ar
   return to - from;
 }
 
-function addRecency(scorer: Scorer, weight: number, out: Float32Array): void {
-  for (let i = 0; i < scorer.known; i++) out[i] = out[i]! + weight * scorer.recency[i]!;
-}
-
 /**
- * The logarithm of the share that an item has in the baskets of all the cart's items together. Added up before the
- * logarithm: what goes well with one thing of the cart beats what goes a little with each, as best sellers do.
+ * Adds to `shares` the share that an item has in the baskets of all the cart's items together, and returns how many were
+ * found. Added up before the logarithm: what goes well with one thing of the cart beats what goes a little with each, as
+ * best sellers do.
  */
-function addBaskets(kernel: ItemKernel, items: readonly number[], out: Float32Array): number {
-  const shares = new Float32Array(kernel.offsets.length - 1);
+function addBaskets(kernel: ItemKernel, items: readonly number[], shares: Float32Array): number {
   let found = 0;
   for (const item of items) {
     const [from, to] = [kernel.offsets[item]!, kernel.offsets[item + 1]!];
@@ -43,22 +41,39 @@ function addBaskets(kernel: ItemKernel, items: readonly number[], out: Float32Ar
     for (let e = from; e < to; e++) shares[kernel.items[e]!]! += scale * Math.max(0, kernel.weights[e]!);
     found += to - from;
   }
-  if (found === 0) return 0;
-  for (let i = 0; i < shares.length; i++) out[i] = out[i]! + BASKET * Math.log1p(shares[i]! / LEAST_SHARE);
   return found;
+}
+
+/** What the items of the model have of the terms; the rest of `out` is 0. */
+function start(scorer: Scorer, terms: Partial<PassTerms>, out: Float32Array): void {
+  out.fill(0);
+  out.set(scorer.pass().score({ covisit: 0, weights: 0, recency: 0, ...terms }));
+}
+
+/** What is like these items by content, and like `x` where there is one, newer items among them. */
+function startAlike(
+  scorer: Scorer,
+  items: readonly number[],
+  x: Float32Array | undefined,
+  out: Float32Array,
+): void {
+  const { content: index } = scorer;
+  const profile: ContentProfile = contentProfile(index, items, 1);
+  const content = { weight: CONTENT, index, profile };
+  start(scorer, { content, recency: RECENCY, likeness: x && { weight: VECTORS, x } }, out);
+  for (let i = scorer.known; i < out.length; i++) {
+    out[i] = CONTENT * contentScore(index, profile, i);
+    if (x) out[i] = out[i]! + VECTORS * cosine(x, scorer.vectors.at(i));
+  }
 }
 
 /** What is like this item: looks (content), is looked at together (co-visits), is wanted alike (vectors). */
 export function similarScores(scorer: Scorer, item: number, out: Float32Array): Rung {
-  contentScores(scorer.content, [item], 1, out);
-  for (let i = 0; i < out.length; i++) out[i] = out[i]! * CONTENT;
-  addRecency(scorer, RECENCY, out);
-  let rung: Rung = 'content';
+  startAlike(scorer, [item], scorer.encode && scorer.vectors.at(item), out);
   const { covisit } = scorer.kernels;
-  if (covisit && item < scorer.known && addLog(covisit, item, COVISIT, out) > 0) rung = 'session';
-  if (scorer.encode) {
-    scorer.vectors.addCosines(scorer.vectors.at(item), VECTORS, out);
-    if (rung === 'session') rung = 'personal';
+  let rung: Rung = 'content';
+  if (covisit && item < scorer.known && addLog(covisit, item, COVISIT, out) > 0) {
+    rung = scorer.encode ? 'personal' : 'session';
   }
   out[item] = OUT;
   return rung;
@@ -66,19 +81,20 @@ export function similarScores(scorer: Scorer, item: number, out: Float32Array): 
 
 /** What goes together with these items: baskets first, co-visits where baskets know nothing. */
 export function togetherScores(scorer: Scorer, items: readonly number[], out: Float32Array): Rung {
-  const known = items.filter((item) => item < scorer.known);
-  let rung: Rung = 'session';
-  const { together, covisit } = scorer.kernels;
-  if (!together || addBaskets(together, known, out) === 0) {
-    let found = 0;
-    if (covisit) for (const item of known) found += addLog(covisit, item, COVISIT, out);
-    if (found === 0) {
-      contentScores(scorer.content, items, 1, out);
-      for (let i = 0; i < out.length; i++) out[i] = out[i]! * CONTENT;
-      rung = 'content';
-    }
-  }
-  addRecency(scorer, rung === 'content' ? RECENCY : SELLS_NOW, out);
+  const rung = goingTogether(scorer, items, out);
   for (const item of items) out[item] = OUT;
   return rung;
+}
+
+function goingTogether(scorer: Scorer, items: readonly number[], out: Float32Array): Rung {
+  const known = items.filter((item) => item < scorer.known);
+  const { together, covisit } = scorer.kernels;
+  let found = 0;
+  if (together)
+    scorer.pass().remember((shares) => (found = addBaskets(together, known, shares)), LEAST_SHARE);
+  start(scorer, { covisit: found > 0 ? BASKET : 0, recency: SELLS_NOW }, out);
+  if (covisit && found === 0) for (const item of known) found += addLog(covisit, item, COVISIT, out);
+  if (found > 0) return 'session';
+  startAlike(scorer, items, undefined, out);
+  return 'content';
 }

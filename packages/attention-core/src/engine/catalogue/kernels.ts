@@ -14,6 +14,8 @@ export interface CatalogueKernels {
     weight: number,
     out: Float32Array,
   ): void;
+  /** out[r] = 1 / the length of codes[r], or 0 for a row of zeros; rows of `dim`, a multiple of 8. */
+  inverseLengths(codes: Int8Array, rows: number, dim: number, out: Float32Array): void;
   /** out[r] += weight * factor[r] * sum of profile[column] * code over the entries of row r. */
   addProfile(
     rows: CodedRows,

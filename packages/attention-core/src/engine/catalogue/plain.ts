@@ -10,6 +10,13 @@ export const plainCatalogueKernels: CatalogueKernels = {
       out[r] = out[r]! + weight * scales[r]! * sum;
     }
   },
+  inverseLengths: (codes, rows, dim, out) => {
+    for (let r = 0, e = 0; r < rows; r++) {
+      let squares = 0;
+      for (let c = 0; c < dim; c++, e++) squares += codes[e]! ** 2;
+      out[r] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+    }
+  },
   addProfile: ({ offsets, columns, codes }, factor, profile, count, weight, out) => {
     for (let r = 0; r < count; r++) {
       let sum = 0;

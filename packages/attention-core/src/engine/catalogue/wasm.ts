@@ -14,6 +14,9 @@ export function wasmCatalogueKernels(call: Exports): CatalogueKernels {
       const [at, scale, query] = [codes.byteOffset, scales.byteOffset, w.byteOffset];
       call.addDots(at, scale, query, rows, dim, weight, out.byteOffset);
     },
+    inverseLengths: (codes, rows, dim, out) => {
+      call.inverseLengths(codes.byteOffset, rows, dim, out.byteOffset);
+    },
     addProfile: (rows, factor, profile, count, weight, out) => {
       call.addProfile(...places(rows), factor.byteOffset, profile.byteOffset, count, weight, out.byteOffset);
     },
