@@ -1,5 +1,5 @@
 // Work over a whole catalogue for one shopper. Rows of codes are int8; sums are f32.
-import { exp4, log4, max4, sum4 } from './exp';
+import { exp1, log4, max4, sum4 } from './exp';
 
 /** Four codes from the low half of eight 16-bit ones, or from the high half, as floats. */
 @inline
@@ -100,7 +100,7 @@ export function sumExponentials(x: usize, n: usize, index: usize, sums: usize): 
   for (; i < n; i++) largest = max(largest, load<f32>(x + (i << 2)));
   let total: f64 = 0;
   for (i = 0; i < n; i++) {
-    const value = f32x4.extract_lane(exp4(f32x4.splat(load<f32>(x + (i << 2)) - largest)), 0);
+    const value = exp1(load<f32>(x + (i << 2)) - largest);
     const to = sums + (load<u32>(index + (i << 2)) << 2);
     store<f32>(to, load<f32>(to) + value);
     total += value;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { createRandom } from '../random';
-import { createWorkspace, type EngineChoice } from './workspace';
+import { KERNELS_WASM } from './kernels-wasm';
+import { createSpace, type EngineChoice } from './space';
+import { createWorkspace } from './workspace';
 import type { Kernels } from './kernels';
-import { instantiateKernels, SCRATCH_BYTES } from './wasm';
+import { SCRATCH_BYTES } from './wasm';
 
 type Buffers = Record<string, Float32Array>;
 type Words = Record<string, Uint32Array>;
@@ -37,8 +39,8 @@ const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 describe('engines agree', () => {
   it('knows the scratch size of the kernels', () => {
-    const { call } = instantiateKernels(64)!;
-    expect(call.gemmWorkspace!()).toBe(SCRATCH_BYTES);
+    const { call } = createSpace({}, 'wasm', KERNELS_WASM, 64);
+    expect(call!.gemmWorkspace!()).toBe(SCRATCH_BYTES);
   });
 
   it('gemm, all transposes and edges', () => {

@@ -1,6 +1,6 @@
 import { fromBase64 } from './base64';
 
-type Exports = Record<string, (...args: number[]) => number>;
+export type Exports = Record<string, (...args: number[]) => number>;
 
 /** The part of WebAssembly that is used; a phone may lack it, or its SIMD. */
 interface WasmHost {

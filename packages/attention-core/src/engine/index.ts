@@ -1,2 +1,3 @@
 export type { Kernels, Workspace } from './kernels';
-export { createWorkspace, type EngineChoice } from './workspace';
+export type { EngineChoice } from './space';
+export { createWorkspace } from './workspace';

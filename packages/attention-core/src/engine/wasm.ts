@@ -1,18 +1,7 @@
-import { wasmModule } from './host';
+import type { Exports } from './host';
 import { dropoutLimits, type Kernels } from './kernels';
-import { KERNELS_WASM } from './kernels-wasm';
 
-type Exports = Record<string, (...args: number[]) => number>;
-
-/** A fresh instance of the kernels over `bytes` of new memory, or undefined. The front of the memory is scratch. */
-export function instantiateKernels(
-  bytes: number,
-): { buffer: ArrayBuffer; call: Exports; from: number } | undefined {
-  const instance = wasmModule(KERNELS_WASM)?.instantiate(SCRATCH_BYTES + bytes);
-  return instance && { ...instance, from: SCRATCH_BYTES };
-}
-
-/** gemmWorkspace() of the kernels, rounded up; a test holds the two equal. */
+/** The front of the kernels' memory is theirs: gemmWorkspace(), rounded up; a test holds the two equal. */
 export const SCRATCH_BYTES = 1_179_776;
 
 /** Where a view starts, which is what the kernels take. */

@@ -1,9 +1,8 @@
-import { CoreError } from '../errors';
 import type { Workspace } from './kernels';
+import { KERNELS_WASM } from './kernels-wasm';
 import { plainKernels } from './plain';
-import { instantiateKernels, wasmKernels } from './wasm';
-
-export type EngineChoice = 'auto' | 'wasm' | 'plain';
+import { createSpace, type EngineChoice } from './space';
+import { SCRATCH_BYTES, wasmKernels } from './wasm';
 
 /** Buffers by name (lengths in elements) in one memory, with the fastest kernels this platform has. */
 export function createWorkspace<F extends string, U extends string>(
@@ -12,22 +11,18 @@ export function createWorkspace<F extends string, U extends string>(
   choice: EngineChoice = 'auto',
 ): Workspace<F, U> {
   const padded = (n: number): number => Math.max(4, Math.ceil(n / 4) * 4);
-  let bytes = 0;
-  for (const n of [...Object.values<number>(floats), ...Object.values<number>(words)]) bytes += padded(n) * 4;
-  const instance = choice === 'plain' ? undefined : instantiateKernels(bytes);
-  if (choice === 'wasm' && !instance)
-    throw new CoreError('BAD_STATE', 'WebAssembly SIMD is not available here');
-  const buffer = instance ? instance.buffer : new ArrayBuffer(bytes);
-  let offset = instance ? instance.from : 0;
-  const f = {} as Record<F, Float32Array>;
-  const u = {} as Record<U, Uint32Array>;
-  for (const name of Object.keys(floats) as F[]) {
-    f[name] = new Float32Array(buffer, offset, padded(floats[name]));
-    offset += padded(floats[name]) * 4;
-  }
-  for (const name of Object.keys(words) as U[]) {
-    u[name] = new Uint32Array(buffer, offset, padded(words[name]));
-    offset += padded(words[name]) * 4;
-  }
-  return { kernels: instance ? wasmKernels(instance.call) : plainKernels, f, u, bytes };
+  const [floatNames, wordNames] = [Object.keys(floats) as F[], Object.keys(words) as U[]];
+  const layout = Object.fromEntries([
+    ...floatNames.map((name) => [`f.${name}`, [Float32Array, padded(floats[name])] as const] as const),
+    ...wordNames.map((name) => [`u.${name}`, [Uint32Array, padded(words[name])] as const] as const),
+  ]);
+  const { arrays, call, bytes } = createSpace(layout, choice, KERNELS_WASM, SCRATCH_BYTES);
+  const pick = <N extends string, A>(kind: string, names: readonly N[]): Record<N, A> =>
+    Object.fromEntries(names.map((name) => [name, arrays[`${kind}.${name}`]])) as Record<N, A>;
+  return {
+    kernels: call ? wasmKernels(call) : plainKernels,
+    f: pick<F, Float32Array>('f', floatNames),
+    u: pick<U, Uint32Array>('u', wordNames),
+    bytes,
+  };
 }

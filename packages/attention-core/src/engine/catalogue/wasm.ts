@@ -1,13 +1,15 @@
+import type { Exports } from '../host';
 import type { CatalogueKernels, CodedRows } from './kernels';
 
-type Exports = Record<keyof Omit<CatalogueKernels, 'engine'>, (...args: number[]) => number>;
+type KernelExport = keyof Omit<CatalogueKernels, 'engine'>;
 
 /** Where the rows lie, as the kernels take it. */
 function places({ offsets, columns, codes }: CodedRows): [number, number, number, number] {
   return [offsets.byteOffset, columns.byteOffset, columns.BYTES_PER_ELEMENT, codes.byteOffset];
 }
 
-export function wasmCatalogueKernels(call: Exports): CatalogueKernels {
+export function wasmCatalogueKernels(exports: Exports): CatalogueKernels {
+  const call = exports as Record<KernelExport, (...args: number[]) => number>;
   return {
     engine: 'wasm',
     addDots: (codes, scales, w, rows, dim, weight, out) => {
