@@ -9,11 +9,10 @@ import {
   openDb,
   openKeys,
   pointAt,
-  rowWrites,
   sha256,
+  storeVersionBytes,
   storeVersionPieces,
   toItemDoc,
-  writeAllChunks,
   type Db,
 } from '@zhuyi/cloud-kit';
 import { startCloud } from '@zhuyi/local-cloud';
@@ -168,8 +167,7 @@ async function publish(db: Db, model: Model, bytes: Uint8Array): Promise<void> {
     await db.collection('items').addMany(items.slice(from, from + PAGE));
   }
   const now = Date.now();
-  const rows = [...rowWrites({ shop: SHOP, version: VERSION }, rowBlocks(bytes))];
-  const [chunks = []] = await writeAllChunks(db, [{ place: { shop: SHOP, owner: VERSION }, bytes }, ...rows]);
+  const stored = await storeVersionBytes(db, { shop: SHOP, version: VERSION }, bytes, rowBlocks(bytes));
   const manifest: ModelDoc = {
     _id: docId(SHOP, VERSION),
     shop: SHOP,
@@ -183,8 +181,7 @@ async function publish(db: Db, model: Model, bytes: Uint8Array): Promise<void> {
     dim: model.manifest.dim,
     bytes: bytes.length,
     sha256: sha256(bytes),
-    chunks,
-    rowBlocks: rows.length,
+    ...stored,
     metrics: {},
     settings: {},
   };

@@ -6,7 +6,7 @@ import {
   type InteractionLog,
   type ItemFeatures,
 } from '@zhuyi/attention-core';
-import { rowWrites, sha256, storeVersionPieces, writeAllChunks } from '@zhuyi/cloud-kit';
+import { sha256, storeVersionBytes, storeVersionPieces } from '@zhuyi/cloud-kit';
 import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc, ModelDoc } from '@zhuyi/contracts';
@@ -62,8 +62,7 @@ export async function publishVersion(
   bytes = versionBytes(version, items, now),
 ): Promise<ModelDoc> {
   await db.collection('modelChunks').removeWhere({ shop, owner: version });
-  const rows = [...rowWrites({ shop, version }, rowBlocks(bytes))];
-  const [chunks = []] = await writeAllChunks(db, [{ place: { shop, owner: version }, bytes }, ...rows]);
+  const stored = await storeVersionBytes(db, { shop, version }, bytes, rowBlocks(bytes));
   const doc: ModelDoc = {
     _id: docId(shop, version),
     shop,
@@ -77,8 +76,7 @@ export async function publishVersion(
     dim: 64,
     bytes: bytes.length,
     sha256: sha256(bytes),
-    chunks,
-    rowBlocks: rows.length,
+    ...stored,
     metrics: {},
     settings: {},
   };

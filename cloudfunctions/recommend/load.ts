@@ -1,5 +1,5 @@
 import { createRecommender, openModel, readRowBlocks, rowBlockOf } from '@zhuyi/attention-core';
-import type { ItemKernel, KernelName, ServedRecommender } from '@zhuyi/attention-core';
+import type { ItemIds, ItemKernel, KernelName, ServedRecommender } from '@zhuyi/attention-core';
 import {
   readLive,
   readManifest,
@@ -71,7 +71,7 @@ async function load({ version, manifest }: Found, call: Call, about: About): Pro
     throw new ZhuyiError('CONFLICT', `the bytes of ${version} hold version ${recommender.version}`);
   }
   const shelf = createShelf(recommender, manifest.catalogueTo, call.now);
-  if (rows) recommender.giveRows(readRowBlocks(rows.blocks, model.itemIds, rows.itemIds));
+  giveRows(recommender, model.itemIds, rows, missed);
   const read = async (name: KernelName, { db }: Call) =>
     kernel(name, await readVersionPiece(db, manifest, name, missed));
   return { version, recommender, shelf, complete: completing(recommender, read) };
@@ -99,6 +99,21 @@ async function readRows(
   } catch (error) {
     missed(String(error));
     return undefined;
+  }
+}
+
+/** Copies that are no good are passed over like those that are not there. */
+function giveRows(
+  recommender: ServedRecommender,
+  ids: ItemIds,
+  rows: Rows | undefined,
+  missed: (reason: string) => void,
+): void {
+  if (!rows) return;
+  try {
+    recommender.giveRows(readRowBlocks(rows.blocks, ids, rows.itemIds));
+  } catch (error) {
+    missed(String(error));
   }
 }
 

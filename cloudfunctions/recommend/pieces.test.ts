@@ -1,7 +1,7 @@
-import { removeFiles } from '@zhuyi/cloud-kit';
+import { removeFiles, storeVersionBytes } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { ItemDoc, ModelDoc } from '@zhuyi/contracts';
-import { fillShelves, publishVersion } from './fixture';
+import { fillShelves, publishVersion, versionBytes } from './fixture';
 import { clicks, ids, keepShopper, openInstance, operationsOf, unsent } from './instance.fixture';
 
 let shop: TestShop;
@@ -62,6 +62,18 @@ test('a first list without its rows is made from the kernels', async () => {
   const poor = openInstance(shop);
   expect(await piecesRead(async () => expect(ids(await poor.ask())).toEqual(expected))).toBe(3);
   expect(logged.filter((line) => line.includes('rows of v1 are missing'))).toHaveLength(1);
+});
+
+test('rows that do not fit the version are passed over, and it serves all the same', async () => {
+  const expected = ids(await openInstance(shop).ask());
+  await shop.db.collection('modelChunks').removeWhere({ shop: shop.shop, owner: 'v1' });
+  const rubbish = Array.from({ length: manifest.rowBlocks ?? 0 }, (_, i) => Uint8Array.of(i, 0, 0, 0, 1));
+  await storeVersionBytes(shop.db, manifest, versionBytes('v1', items, manifest.createdAt), rubbish);
+  const one = openInstance(shop);
+  const first = await one.ask();
+  expect(first.version).toBe('v1');
+  expect(ids(first)).toEqual(expected);
+  expect(logged.filter((line) => line.includes('block of kernel rows'))).toHaveLength(1);
 });
 
 test('lists are those of a version that is read whole', async () => {

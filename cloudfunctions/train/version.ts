@@ -1,5 +1,5 @@
 import { CoreError, decodeNetwork, modelPieces, rowBlocks, type Model } from '@zhuyi/attention-core';
-import { readChunksInto, rowWrites, sha256, storeVersionPieces, writeAllChunks } from '@zhuyi/cloud-kit';
+import { readChunksInto, sha256, storeVersionBytes, storeVersionPieces } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
@@ -24,7 +24,9 @@ export async function storeVersion(
   const { call, run } = slice;
   const { shop } = call;
   const known = describe(bytes, facts.state);
-  const { chunks, rows } = await writeChunksAndRows(slice, bytes, facts, giveBackMemory);
+  // Copies of rows are for those who serve: a version that is only kept has none.
+  const blocks = facts.state === 'ready' ? rowBlocks(bytes) : [];
+  const stored = await storeVersionBytes(call.db, { shop, ...facts }, bytes, blocks, giveBackMemory);
   const doc: ModelDoc = {
     _id: docId(shop, facts.version),
     shop,
@@ -35,8 +37,7 @@ export async function storeVersion(
     ...known,
     bytes: bytes.length,
     sha256: sha256(bytes),
-    chunks,
-    ...(rows > 0 ? { rowBlocks: rows } : {}),
+    ...stored,
   };
   await setManifest(slice, facts.state === 'ready' ? { ...doc, state: 'writing' } : doc);
   if (facts.state !== 'ready') return;
@@ -47,21 +48,6 @@ export async function storeVersion(
   const missed = (reason: string) => call.log('model piece not stored', { version: doc.version, reason });
   const pieces = await storeVersionPieces(doc, modelPieces(bytes), missed);
   await setManifest(slice, { ...doc, pieces });
-}
-
-/** Copies of rows are for those who serve: a version that is only kept has none. */
-async function writeChunksAndRows(
-  { call: { db, shop } }: Slice,
-  bytes: Uint8Array,
-  { version, state }: VersionFacts,
-  giveBackMemory?: () => void,
-): Promise<{ chunks: ModelDoc['chunks']; rows: number }> {
-  function* writes() {
-    yield { place: { shop, owner: version }, bytes };
-    if (state === 'ready') yield* rowWrites({ shop, version }, rowBlocks(bytes));
-  }
-  const [chunks = [], ...rows] = await writeAllChunks(db, writes(), giveBackMemory);
-  return { chunks, rows: rows.length };
 }
 
 /** Together with a sign of life of the run: a later slice that has the lease makes this one fail. */

@@ -1,7 +1,6 @@
 import { docId } from '@zhuyi/contracts';
 import { openTestShop, type TestShop } from '../test-kit';
-import { writeAllChunks } from './chunks';
-import { readVersionRows, rowWrites } from './version-rows';
+import { readVersionRows, storeVersionBytes } from './version-rows';
 
 const BLOCKS = Array.from({ length: 1100 }, (_, b) =>
   Uint8Array.from({ length: 40 + (b % 7) }, (_, i) => b + i),
@@ -9,7 +8,8 @@ const BLOCKS = Array.from({ length: 1100 }, (_, b) =>
 
 let shop: TestShop;
 let operations: string[] = [];
-const store = (blocks: readonly Uint8Array[]) => writeAllChunks(shop.db, rowWrites(version(), blocks));
+const BYTES = Uint8Array.of(1, 2, 3);
+const store = (blocks: readonly Uint8Array[]) => storeVersionBytes(shop.db, version(), BYTES, blocks);
 const version = () => ({ shop: shop.shop, version: 'v1' });
 
 beforeAll(async () => {
@@ -23,7 +23,9 @@ beforeEach(async () => {
 afterAll(() => shop.close());
 
 test('blocks are stored a few hundred an operation, and any of them are read in one', async () => {
-  await store(BLOCKS);
+  const { chunks, rowBlocks } = await store(BLOCKS);
+  expect(rowBlocks).toBe(BLOCKS.length);
+  expect(chunks.map(({ bytes }) => bytes)).toEqual([BYTES.length]);
   expect(operations.length).toBe(2 * Math.ceil(BLOCKS.length / 500));
   operations = [];
   const wanted = [1099, 0, 7];
@@ -37,7 +39,8 @@ test('blocks are stored a few hundred an operation, and any of them are read in 
 test('none are read without an operation, and storing again changes nothing', async () => {
   await store(BLOCKS.slice(0, 3));
   await store(BLOCKS.slice(0, 3));
-  expect(await shop.db.collection('modelChunks').count({ shop: shop.shop, owner: 'v1' })).toBe(3);
+  expect(await shop.db.collection('modelChunks').count({ shop: shop.shop, owner: 'v1' })).toBe(1 + 3);
+  expect(await store([])).not.toHaveProperty('rowBlocks');
   operations = [];
   expect(await readVersionRows(shop.db, version(), [])).toEqual([]);
   expect(operations).toEqual([]);

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
-import type { ChunkedBytes } from './chunks';
+import { sha256, writeAllChunks, type ChunkedBytes } from './chunks';
 
 // A version's chunks hold megabytes of kernels, and a first list needs the rows of a few items. Copies of the rows lie in
 // small blocks beside the chunks, removed with them: a new instance reads those of a shopper's items in one operation.
@@ -12,15 +11,26 @@ const DIGEST_BYTES = 8;
 
 type Version = Pick<ModelDoc, 'shop' | 'version'>;
 
-/** What is to be written for the blocks, in their order, along with a version's chunks (see writeAllChunks). */
-export function* rowWrites(
+/**
+ * Stores a version's bytes as chunks, and blocks of its rows among them, in as few operations as they fit into (see
+ * writeAllChunks). Returns what the manifest is to say of them.
+ */
+export async function storeVersionBytes(
+  db: Db,
   { shop, version }: Version,
+  bytes: Uint8Array,
   blocks: Iterable<Uint8Array>,
-): Generator<ChunkedBytes, void, void> {
-  let count = 0;
-  for (const block of blocks) {
-    yield { place: { shop, owner: version, name: nameOf(count++) }, bytes: sealed(block) };
+  stored?: () => void,
+): Promise<Pick<ModelDoc, 'chunks' | 'rowBlocks'>> {
+  function* writes(): Generator<ChunkedBytes, void, void> {
+    yield { place: { shop, owner: version }, bytes };
+    let count = 0;
+    for (const block of blocks) {
+      yield { place: { shop, owner: version, name: nameOf(count++) }, bytes: sealed(block) };
+    }
   }
+  const [chunks = [], ...rows] = await writeAllChunks(db, writes(), stored);
+  return rows.length > 0 ? { chunks, rowBlocks: rows.length } : { chunks };
 }
 
 /** These blocks of a version; one operation. NOT_FOUND when one is missing, CONFLICT when one is damaged. */
@@ -43,7 +53,7 @@ function nameOf(block: number): string {
 }
 
 function digestOf(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest().subarray(0, DIGEST_BYTES);
+  return Buffer.from(sha256(bytes), 'hex').subarray(0, DIGEST_BYTES);
 }
 
 function sealed(bytes: Uint8Array): Uint8Array {

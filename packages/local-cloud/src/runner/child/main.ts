@@ -16,7 +16,7 @@ interface Exported {
 }
 
 let running: { load: LoadMessage; handler: Handler; memory: MemoryWatch } | undefined;
-/** Once. */
+/** What is still to be done after the first answer. */
 let keep: (() => void) | undefined;
 let variableNames: string[] = [];
 
