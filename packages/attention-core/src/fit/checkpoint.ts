@@ -1,7 +1,7 @@
-import { itemArray } from '../codec';
 import {
   bytesOf,
   decodeSections,
+  itemArray,
   encodeSections,
   numbersOf,
   owned,

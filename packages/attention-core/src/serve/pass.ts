@@ -11,10 +11,10 @@ export interface PassTerms {
   /** Times cos(x, x_i). */
   readonly likeness?: { readonly weight: number; readonly x: Float32Array } | undefined;
   /** Times r_i. */
-  readonly recency: number;
+  readonly recency?: number;
   /** Of what kernels say, times log(1 + m / eps) and n: see `remember`. */
-  readonly covisit: number;
-  readonly weights: number;
+  readonly covisit?: number;
+  readonly weights?: number;
   /** Times the affinity to a profile. */
   readonly content?:
     { readonly weight: number; readonly index: ContentIndex; readonly profile: ContentProfile } | undefined;
@@ -151,7 +151,7 @@ export function createPass(
     },
     sumOfRecency: () => (sumOfRecency ??= kernels.sum(arrays.recency, padded)),
     sumOfBias: () => (sumOfBias ??= kernels.sum(arrays.bias, padded)),
-    score: ({ attention, likeness, covisit, weights, recency: weight, content }) => {
+    score: ({ attention, likeness, covisit = 0, weights = 0, recency: weight = 0, content }) => {
       arrays.out.fill(0);
       if (covisit !== 0) kernels.addScaled(arrays.shares, padded, covisit, arrays.out);
       if (weights !== 0) kernels.addScaled(arrays.weights, padded, weights, arrays.out);

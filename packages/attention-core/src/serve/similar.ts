@@ -45,9 +45,9 @@ function addBaskets(kernel: ItemKernel, items: readonly number[], shares: Float3
 }
 
 /** What the items of the model have of the terms; the rest of `out` is 0. */
-function start(scorer: Scorer, terms: Partial<PassTerms>, out: Float32Array): void {
+function start(scorer: Scorer, terms: PassTerms, out: Float32Array): void {
   out.fill(0);
-  out.set(scorer.pass().score({ covisit: 0, weights: 0, recency: 0, ...terms }));
+  out.set(scorer.pass().score(terms));
 }
 
 /** What is like these items by content, and like `x` where there is one, newer items among them. */
