@@ -10,6 +10,8 @@ const common = {
 module.exports = {
   // The flows' browsers wait more than they work: every core takes a share.
   maxWorkers: '100%',
+  // Ends what hangs, and nothing else: how long a test takes is the machine's affair.
+  testTimeout: 180_000,
   projects: [
     {
       ...common,

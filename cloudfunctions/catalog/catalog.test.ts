@@ -4,8 +4,6 @@ import fc from 'fast-check';
 import { toTree } from './categories';
 import { main as catalog } from '.';
 
-jest.setTimeout(60_000);
-
 type Page = CatalogAnswers['list'];
 let shop: TestShop;
 beforeAll(async () => {

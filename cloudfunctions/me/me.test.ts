@@ -8,8 +8,6 @@ import { main as rollup } from '../rollup';
 import { main as track } from '../track';
 import { main as me } from '.';
 
-jest.setTimeout(60_000);
-
 const DAY = 24 * 3600 * 1000;
 let shop: TestShop;
 let sent = 0;

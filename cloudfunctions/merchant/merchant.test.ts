@@ -5,8 +5,6 @@ import type { Answer, MerchantAnswers } from '@zhuyi/contracts';
 import fc from 'fast-check';
 import { main as merchant } from '.';
 
-jest.setTimeout(60_000);
-
 let shop: TestShop;
 beforeAll(async () => {
   process.env.ZHUYI_OWNERS = 'o-owner, o-second';

@@ -5,8 +5,6 @@ import type { Answer, EventBatchDoc, MerchantAnswers, OverviewRow, ShopEvent } f
 import { main as rollup } from '../rollup';
 import { main as merchant } from '.';
 
-jest.setTimeout(60_000);
-
 const DAY = 24 * 3600 * 1000;
 const HOUR = 3600 * 1000;
 let shop: TestShop;

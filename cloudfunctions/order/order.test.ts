@@ -7,8 +7,6 @@ import { main as me } from '../me';
 import { main as order } from '.';
 import { payTime } from './payment/cloud-pay';
 
-jest.setTimeout(60_000);
-
 let shop: TestShop;
 let keys = 0;
 beforeAll(async () => {

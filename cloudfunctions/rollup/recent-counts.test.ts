@@ -7,8 +7,6 @@ import { main as order } from '../order';
 import { main as rollup } from '.';
 import { addCounts } from './recent-counts';
 
-jest.setTimeout(60_000);
-
 const HOUR_MS = 3600 * 1000;
 let shop: TestShop;
 beforeEach(async () => {

@@ -4,8 +4,6 @@ import type { OrderAnswers } from '@zhuyi/contracts';
 import { main as order } from '../order';
 import { main as rollup } from '.';
 
-jest.setTimeout(60_000);
-
 const MINUTE = 60_000;
 let shop: TestShop;
 beforeAll(async () => {

@@ -9,8 +9,6 @@ import { rateLimit } from './rate-limit';
 import { correctTime } from './receive';
 
 const MINUTE = 60_000;
-jest.setTimeout(60_000);
-
 let shop: TestShop;
 let batches = 0;
 beforeAll(async () => {

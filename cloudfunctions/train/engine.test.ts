@@ -5,12 +5,9 @@ import { main } from '.';
 import { chooseEngine } from './engine';
 import { fillShop, forgetRuns, pointerOf, publishedSum, runOf, slicesToEnd, TINY } from './fixture';
 
-// Plain JavaScript is all that TensorFlow.js has here.
-jest.setTimeout(60_000);
-
 const RUN = '20261122-1';
 /** A dozen steps of training. */
-const settings = { ...TINY, batch: 4, maxEpochs: 4, patience: 4 };
+const settings = { ...TINY, batch: 4, maxEpochs: 3, featureRows: 16 };
 let shop: TestShop;
 
 beforeAll(async () => {

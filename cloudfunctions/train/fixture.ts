@@ -171,9 +171,24 @@ export async function publishedSum(shop: TestShop, version: string): Promise<str
   return sha256(await readChunks(shop.db, (await manifestOf(shop, version)).chunks));
 }
 
+const OF_RUNS = ['models', 'modelChunks', 'trainings'] as const;
+
 /** Forgets all runs and versions, keeps items and log. */
 export async function forgetRuns({ db, shop }: TestShop): Promise<void> {
-  await db.collection('models').removeWhere({ shop });
-  await db.collection('modelChunks').removeWhere({ shop });
-  await db.collection('trainings').removeWhere({ shop });
+  for (const name of OF_RUNS) await db.collection(name).removeWhere({ shop });
+}
+
+/** Keeps all runs and versions as they are now. What it returns brings them back. */
+export async function keepRuns(shop: TestShop): Promise<() => Promise<void>> {
+  const kept = await Promise.all(
+    OF_RUNS.map(async (name) => {
+      const collection = shop.db.collection(name);
+      const docs = await collection.find({ shop: shop.shop }, { limit: 1000 });
+      return () => collection.addMany(docs);
+    }),
+  );
+  return async () => {
+    await forgetRuns(shop);
+    for (const bringBack of kept) await bringBack();
+  };
 }

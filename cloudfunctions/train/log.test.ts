@@ -4,8 +4,6 @@ import type { EventBatchDoc, ShopEvent } from '@zhuyi/contracts';
 import { callAt, fillShop, forgetRuns, NIGHT, runOf, slicesToEnd } from './fixture';
 import { readLogPage } from './log';
 
-jest.setTimeout(60_000);
-
 const DAY = 24 * 3600 * 1000;
 let shop: TestShop;
 

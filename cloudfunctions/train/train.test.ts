@@ -18,8 +18,6 @@ import {
 import { LEASE_MS, LeaseLost, takeLease, update } from './lease';
 
 // A run is many short calls; a busy machine takes its time over them.
-jest.setTimeout(60_000);
-
 const DAY = 24 * 3600 * 1000;
 let shop: TestShop;
 

@@ -3,8 +3,6 @@ import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { fillShop, manifestOf, forgetRuns, NIGHT, pointerOf, slicesToEnd, timerAt } from './fixture';
 
-jest.setTimeout(60_000);
-
 const DAY = 24 * 3600 * 1000;
 const LIVE = 'v20261122-1';
 let shop: TestShop;

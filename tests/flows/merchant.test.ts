@@ -2,8 +2,6 @@ import type { CatalogAnswers, MerchantAnswers } from '@zhuyi/contracts';
 import type { TestPhone } from '@zhuyi/web-preview/testing';
 import { TestHouse } from './house/test-house';
 
-jest.setTimeout(180_000);
-
 let shop: TestHouse;
 let merchant: TestPhone;
 

@@ -2,8 +2,6 @@ import type { CatalogAnswers, MerchantAnswers, OrderAnswers, OverviewRow } from 
 import type { TestPhone } from '@zhuyi/web-preview/testing';
 import { shareOf, TestHouse } from './house/test-house';
 
-jest.setTimeout(120_000);
-
 const CONSENT = '同意并开启推荐';
 const FEED = 20;
 

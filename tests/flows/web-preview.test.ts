@@ -4,8 +4,6 @@ import { launchBrowser, servePreview, TestPhone, type Served } from '@zhuyi/web-
 import type { Browser, Page } from 'playwright-core';
 
 const ROOT = path.join(__dirname, '..', '..', 'packages', 'web-preview', 'fixtures', 'demo');
-jest.setTimeout(60_000);
-
 let browser: Browser;
 let preview: Preview;
 let served: Served;

@@ -1,8 +1,6 @@
 import type { EventBatchDoc } from '@zhuyi/contracts';
 import { openTestShop, type TestShop } from './test-kit';
 
-jest.setTimeout(60_000);
-
 let shop: TestShop;
 beforeAll(async () => {
   shop = await openTestShop();

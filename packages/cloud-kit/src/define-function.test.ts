@@ -4,8 +4,6 @@ import type { Call } from './define-function';
 import { defineFunction } from './define-function';
 import { openTestShop, type TestShop } from './test-kit';
 
-jest.setTimeout(60_000);
-
 let shop: TestShop;
 let printed: jest.SpyInstance;
 beforeAll(async () => {

@@ -1,8 +1,6 @@
 import { forgetSecrets, openKeys } from './keys';
 import { openTestShop, type TestShop } from './test-kit';
 
-jest.setTimeout(60_000);
-
 let shop: TestShop;
 beforeAll(async () => {
   shop = await openTestShop();

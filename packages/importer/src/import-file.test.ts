@@ -7,8 +7,6 @@ import { REES46, RETAIL, TAOBAO } from './testing/dirty-files';
 import { RETAIL_HEADER, retailLine, testFiles } from './testing/files';
 
 // Whole imports through the real SDK: slow where the machine is busy.
-jest.setTimeout(60_000);
-
 const now = Date.UTC(2026, 10, 22, 6);
 const files = testFiles();
 const secretBefore = process.env.ZHUYI_SECRET;

@@ -7,8 +7,6 @@ import type { LocalCloud, LocalCloudOptions } from './options';
 import { fixtureProject } from './testing/project';
 import type { FixtureProject } from './testing/project';
 
-jest.setTimeout(60_000);
-
 const sleep = `const sleep = (ms) => new Promise((done) => setTimeout(done, ms));`;
 const timer = (config: string) => ({ triggers: [{ name: 'tick', type: 'timer', config }] });
 

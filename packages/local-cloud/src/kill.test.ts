@@ -7,8 +7,6 @@ import { startCloud } from './cloud';
 import { fixtureProject } from './testing/project';
 import { sdkOf } from './testing/sdk';
 
-jest.setTimeout(120_000);
-
 const sdk = `const cloud = require('wx-server-sdk'); cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });`;
 const functions = {
   idle: { code: `exports.main = () => 'done';` },

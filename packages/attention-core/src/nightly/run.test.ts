@@ -171,7 +171,7 @@ describe('a nightly run', () => {
     const { candidate, live } = run.status.metrics;
     expect(live!.targets).toBe(candidate!.targets);
     expect(run.status.verdict?.difference).toBeDefined();
-    // Killed after every step, and with the live version brought along only when it is wanted.
+    // Killed at the end of every phase, and with the live version brought along only when it is wanted.
     let parts = [...collected(createRun({ ...config, hasLive: true }), log).save()];
     const brought = new Set<string>();
     for (;;) {
@@ -187,7 +187,7 @@ describe('a nightly run', () => {
         brought.add(phase);
       }
       do again.step();
-      while (again.status.phase === 'fit' && !moved(parts, [...again.save()]));
+      while (again.status.phase === phase && !again.status.wantsLive);
       parts = [...again.save()];
     }
   });

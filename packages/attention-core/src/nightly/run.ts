@@ -1,3 +1,4 @@
+import { checkSettings } from '../check-settings';
 import { askedLater, sequencesOf } from '../dataset';
 import { CoreError } from '../errors';
 import { hashText } from '../features';
@@ -17,7 +18,7 @@ import { splitWindows, type Windows } from './windows';
 
 const DAY_MS = 86_400_000;
 
-/** Starts a run in phase 'collect'. Throws CoreError when the catalogue has an item twice. */
+/** Starts a run in phase 'collect'. Throws CoreError when the catalogue has an item twice or a setting cannot be. */
 export function createRun(config: RunConfig, inputs: RunInputs = {}): Run {
   const { hasLive = inputs.live !== undefined } = config;
   return build({ config: { ...config, hasLive }, head: newHead(), fit: [] }, inputs);
@@ -37,6 +38,7 @@ function build(state: RunState, inputs: RunInputs): Run {
   const index = new Map(catalogue.map((item, i) => [item.itemId, i]));
   if (index.size !== catalogue.length) throw new CoreError('BAD_INPUT', 'the catalogue has an item twice');
   const settings = scaled(DEFAULT_SETTINGS, config.settings ?? {}, catalogue.length);
+  checkSettings(settings);
   /** The live version while it is wanted: its file, and its network while a training starts from it. */
   let live: Uint8Array | undefined;
   let network: Network | null = null;

@@ -12,10 +12,9 @@ import { ownEngine } from '../train/own-engine';
 import { SETTINGS, shop } from './fixture';
 import { tensorFlowEngine } from './index';
 
-// Plain JavaScript is all that TensorFlow.js has here.
-jest.setTimeout(60_000);
-
 const data = shop();
+/** For more tokens than one block of logits has rows: TensorFlow.js here takes a gather's gradient row by row. */
+const NARROW = { dim: 4, inner: 4, heads: 1, blocks: 1 };
 
 beforeAll(async () => {
   // Silences the hint that there is a native backend.
@@ -76,7 +75,7 @@ describe.each([
 
   it('agree in every gradient, on batches of several blocks of logits', () => {
     // From the same state in every step: free runs part where a rounding takes a relu over its kink.
-    const [own, other] = both({ ...SETTINGS, negatives, blocks: 1, batch: 40, batchTokens: 136 });
+    const [own, other] = both({ ...SETTINGS, ...NARROW, negatives, batch: 40, batchTokens: 132 });
     for (let step = 0; step < 2; step++) {
       own.trainer.step();
       other.trainer.step();

@@ -64,6 +64,14 @@ function kept(trainer: Trainer): Map<string, Uint8Array> {
   return new Map(trainer.save().map(({ name, bytes }) => [name, bytes.slice()]));
 }
 
+/** What a trainer saves as one text: jest goes through arrays a number at a time. */
+function textOf(trainer: Trainer): string {
+  return trainer
+    .save()
+    .map(({ name, bytes }) => `${name} ${Buffer.from(bytes).toString('base64')}`)
+    .join('\n');
+}
+
 describe.each([
   ['all items compete', 0],
   ['a sample competes', 8],
@@ -85,18 +93,18 @@ describe.each([
       if ([1, 12, 13, 14, 27].includes(i)) cut.set(i, kept(whole));
       whole.step();
     }
-    const end = kept(whole);
+    const end = textOf(whole);
     for (const [at, parts] of cut) {
       const again = restoreTrainer(parts, own, 2, data);
       for (let i = at; i < 40; i++) again.step();
-      expect(kept(again)).toEqual(end);
+      expect(textOf(again) === end).toBe(true);
       // The arrays may be read into their places afterwards.
       const hollow = restoreTrainer(new Map([['state', parts.get('state')!]]), own, 2, data);
       for (const place of hollow.save()) place.bytes.set(parts.get(place.name)!);
       hollow.step();
       const next = restoreTrainer(parts, own, 2, data);
       next.step();
-      expect(kept(hollow)).toEqual(kept(next));
+      expect(textOf(hollow) === textOf(next)).toBe(true);
     }
   });
 

@@ -1,3 +1,4 @@
+import { checkSettings } from '../check-settings';
 import { bytesOf, decodeSections, encodeSections, numbersOf, partNamed } from '../codec';
 import { sampleCases } from '../dataset';
 import { parameterCount, parameterPlaces } from '../encoder';
@@ -86,6 +87,7 @@ function build(
   warmStart?: WarmStart,
   saved?: ReadonlyMap<string, Uint8Array>,
 ): Trainer {
+  checkSettings(settings);
   const { dim, maxLength, blocks, heads, inner } = settings;
   const { items, featureRows } = data;
   const shape = { items, featureRows, dim, maxLength, blocks, heads, inner };

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { openTestShop, type TestShop } from '../test-kit';
 import { isBehind, LOG_START, readBatches, type BatchCursor } from './batches';
 
-jest.setTimeout(60_000);
-
 let shop: TestShop;
 beforeAll(async () => {
   shop = await openTestShop();

@@ -62,4 +62,4 @@ test('nothing acknowledged is lost', async () => {
     expect(await client.count()).toBe(documents + 1);
     await client.database.close();
   }
-}, 60_000);
+});

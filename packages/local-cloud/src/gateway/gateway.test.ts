@@ -5,8 +5,6 @@ import type { LocalCloud } from '../options';
 import { fixtureProject } from '../testing/project';
 import type { FixtureProject } from '../testing/project';
 
-jest.setTimeout(60_000);
-
 const echo = {
   code: `exports.main = async (event) => {
     if (event.fail) throw new Error('no stock');

@@ -5,8 +5,6 @@ import { fixtureProject } from '../testing/project';
 import type { FixtureProject } from '../testing/project';
 
 // processes start and load here, on machines that may be busy
-jest.setTimeout(60_000);
-
 const sleep = `const sleep = (ms) => new Promise((done) => setTimeout(done, ms));`;
 
 const functions = {

@@ -7,8 +7,6 @@ import { fixtureProject } from '../testing/project';
 import type { FixtureProject } from '../testing/project';
 
 // processes start and load here, on machines that may be busy
-jest.setTimeout(60_000);
-
 const sdk = `const cloud = require('wx-server-sdk'); cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV });`;
 const sleep = `const sleep = (ms) => new Promise((done) => setTimeout(done, ms));`;
 

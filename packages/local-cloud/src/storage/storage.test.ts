@@ -5,8 +5,6 @@ import type { FixtureProject } from '../testing/project';
 import { sdkOf } from '../testing/sdk';
 import type { Sdk, TempFile } from '../testing/sdk';
 
-jest.setTimeout(30_000);
-
 describe('file storage through the SDK', () => {
   let project: FixtureProject;
   let cloud: LocalCloud;

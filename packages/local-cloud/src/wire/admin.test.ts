@@ -6,8 +6,6 @@ import type { FixtureProject } from '../testing/project';
 import { sdkOf } from '../testing/sdk';
 import type { Sdk } from '../testing/sdk';
 
-jest.setTimeout(60_000);
-
 describe('the address of the SDK', () => {
   let project: FixtureProject;
   let cloud: LocalCloud;

@@ -2,8 +2,6 @@ import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { isDemoComplete, seedDemo, type SeedOptions } from './seed';
 
 // Whole seedings of a shop: slow where the machine is busy.
-jest.setTimeout(60_000);
-
 const options: SeedOptions = { now: Date.UTC(2026, 10, 22, 6), seed: 3, days: 4, shoppers: 60 };
 
 describe('seedDemo', () => {
