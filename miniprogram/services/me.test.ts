@@ -21,6 +21,11 @@ beforeEach(() => {
   };
 });
 
+// What is unsent waits for its turn, and a test's process for what waits.
+afterEach(() => {
+  tracker.clear();
+});
+
 const offline = (): never => {
   throw new Error('request:fail');
 };

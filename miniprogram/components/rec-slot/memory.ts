@@ -1,6 +1,7 @@
+import { after } from '../../services/after';
 import type { Chunk, Segment } from '../../services/feed';
 import { perInstance } from '../../services/instance';
-import { after, tracker } from '../../services/tracker/index';
+import { tracker } from '../../services/tracker/index';
 import { ExposureWatch } from '../../services/tracker/exposure';
 
 /** What a slot knows and does not draw. */

@@ -1,10 +1,10 @@
 import type { Card } from '@zhuyi/contracts';
+import { after } from '../../services/after';
 import { listItems, searchItems } from '../../services/catalog';
 import { codeOf } from '../../services/cloud/index';
 import { priceText } from '../../services/format';
 import { speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { after } from '../../services/tracker/index';
 
 interface Found {
   itemId: string;

@@ -1,10 +1,10 @@
 import type { MerchantAnswers } from '@zhuyi/contracts';
+import { after } from '../../services/after';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadModels, rollBack, trainSlice } from '../../services/merchant';
-import { after } from '../../services/tracker/index';
 import { shownTraining, shownVersion, type ShownTraining, type ShownVersion } from '../../services/training';
 
 /** While somebody else's slice runs, the page looks again this often. */

@@ -3,9 +3,18 @@ import { codeOf, fromPlatform, ShopError } from './errors';
 
 const OPTIONS = { timeoutMs: 1_000, retries: 2 };
 
+interface World {
+  call: Call;
+  asked: () => number;
+  waits: number[];
+  /** Time limits that are running. */
+  limits: () => number;
+}
+
 /** A caller whose function answers with the next of these, and whose clock never waits but for `slow`. */
-function caller(...answers: (unknown | Error)[]): { call: Call; asked: () => number; waits: number[] } {
+function caller(...answers: (unknown | Error)[]): World {
   let asked = 0;
+  let limits = 0;
   const waits: number[] = [];
   const call = createCaller({
     send: () => {
@@ -13,14 +22,17 @@ function caller(...answers: (unknown | Error)[]): { call: Call; asked: () => num
       asked += 1;
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
     },
-    wait: (ms) => {
-      if (ms >= 1_000) return new Promise(() => undefined);
-      waits.push(ms);
-      return Promise.resolve();
+    after: (ms, run) => {
+      if (ms >= 1_000) limits += 1;
+      else {
+        waits.push(ms);
+        queueMicrotask(run);
+      }
+      return () => void (limits -= 1);
     },
     random: () => 0.5,
   });
-  return { call, asked: () => asked, waits };
+  return { call, asked: () => asked, waits, limits: () => limits };
 }
 
 const good = { ok: true, data: { a: 1 } };
@@ -43,6 +55,15 @@ it('asks again after growing pauses when the failure may pass', async () => {
   expect(waits).toEqual([400, 800]);
 });
 
+it.each([good, refusal('CONFLICT'), new Error('request:fail')])(
+  'leaves no time limit running: %j',
+  async (end) => {
+    const { call, limits } = caller(end);
+    await call('f', {}, OPTIONS).catch(() => undefined);
+    expect(limits()).toBe(0);
+  },
+);
+
 it('gives up after the retries', async () => {
   const { call, asked } = caller(new Error('request:fail'));
   await expect(call('f', {}, OPTIONS)).rejects.toMatchObject({ code: 'OFFLINE' });
@@ -52,7 +73,10 @@ it('gives up after the retries', async () => {
 it('does not wait for ever', async () => {
   const call = createCaller({
     send: () => new Promise(() => undefined),
-    wait: () => Promise.resolve(),
+    after: (_ms, run) => {
+      queueMicrotask(run);
+      return () => undefined;
+    },
     random: () => 0,
   });
   await expect(call('f', {}, { timeoutMs: 5, retries: 0 })).rejects.toMatchObject({ code: 'TIMEOUT' });

@@ -6,8 +6,8 @@ import { fromPlatform, ShopError, type ShopErrorCode } from './errors';
 export interface CallPorts {
   /** Resolves to what the function returned; rejects as the platform does. */
   send(name: string, data: unknown): Promise<unknown>;
-  /** Resolves after so many ms. */
-  wait(ms: number): Promise<void>;
+  /** Runs once after so many ms; returns how to cancel. */
+  after(ms: number, run: () => void): () => void;
   /** In [0, 1). */
   random(): number;
 }
@@ -35,19 +35,21 @@ const FIRST_PAUSE_MS = 400;
 /** Makes the function that all services call: time limit, retries with jittered back-off, one error type. */
 export function createCaller(ports: CallPorts): Call {
   const once = async (name: string, data: unknown, timeoutMs: number): Promise<unknown> => {
-    const late = ports.wait(timeoutMs).then((): never => {
-      throw new ShopError('TIMEOUT', `${name} took longer than ${timeoutMs} ms`);
+    const result = await new Promise((resolve, reject) => {
+      const inTime = ports.after(timeoutMs, () => {
+        reject(new ShopError('TIMEOUT', `${name} took longer than ${timeoutMs} ms`));
+      });
+      const failed = (error: unknown): void => {
+        reject(fromPlatform(error));
+      };
+      ports.send(name, data).then(resolve, failed).finally(inTime);
     });
-    // The loser of the race must not turn into an unhandled rejection.
-    late.catch(() => undefined);
-    const result = await Promise.race([
-      ports.send(name, data).catch((error: unknown) => {
-        throw fromPlatform(error);
-      }),
-      late,
-    ]);
     return unwrap(name, result);
   };
+  const pause = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      ports.after(ms, resolve);
+    });
 
   return async (name, data, { timeoutMs, retries }) => {
     for (let attempt = 0; ; attempt += 1) {
@@ -56,7 +58,7 @@ export function createCaller(ports: CallPorts): Call {
       } catch (error) {
         const passing = error instanceof ShopError && PASSING.includes(error.code);
         if (!passing || attempt >= retries) throw error;
-        await ports.wait(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + ports.random()));
+        await pause(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + ports.random()));
       }
     }
   };

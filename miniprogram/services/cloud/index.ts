@@ -1,3 +1,4 @@
+import { after } from '../after';
 import { CALL_TIMEOUT_MS } from '../config';
 import { createCaller, type CallOptions } from './caller';
 import type { ActionFunctions, ActionOf, PlainFunctions, RequestOf } from './functions';
@@ -9,7 +10,7 @@ const call = createCaller({
     const answer = await wx.cloud.callFunction({ name, data: data as Record<string, unknown> });
     return answer.result;
   },
-  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  after,
   random: Math.random,
 });
 

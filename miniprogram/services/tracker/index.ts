@@ -1,16 +1,9 @@
+import { after } from '../after';
 import { callFunction } from '../cloud/index';
 import { distrust, mayRemember } from '../consent';
 import { logProblem } from '../log';
 import { phoneStorage } from '../storage';
 import { Tracker } from './tracker';
-
-/** Runs once after so many ms; returns how to cancel. */
-export function after(ms: number, run: () => void): () => void {
-  const timer = setTimeout(run, ms);
-  return () => {
-    clearTimeout(timer);
-  };
-}
 
 /** The tracker of this window of the shop. */
 export const tracker = new Tracker({
