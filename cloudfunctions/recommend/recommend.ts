@@ -1,10 +1,11 @@
+import { prepareKernels } from '@zhuyi/attention-core';
 import { makeRequestId, type Call } from '@zhuyi/cloud-kit';
 import type { RecommendAnswer } from '@zhuyi/contracts';
 import { itemsOf, type Asked } from './asked';
 import type { Memory } from './memory';
 import { rankedList } from './ranked';
 import { refresh } from './refresh';
-import { readShopper, type Request } from './shopper';
+import { readShopper, type Request, type Shopper } from './shopper';
 import { untrainedList } from './untrained';
 
 /** There are no experiments yet: everybody is in the same arm. */
@@ -16,10 +17,16 @@ const NO_SETTINGS = { title: '', enabled: true, pins: [], boosts: [], exclusions
  * the chosen items as they are now.
  */
 export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
-  // The look comes first: where a version is to be loaded, its way is the longer one.
-  const looking = refresh(memory, call, async () => itemsOf(request, await reading));
-  const reading = readShopper(request, call);
-  const [shopper] = await Promise.all([reading, looking]);
+  let reading: Promise<Shopper> | undefined;
+  const read = (): Promise<Shopper> => (reading ??= readShopper(request, call));
+  const isNew = !memory.engine;
+  const looking = refresh(memory, call, async () => itemsOf(request, await read()));
+  if (isNew) {
+    void prepareKernels();
+    // Beside the version that is being loaded, once the look has brought what both need.
+    await looking;
+  }
+  const [shopper] = await Promise.all([read(), looking]);
   const { engine } = memory;
   const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
   const asked: Asked = { request, shopper, settings };

@@ -1,6 +1,6 @@
-import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { keepSecret, knowsSecret, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
+import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SecretDoc, SlotDoc } from '@zhuyi/contracts';
 import { swapTo, type About } from './load';
 import type { Memory } from './memory';
 import { takeCounts } from './recent';
@@ -35,22 +35,31 @@ export async function refresh(memory: Memory, call: Call, about: About): Promise
   else if (!shelf.isStocked) await shelf.takeStock(call);
 }
 
+/** The pointer and what is looked up with it. */
+interface Live extends LivePointerDoc {
+  manifests: ModelDoc[];
+  slots: SlotDoc[];
+  counts: RecentCountsDoc[];
+  secrets?: SecretDoc[];
+}
+
 /**
  * The pointer, the manifest of a version that is not in memory, the settings of all slots and counts newer than known, in
- * one operation (two before the first version).
+ * one operation (two before the first version). A new instance gets the shop's secret along, which it could not read its
+ * shopper without.
  */
 async function lookAtLive(memory: Memory, call: Call, about: About): Promise<void> {
   const { db, shop, now } = call;
   const { engine, counts } = memory;
-  const [pointer] = await db
-    .collection('models')
-    .aggregate<LivePointerDoc & { manifests: ModelDoc[]; slots: SlotDoc[]; counts: RecentCountsDoc[] }>([
-      { match: { _id: docId(shop, 'live') } },
-      { lookup: otherManifest(engine?.version ?? '') },
-      { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
-      { lookup: newerCounts(counts?.countedTo ?? 0) },
-    ]);
+  const [pointer] = await db.collection('models').aggregate<Live>([
+    { match: { _id: docId(shop, 'live') } },
+    { lookup: otherManifest(engine?.version ?? '') },
+    { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
+    { lookup: newerCounts(counts?.countedTo ?? 0) },
+    ...(knowsSecret(shop) ? [] : [{ lookup: secretOf(shop) }]),
+  ]);
   memory.lookedAt = now;
+  pointer?.secrets?.forEach(keepSecret);
   // Without a first version there is no pointer to look them up by.
   const slots = pointer?.slots ?? (await db.collection('slots').find({ shop }, { limit: MAX_ROWS }));
   memory.slots = new Map(slots.map((settings) => [settings.slot, settings]));
@@ -83,4 +92,9 @@ function newerCounts(countedTo: number): object {
   const newer = { $gt: ['$countedTo', countedTo] };
   const pipeline = [{ $match: { $expr: { $and: [ofShop, newer] } } }];
   return { from: 'recentCounts', let: { shop: '$shop' }, pipeline, as: 'counts' };
+}
+
+function secretOf(shop: string): object {
+  const pipeline = [{ $match: { _id: docId(shop, 'secret') } }];
+  return { from: 'settings', pipeline, as: 'secrets' };
 }

@@ -19,11 +19,12 @@ function addScaled(y: usize, x: usize, scale: f32, bytes: usize): void {
   }
 }
 
-/** out[tokens, dim] = attention; probs is kept for the gradient. */
+/** out[tokens, dim] = attention, of token `from` and those after it; probs is kept for the gradient. */
 export function attention(
   qkv: usize,
   starts: usize,
   sequences: usize,
+  from: usize,
   dim: usize,
   heads: usize,
   place: usize,
@@ -41,7 +42,7 @@ export function attention(
     for (let h: usize = 0; h < heads; h++) {
       const base = qkv + first * row + h * bytes;
       const bias = place + ((h * reach) << 2);
-      for (let i: usize = 0; i < n; i++) {
+      for (let i: usize = from > first ? from - first : 0; i < n; i++) {
         const q = base + i * row;
         const p = probs + ((i * n) << 2);
         let most: f32 = -3.0e38;

@@ -1,5 +1,5 @@
 // Work over a whole catalogue for one shopper. Rows of codes are int8; sums are f32.
-import { exp1, log4, max4, sum4 } from './exp';
+import { exp4, log4, max4, sum4 } from './exp';
 
 /** Four codes from the low half of eight 16-bit ones, or from the high half, as floats. */
 @inline
@@ -91,21 +91,28 @@ export function addScaled(x: usize, n: usize, weight: f32, out: usize): void {
   }
 }
 
-/** sums[index[i]] += exp(x[i] - the largest of x), n floats; returns the sum of all. */
-export function sumExponentials(x: usize, n: usize, index: usize, sums: usize): f64 {
+/** x = exp(x - the largest of x), n floats, a multiple of 4; returns their sum. */
+export function exponentials(x: usize, n: usize): f64 {
+  const end = x + (n << 2);
   let most = f32x4.splat(-Infinity);
-  let i: usize = 0;
-  for (; i + 4 <= n; i += 4) most = f32x4.pmax(most, v128.load(x + (i << 2)));
-  let largest = max4(most);
-  for (; i < n; i++) largest = max(largest, load<f32>(x + (i << 2)));
+  for (let at = x; at < end; at += 16) most = f32x4.pmax(most, v128.load(at));
+  const largest = f32x4.splat(max4(most));
   let total: f64 = 0;
-  for (i = 0; i < n; i++) {
-    const value = exp1(load<f32>(x + (i << 2)) - largest);
-    const to = sums + (load<u32>(index + (i << 2)) << 2);
-    store<f32>(to, load<f32>(to) + value);
-    total += value;
+  for (let at = x; at < end; at += 16) {
+    const value = exp4(f32x4.sub(v128.load(at), largest));
+    v128.store(at, value);
+    total += sum4(value);
   }
   return total;
+}
+
+/** sums[index[i]] += x[i], n floats. */
+export function sumByIndex(x: usize, n: usize, index: usize, sums: usize): void {
+  for (const end = x + (n << 2); x < end; x += 4) {
+    const to = sums + (load<u32>(index) << 2);
+    store<f32>(to, load<f32>(to) + load<f32>(x));
+    index += 4;
+  }
 }
 
 /** out = log(1 + scale * x), n floats not below 0, a multiple of 4; returns their sum. */

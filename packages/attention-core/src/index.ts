@@ -6,3 +6,4 @@ export * from './model-file';
 export * from './serve';
 export * from './nightly';
 export * from './rank';
+export { prepareKernels } from './engine';

@@ -8,7 +8,7 @@ export { openDb } from './db';
 export type { Call, FunctionDefinition } from './define-function';
 export { defineFunction } from './define-function';
 export type { Keys } from './keys';
-export { forgetSecrets, openKeys } from './keys';
+export { forgetSecrets, keepSecret, knowsSecret, openKeys } from './keys';
 export type { RequestContext, RequestFacts, RequestParts } from './request-id';
 export { makeRequestId, parseRequestId, readRequestId } from './request-id';
 export { pointAt, sdk } from './sdk';

@@ -73,6 +73,16 @@ async function loadSecret(db: Db, shop: string): Promise<string> {
   return stored.secret;
 }
 
+/** Whether a shop's secret is at hand, or will be without asking more. */
+export function knowsSecret(shop: string): boolean {
+  return Boolean(process.env.ZHUYI_SECRET) || secrets.has(shop);
+}
+
+/** Keeps a secret that was read beside other things. */
+export function keepSecret({ shop, secret }: SecretDoc): void {
+  if (!secrets.has(shop)) secrets.set(shop, Promise.resolve(secret));
+}
+
 /** Forgets the secrets this process remembers: for tests and tools that open several databases. */
 export function forgetSecrets(): void {
   secrets.clear();

@@ -111,6 +111,7 @@ export function forward(
       at('qkv'),
       batch.starts,
       batch.sequences,
+      first,
       dim,
       heads,
       par('place'),

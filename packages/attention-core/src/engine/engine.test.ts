@@ -113,8 +113,23 @@ describe('engines agree', () => {
       { starts: [0, 5, 6, 12] },
       (k, f, u) => {
         f.probs!.fill(0);
-        k.attention(f.qkv!, u.starts!, 3, 8, 2, f.place!, 10, f.out!, f.probs!);
+        k.attention(f.qkv!, u.starts!, 3, 0, 8, 2, f.place!, 10, f.out!, f.probs!);
         k.attentionGrad(f.qkv!, u.starts!, 3, 8, 2, f.dplace!, 10, f.probs!, f.dout!, f.dqkv!);
+      },
+    );
+  });
+
+  it.each([0, 3, 5, 9, 11])('attention of token %i and those after it', (from) => {
+    both(
+      { qkv: 12 * 24, place: 2 * 10, out: 12 * 8, probs: 2 * (25 + 1 + 36) },
+      { starts: [0, 5, 6, 12] },
+      (k, f, u) => {
+        k.attention(f.qkv!, u.starts!, 3, 0, 8, 2, f.place!, 10, f.out!, f.probs!);
+        const all = f.out!.slice();
+        f.out!.fill(-1);
+        k.attention(f.qkv!, u.starts!, 3, from, 8, 2, f.place!, 10, f.out!, f.probs!);
+        expect(f.out!.subarray(0, from * 8).every((value) => value === -1)).toBe(true);
+        expect(f.out!.subarray(from * 8, 96)).toEqual(all.subarray(from * 8, 96));
       },
     );
   });

@@ -67,7 +67,7 @@ const attention: Operation = {
   },
   words: { starts: [0, 4, 5, 11] },
   inputs: ['qkv', 'place'],
-  forward: (k, f, u) => k.attention(f.qkv!, u.starts!, 3, 8, 2, f.place!, 6, f.y!, f.probs!),
+  forward: (k, f, u) => k.attention(f.qkv!, u.starts!, 3, 0, 8, 2, f.place!, 6, f.y!, f.probs!),
   backward: (k, f, u) => k.attentionGrad(f.qkv!, u.starts!, 3, 8, 2, f.dplace!, 6, f.probs!, f.dy!, f.dqkv!),
 };
 

@@ -53,10 +53,12 @@ export interface Kernels {
     rows: number,
     dim: number,
   ): void;
+  /** Of the packed token `from` and those after it. */
   attention(
     qkv: Float32Array,
     starts: Uint32Array,
     sequences: number,
+    from: number,
     dim: number,
     heads: number,
     place: Float32Array,

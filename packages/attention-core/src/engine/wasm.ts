@@ -86,8 +86,8 @@ export function wasmKernels(call: Exports): Kernels {
         at(shiftGrad),
       );
     },
-    attention: (qkv, starts, sequences, dim, heads, place, reach, out, probs) => {
-      attention(at(qkv), at(starts), sequences, dim, heads, at(place), reach, at(out), at(probs));
+    attention: (qkv, starts, sequences, from, dim, heads, place, reach, out, probs) => {
+      attention(at(qkv), at(starts), sequences, from, dim, heads, at(place), reach, at(out), at(probs));
     },
     attentionGrad: (qkv, starts, sequences, dim, heads, placeGrad, reach, probs, dout, dqkv) => {
       attentionGrad(

@@ -32,3 +32,19 @@ test.each([1, 2])('kernels and plain TypeScript give the same shopper vector, %i
     { numRuns: 40 },
   );
 });
+
+test('who has been asked about many others answers as if new, and sees newer items change', () => {
+  const many = 400;
+  const trained = randomModel(goods(many), EMPTY_LOG, 1);
+  const { dim } = trained.manifest.settings;
+  const vectors = itemVectors(trained.tensors.get('vectors'), dim);
+  const encode = createEncoder(trained, vectors.copyTo);
+  for (let n = 0; n < 30; n++) {
+    const length = 1 + ((n * 7) % 50);
+    // The last of them has been added to the catalogue, each time with other features.
+    const items = Array.from({ length }, (_, i) => (i + 1 === length ? many : (n * 37 + i * 11) % many));
+    vectors.append([new Float32Array(dim).fill(n / 10)]);
+    const history = { items, types: items.map(() => 1), at: items.map((_, i) => i * 60_000), given: [] };
+    expect(encode(history)).toEqual(createEncoder(trained, vectors.copyTo)(history));
+  }
+});

@@ -23,7 +23,10 @@ export function shapeOf(model: ServedModel): NetworkShape {
   return { items: 0, featureRows: 0, dim, maxLength, blocks, heads, inner };
 }
 
-/** The self-attention encoder of a model, ready for one shopper at a time. `copyVector` writes the vector of a token. */
+/** Histories of which the vectors stay: one is asked about many times, with and without each of its items. */
+const KEPT = 4;
+
+/** The self-attention encoder of a model, ready for one shopper at a time. `copyVector` writes the vector of an item. */
 export function createEncoder(
   model: ServedModel,
   copyVector: ItemVectors['copyTo'],
@@ -33,8 +36,10 @@ export function createEncoder(
   const places = parameterPlaces(shape);
   const last = places[places.length - 1]!;
   const { dim, maxLength } = shape;
+  const known = model.itemIds.length;
+  const rows = KEPT * maxLength;
   const space = createWorkspace<string, string>(
-    { p: last.offset + last.rows * last.cols, tokens: maxLength * dim, ...forwardBuffers(shape, maxLength) },
+    { p: last.offset + last.rows * last.cols, vectors: rows * dim, ...forwardBuffers(shape, maxLength) },
     { starts: 2, vector: maxLength, type: maxLength, position: maxLength, gap: maxLength },
     engine,
   );
@@ -44,13 +49,24 @@ export function createEncoder(
     const tensor = model.tensors.get(name);
     if (tensor && !ITEM_TABLES.has(name)) p[name]!.set(tensor.data);
   }
+  /** Rows of f.vectors by item. */
+  const kept = new Map<number, number>();
+  const rowOf = (item: number): number => {
+    const row = kept.get(item);
+    // What was added to a catalogue may be added anew, with other features.
+    if (row !== undefined && item < known) return row;
+    const place = row ?? kept.size;
+    copyVector(item, f.vectors!, place * dim);
+    kept.set(item, place);
+    return place;
+  };
   return (history) => {
     const n = Math.min(history.items.length, maxLength);
     const from = history.items.length - n;
+    if (kept.size + n > rows) kept.clear();
     for (let t = 0; t < n; t++) {
       const i = from + t;
-      copyVector(history.items[i]!, f.tokens!, t * dim);
-      u.vector![t] = t;
+      u.vector![t] = rowOf(history.items[i]!);
       u.type![t] = history.types[i]!;
       u.position![t] = n - 1 - t;
       u.gap![t] = i === 0 ? 0 : gapBucket(history.at[i]! - history.at[i - 1]!);
@@ -65,7 +81,7 @@ export function createEncoder(
       position: u.position!,
       gap: u.gap!,
     };
-    forward(kernels, shape, p, f.tokens!, batch, f, undefined, n - 1);
+    forward(kernels, shape, p, f.vectors!, batch, f, undefined, n - 1);
     return f.hidden!.subarray((n - 1) * dim, n * dim);
   };
 }

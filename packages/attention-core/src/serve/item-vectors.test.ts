@@ -1,6 +1,6 @@
 import { coded } from '../model-file/rows-codec';
 import { createRandom } from '../random';
-import { cosine, itemVectors, rememberVectors } from './item-vectors';
+import { cosine, itemVectors } from './item-vectors';
 
 const [ROWS, DIM] = [12, 16];
 const random = createRandom(3);
@@ -39,19 +39,4 @@ test('cosines are those of the directions, and nothing is like what has none', (
 test('a model without a network has no vectors', () => {
   const vectors = itemVectors(undefined, DIM);
   expect([...vectors.at(5)]).toEqual(new Array(DIM).fill(0));
-});
-
-test('remembered vectors are those of the model, and newer items may change', () => {
-  const vectors = itemVectors(table, DIM);
-  const copy = rememberVectors(vectors.copyTo, ROWS, DIM);
-  const read = (item: number): Float32Array => {
-    const out = new Float32Array(2 * DIM);
-    copy(item, out, DIM);
-    return out.subarray(DIM);
-  };
-  for (const item of [3, 0, 3]) expect(read(item)).toEqual(fromCodes.at(item));
-  for (const newer of [w, fromCodes.at(1)]) {
-    vectors.append([newer]);
-    expect(read(ROWS)).toEqual(newer);
-  }
 });

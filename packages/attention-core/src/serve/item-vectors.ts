@@ -50,32 +50,6 @@ export function itemVectors(tensor: Tensor | undefined, dim: number): ItemVector
   };
 }
 
-/** Items of which the vectors are remembered: those of a few histories. */
-const REMEMBERED = 256;
-
-/** copyTo for who asks for one history many times: vectors of the model's items are worked out from their codes once. */
-export function rememberVectors(
-  copyTo: ItemVectors['copyTo'],
-  known: number,
-  dim: number,
-): ItemVectors['copyTo'] {
-  const rows = new Map<number, Float32Array>();
-  return (item, out, place) => {
-    if (item >= known) {
-      copyTo(item, out, place);
-      return;
-    }
-    let row = rows.get(item);
-    if (!row) {
-      if (rows.size >= REMEMBERED) rows.clear();
-      row = new Float32Array(dim);
-      copyTo(item, row, 0);
-      rows.set(item, row);
-    }
-    out.set(row, place);
-  };
-}
-
 /** cos(x, y); 0 where either has no length. */
 export function cosine(x: Float32Array, y: Float32Array): number {
   const product = x.reduce((sum, value, c) => sum + value * y[c]!, 0);

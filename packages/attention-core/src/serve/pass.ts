@@ -173,9 +173,11 @@ export function createPass(
     },
     attention: (scores) => {
       arrays.out.set(scores);
-      return lists.map((_, l) => {
+      arrays.out.fill(-Infinity, size);
+      const total = kernels.exponentials(arrays.out, padded);
+      return values.map((index) => {
         arrays.sums.fill(0);
-        const total = kernels.sumExponentials(arrays.out, size, values[l]!, arrays.sums);
+        kernels.sumByIndex(arrays.out, size, index, arrays.sums);
         return arrays.sums.map((sum) => sum / total);
       });
     },

@@ -9,7 +9,7 @@ import { reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
 import { isSameHistory, knownHistory, type KnownHistory } from './history';
 import { interestNames, namedList, type NamedList } from './interests';
-import { itemVectors, rememberVectors } from './item-vectors';
+import { itemVectors } from './item-vectors';
 import { heldKernels } from './kernels';
 import { createPass, type CataloguePass } from './pass';
 import { rarelyTouched } from './rarely-touched';
@@ -34,9 +34,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   const vectors = itemVectors(model.tensors.get('vectors'), dim);
   const featureRows = itemVectors(model.tensors.get('feature'), dim);
   const bias = model.tensors.get('bias')?.data ?? new Float32Array(known);
-  const encode = manifest.trained
-    ? lazyEncoder(model, rememberVectors(vectors.copyTo, known, dim), options.engine)
-    : undefined;
+  const encode = manifest.trained ? lazyEncoder(model, vectors.copyTo, options.engine) : undefined;
   const support = (i: number): number => (i < known ? model.support[i]! : 0);
   const seenAtAll = model.support.some((count) => count > 0);
 

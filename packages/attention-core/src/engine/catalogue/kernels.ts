@@ -31,8 +31,10 @@ export interface CatalogueKernels {
   logShares(x: Float32Array, n: number, scale: number, out: Float32Array): number;
   /** The sum of n values, a multiple of 4. */
   sum(x: Float32Array, n: number): number;
-  /** sums[index[i]] += exp(x[i] - the largest of x) for n values; returns the sum of all. */
-  sumExponentials(x: Float32Array, n: number, index: Uint32Array, sums: Float32Array): number;
+  /** x = exp(x - the largest of x) for n values, a multiple of 4; returns their sum. */
+  exponentials(x: Float32Array, n: number): number;
+  /** sums[index[i]] += x[i] for n values. */
+  sumByIndex(x: Float32Array, n: number, index: Uint32Array, sums: Float32Array): void;
 }
 
 /** Sparse rows of codes: row r has the entries from offsets[r] to offsets[r + 1]. */

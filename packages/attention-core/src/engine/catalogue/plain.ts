@@ -37,15 +37,14 @@ export const plainCatalogueKernels: CatalogueKernels = {
     for (let i = 0; i < n; i++) total += x[i]!;
     return total;
   },
-  sumExponentials: (x, n, index, sums) => {
+  exponentials: (x, n) => {
     let most = -Infinity;
     for (let i = 0; i < n; i++) if (x[i]! > most) most = x[i]!;
     let total = 0;
-    for (let i = 0; i < n; i++) {
-      const value = Math.exp(x[i]! - most);
-      sums[index[i]!] = sums[index[i]!]! + value;
-      total += value;
-    }
+    for (let i = 0; i < n; i++) total += x[i] = Math.exp(x[i]! - most);
     return total;
+  },
+  sumByIndex: (x, n, index, sums) => {
+    for (let i = 0; i < n; i++) sums[index[i]!] = sums[index[i]!]! + x[i]!;
   },
 };

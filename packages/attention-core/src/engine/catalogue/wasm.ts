@@ -27,7 +27,9 @@ export function wasmCatalogueKernels(exports: Exports): CatalogueKernels {
     },
     logShares: (x, n, scale, out) => call.logShares(x.byteOffset, n, scale, out.byteOffset),
     sum: (x, n) => call.sum(x.byteOffset, n),
-    sumExponentials: (x, n, index, sums) =>
-      call.sumExponentials(x.byteOffset, n, index.byteOffset, sums.byteOffset),
+    exponentials: (x, n) => call.exponentials(x.byteOffset, n),
+    sumByIndex: (x, n, index, sums) => {
+      call.sumByIndex(x.byteOffset, n, index.byteOffset, sums.byteOffset);
+    },
   };
 }

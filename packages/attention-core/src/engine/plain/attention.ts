@@ -5,6 +5,7 @@ export const attention: Kernels['attention'] = (
   qkv,
   starts,
   sequences,
+  from,
   dim,
   heads,
   place,
@@ -20,7 +21,7 @@ export const attention: Kernels['attention'] = (
     const first = starts[s]!;
     const n = starts[s + 1]! - first;
     for (let h = 0; h < heads; h++) {
-      for (let i = 0; i < n; i++) {
+      for (let i = Math.max(0, from - first); i < n; i++) {
         const q = (first + i) * row + h * width;
         const p = base + i * n;
         let most = -Infinity;
