@@ -34,7 +34,7 @@ export async function swapTo(found: Found, memory: Memory, call: Call, about: Ab
   const { broken } = memory;
   if (broken?.version === version && call.now - broken.at < BROKEN_MS) return;
   try {
-    memory.engine = await loadOrFollow(found, call, about);
+    memory.engine = await loadOrFollow(found, memory, call, about);
     memory.broken = null;
     call.log('model loaded', {
       version: memory.engine.version,
@@ -46,26 +46,28 @@ export async function swapTo(found: Found, memory: Memory, call: Call, about: Ab
   }
 }
 
-async function loadOrFollow(found: Found, call: Call, about: About): Promise<Engine> {
+async function loadOrFollow(found: Found, memory: Memory, call: Call, about: About): Promise<Engine> {
   try {
-    return await load(found, call, about);
+    return await load(found, memory, call, about);
   } catch (error) {
     const { db, shop } = call;
     const now = (await readLive(db, shop))?.version;
     if (now === undefined || now === found.version) throw error;
-    return load({ version: now, manifest: (await readManifest(db, shop, now)) ?? undefined }, call, about);
+    const manifest = (await readManifest(db, shop, now)) ?? undefined;
+    return load({ version: now, manifest }, memory, call, about);
   }
 }
 
-async function load({ version, manifest }: Found, call: Call, about: About): Promise<Engine> {
+async function load({ version, manifest }: Found, memory: Memory, call: Call, about: About): Promise<Engine> {
   if (!manifest) throw new ZhuyiError('NOT_FOUND', `version ${version} has no manifest`);
   const missed = (reason: string) => call.log('model piece missed', { version, reason });
   const [head, rows] = await Promise.all([
-    readVersionHead(call.db, manifest, missed),
+    readVersionHead(call.db, manifest, call.now, missed),
     // Beside the head, so that a list with a history waits for one round of requests, not two.
     readRows(call, manifest, about, missed),
   ]);
-  const { model, kernel } = openModel(head);
+  if (head.link) memory.newLink = { of: { _id: manifest._id }, link: head.link };
+  const { model, kernel } = openModel(head.bytes);
   const recommender = createRecommender(model);
   if (recommender.version !== version) {
     throw new ZhuyiError('CONFLICT', `the bytes of ${version} hold version ${recommender.version}`);

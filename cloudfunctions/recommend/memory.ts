@@ -1,6 +1,6 @@
 import type { ServedRecommender } from '@zhuyi/attention-core';
 import type { Call } from '@zhuyi/cloud-kit';
-import type { RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
+import type { FileLink, ModelDoc, RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
 import type { Shelf } from './shelf';
 
 /** A version in memory. A request takes one and uses it to its end, so versions never mix. */
@@ -22,8 +22,10 @@ export interface Memory {
   lookedAt: number;
   /** A version that did not load, and when: it is not tried again at once. */
   broken: { version: string; at: number } | null;
+  /** An address that the instance had to ask for, until a later request keeps it for the instances to come. */
+  newLink: { of: Pick<ModelDoc, '_id'>; link: FileLink } | null;
 }
 
 export function createMemory(): Memory {
-  return { engine: null, slots: new Map(), counts: null, lookedAt: 0, broken: null };
+  return { engine: null, slots: new Map(), counts: null, lookedAt: 0, broken: null, newLink: null };
 }

@@ -52,6 +52,20 @@ test('the first list of an instance takes the rows that it needs, and others the
   expect(logged.filter((line) => line.includes('missed'))).toEqual([]);
 });
 
+test('where the head is read from, one instance asks and leaves to those after it', async () => {
+  const first = openInstance(shop);
+  const expected = ids(await first.ask());
+  // What has changed and what is sold out have their turns first.
+  while (first.memory.newLink) await first.ask();
+  const second = openInstance(shop);
+  expect(await piecesRead(async () => expect(ids(await second.ask())).toEqual(expected))).toBe(0);
+  expect(second.memory.newLink).toBeNull();
+
+  await removeFiles((manifest.pieces ?? []).flatMap(({ fileId }) => fileId ?? []));
+  expect(ids(await openInstance(shop).ask())).toEqual(expected);
+  expect(logged.filter((line) => line.includes('status 404'))).toHaveLength(1);
+});
+
 test('a first list without its rows is made from the kernels', async () => {
   const { ask } = openInstance(shop);
   const expected = ids(await ask());

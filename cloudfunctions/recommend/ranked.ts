@@ -1,4 +1,13 @@
-import { rank, seededRandom, type RankedItem, type Ranking, type RankQuery } from '@zhuyi/attention-core';
+import { setImmediate } from 'node:timers/promises';
+import {
+  rank,
+  seededRandom,
+  type Explanation,
+  type RankedItem,
+  type Ranking,
+  type RankQuery,
+  type RankReason,
+} from '@zhuyi/attention-core';
 import { CARD_FIELDS, toCard, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
@@ -11,6 +20,11 @@ const SPARE = 2;
 /** A list may be made once more when too many had been sold. */
 const ROUNDS = 2;
 const HOUR_MS = 3600 * 1000;
+
+/** An item of a list, and why it is in it. */
+interface Standing extends RankedItem {
+  readonly reason: RankReason | undefined;
+}
 
 /**
  * The list of a version: ranked in memory, then checked against the items as they are now; `fresh` are items that were
@@ -32,8 +46,13 @@ export async function rankedList(
   await engine.complete(strategyOf(asked.request.slot), about, call);
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
-    const items = fresh ?? (await readItems(ranking, engine, call));
-    const standing = ranking.items.filter(({ itemId }) => items.has(itemId));
+    const [items, { reasons, interests }] = await Promise.all([
+      fresh ?? readItems(ranking, engine, call),
+      explained(ranking),
+    ]);
+    const standing = ranking.items
+      .map((item, place) => ({ ...item, reason: reasons[place] }))
+      .filter(({ itemId }) => items.has(itemId));
     const exhausted = ranking.items.length < SPARE * limit;
     if (standing.length < limit && !exhausted && round < ROUNDS) {
       while (!engine.shelf.isStocked) await engine.shelf.takeStock(call);
@@ -46,7 +65,7 @@ export async function rankedList(
       version: engine.version,
       rung: ranking.rung,
       cards: shown.flatMap((item) => card(item, items)),
-      interests: [...ranking.interests],
+      interests: [...interests],
       end: exhausted && standing.length <= limit,
     };
   }
@@ -81,15 +100,20 @@ function makeRanking(
     : rank(query, recommender, seededRandom(`${call.shop} ${request.slot} ${hour}`), hour * HOUR_MS);
 }
 
-/** The items of a ranking that can be bought now, and those that its reasons name; one operation. */
+/** Works out the reasons once the requests that were begun are on their way. */
+async function explained(ranking: Ranking): Promise<Explanation> {
+  await setImmediate();
+  return ranking.explain();
+}
+
+/** The items of a ranking that can be bought now, and those that its reasons may name; one operation. */
 async function readItems(
   ranking: Ranking,
   { shelf }: Engine,
   { db, shop }: Call,
 ): Promise<ReadonlyMap<string, ItemDoc>> {
   const ranked = new Set(ranking.items.map(({ itemId }) => itemId));
-  const named = ranking.items.flatMap(({ reason }) => (reason?.kind === 'because' ? [reason.itemId] : []));
-  const ids = [...new Set([...ranked, ...named])];
+  const ids = [...new Set([...ranked, ...ranking.causes])];
   if (ids.length === 0) return new Map();
   const docs = await db
     .collection('items')
@@ -108,13 +132,13 @@ async function readItems(
   return found;
 }
 
-function card({ itemId, reason }: RankedItem, items: ReadonlyMap<string, ItemDoc>): Card[] {
+function card({ itemId, reason }: Standing, items: ReadonlyMap<string, ItemDoc>): Card[] {
   const item = items.get(itemId);
   return item ? [toCard(item, toReason(reason, items))] : [];
 }
 
 /** A reason that names an item needs its title; one whose item is gone is not told. */
-function toReason(reason: RankedItem['reason'], items: ReadonlyMap<string, ItemDoc>): Reason | undefined {
+function toReason(reason: RankReason | undefined, items: ReadonlyMap<string, ItemDoc>): Reason | undefined {
   if (reason?.kind !== 'because') return reason;
   const cause = items.get(reason.itemId);
   return cause && { kind: 'because', itemId: cause.itemId, title: cause.title };

@@ -1,4 +1,4 @@
-import { keepSecret, knowsSecret, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { keepLink, keepSecret, knowsSecret, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SecretDoc, SlotDoc } from '@zhuyi/contracts';
 import { swapTo, type About } from './load';
@@ -33,6 +33,21 @@ export async function refresh(memory: Memory, call: Call, about: About): Promise
   if (liveAge >= LIVE_MS && liveFirst && !shelfStarves) await lookAtLive(memory, call, about);
   else if (shelf.isOld || shelfAge >= SHELF_MS) await shelf.takeChanges(call);
   else if (!shelf.isStocked) await shelf.takeStock(call);
+  else if (memory.newLink) await leaveLink(memory.newLink, memory, call);
+}
+
+/** Leaves what the instance found out to those that start after it. They do without where that fails. */
+async function leaveLink(
+  { of, link }: NonNullable<Memory['newLink']>,
+  memory: Memory,
+  { db, log }: Call,
+): Promise<void> {
+  memory.newLink = null;
+  try {
+    await keepLink(db, of, link);
+  } catch (error) {
+    log('link not kept', { reason: String(error) });
+  }
 }
 
 /** The pointer and what is looked up with it. */
@@ -51,13 +66,15 @@ interface Live extends LivePointerDoc {
 async function lookAtLive(memory: Memory, call: Call, about: About): Promise<void> {
   const { db, shop, now } = call;
   const { engine, counts } = memory;
-  const [pointer] = await db.collection('models').aggregate<Live>([
-    { match: { _id: docId(shop, 'live') } },
-    { lookup: otherManifest(engine?.version ?? '') },
-    { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
-    { lookup: newerCounts(counts?.countedTo ?? 0) },
-    ...(knowsSecret(shop) ? [] : [{ lookup: secretOf(shop) }]),
-  ]);
+  const [pointer] = await db
+    .collection('models')
+    .aggregate<Live>([
+      { match: { _id: docId(shop, 'live') } },
+      { lookup: otherManifest(engine?.version ?? '') },
+      { lookup: { from: 'slots', localField: 'shop', foreignField: 'shop', as: 'slots' } },
+      { lookup: newerCounts(counts?.countedTo ?? 0) },
+      ...(knowsSecret(shop) ? [] : [{ lookup: secretOf(shop) }]),
+    ]);
   memory.lookedAt = now;
   pointer?.secrets?.forEach(keepSecret);
   // Without a first version there is no pointer to look them up by.

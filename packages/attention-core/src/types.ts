@@ -107,9 +107,11 @@ export interface Recommender {
   similar(itemId: string, now: number): CatalogueScores;
   /** What goes together with these items (learnt from baskets). */
   together(itemIds: readonly string[], now: number): CatalogueScores;
+  /** The newest items of a history, one of which `because` may name. */
+  causes(history: readonly Behaviour[]): string[];
   /**
    * For each item in `items`, the behaviour whose removal lowers its home score most, when by at least `margin`
-   * in logits: its index in `history`, else -1. (Explanation by removal.)
+   * in logits: its index in `history`, else -1. (Explanation by removal.) Tried are the `causes` alone.
    */
   because(history: readonly Behaviour[], items: readonly number[], now: number, margin?: number): Int32Array;
   /** Names of what the shopper attends to, from h_u = sum_i a_ui x_i: category or brand names, strongest first. */

@@ -60,7 +60,10 @@ export interface WxCloud {
   database(options: { throwOnNotFound: boolean; env?: string }): WxDatabase;
   callFunction(options: { name: string; data: unknown; timeout?: number }): Promise<{ result: unknown }>;
   uploadFile(options: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>;
-  downloadFile(options: { fileID: string }): Promise<{ fileContent: Buffer }>;
+  /** `maxAge` in seconds; the answer says what was granted. `tempFileURL` is not encoded, and '' where there is no file. */
+  getTempFileURL(options: {
+    fileList: { fileID: string; maxAge: number }[];
+  }): Promise<{ fileList: { tempFileURL: string; maxAge?: number; errMsg: string }[] }>;
   deleteFile(options: { fileList: string[] }): Promise<unknown>;
   cloudPay: { unifiedOrder(options: Record<string, unknown>): Promise<Record<string, unknown>> };
 }

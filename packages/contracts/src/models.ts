@@ -19,6 +19,13 @@ export interface PieceRef {
   fileId?: string;
 }
 
+/** A temporary address of a file. */
+export interface FileLink {
+  url: string;
+  /** Epoch ms. */
+  until: number;
+}
+
 /** As stored in `models`: a version's manifest; `_id` = shop and version. */
 export interface ModelDoc {
   _id: string;
@@ -38,6 +45,8 @@ export interface ModelDoc {
   chunks: ChunkRef[];
   /** The pieces that a server reads when it needs them; joined in their order they are the bytes. */
   pieces?: PieceRef[];
+  /** Where the first piece was last read from: the next reader needs not ask. */
+  link?: FileLink;
   /** Blocks in which copies of the kernels' rows lie, for readers who need a few. */
   rowBlocks?: number;
   metrics: Record<string, number>;

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { cosine } from '../serve/item-vectors';
 import { diversify } from './diversify';
 import { contextOf, fixtureRecommender, listOf } from './fixture';
 import type { FixtureItem } from './fixture';
@@ -40,4 +42,35 @@ test('only the last few neighbours count', () => {
 test('gives what is asked for', () => {
   expect(diversified([{ score: 2 }, { score: 1 }, { score: 0 }], 2)).toEqual([0, 1]);
   expect(diversified([], 5)).toEqual([]);
+});
+
+/** The same, with everything compared with everything. */
+function plainly(items: readonly FixtureItem[], limit: number): number[] {
+  const chosen: number[] = [];
+  const vector = (i: number) => Float32Array.from(items[i]!.vector ?? []);
+  while (chosen.length < Math.min(limit, items.length)) {
+    const value = (i: number): number => {
+      const likeness = chosen.map((c) => cosine(vector(i), vector(c)));
+      const crowd = chosen.slice(-4).filter((c) => items[c]!.category!.join() === items[i]!.category!.join());
+      return items[i]!.score - 0.8 * Math.max(0, ...likeness) - 0.25 * crowd.length;
+    };
+    const left = [...items.keys()].filter((i) => !chosen.includes(i));
+    chosen.push(left.reduce((best, i) => (value(i) > value(best) + 1e-6 ? i : best)));
+  }
+  return chosen;
+}
+
+test('compares no more than it must, and chooses as if it had compared all', () => {
+  const coordinate = fc.integer({ min: -2, max: 2 });
+  const item = fc.record({
+    score: fc.integer({ min: 0, max: 60 }).map((n) => n / 37),
+    vector: fc.tuple(coordinate, coordinate, coordinate),
+    category: fc.constantFrom(['a'], ['b'], ['c']),
+  });
+  fc.assert(
+    fc.property(fc.array(item, { maxLength: 30 }), fc.integer({ min: 1, max: 30 }), (items, limit) => {
+      const best = [...items].sort((a, b) => b.score - a.score);
+      expect(diversified(best, limit)).toEqual(plainly(best, limit));
+    }),
+  );
 });

@@ -14,22 +14,29 @@ const WINDOW = 4;
  * A list stays what the shopper likes, but not the same thing twice.
  */
 export const diversify: Step = (list, { query, recommender }) => {
-  const items = list.order;
-  const vectors = directions(recommender, items);
+  const { scores } = list;
+  const items = [...list.order].sort((a, b) => scores[b]! - scores[a]! || 0);
+  const cosine = cosines(recommender, items);
   const groups = categoryNumbers(recommender, items);
   const likeness = new Float32Array(items.length);
   const taken = new Uint8Array(items.length);
   const chosen: number[] = [];
   /** By category: how many of the last WINDOW chosen are of it. */
   const neighbours = new Int32Array(items.length);
+  /** With how many of the chosen each item has been compared: most never come near enough to the top. */
+  const compared = new Int32Array(items.length);
 
   while (chosen.length < Math.min(query.limit, items.length)) {
     let top = -1;
     let topValue = -Infinity;
     for (let place = 0; place < items.length; place++) {
       if (taken[place]) continue;
-      const crowd = CROWDING * neighbours[groups[place]!]!;
-      const value = list.scores[items[place]!]! - SAMENESS * likeness[place]! - crowd;
+      const score = scores[items[place]!]!;
+      // Nothing is added to a score, and those that follow are lower.
+      if (top >= 0 && score <= topValue) break;
+      for (; compared[place]! < chosen.length; compared[place]!++)
+        likeness[place] = Math.max(likeness[place]!, cosine(place, chosen[compared[place]!]!));
+      const value = score - SAMENESS * likeness[place]! - CROWDING * neighbours[groups[place]!]!;
       if (value > topValue || top < 0) {
         top = place;
         topValue = value;
@@ -39,32 +46,17 @@ export const diversify: Step = (list, { query, recommender }) => {
     chosen.push(top);
     neighbours[groups[top]!]! += 1;
     if (chosen.length > WINDOW) neighbours[groups[chosen[chosen.length - 1 - WINDOW]!]!]! -= 1;
-    raiseLikeness(likeness, vectors, top);
   }
   return { ...list, order: chosen.map((place) => items[place]!) };
 };
 
-/** Where items point, and 1 / how long that is (0 where the model has no vector for the item). */
-interface Directions {
-  readonly rows: readonly ArrayLike<number>[];
-  readonly scale: Float64Array;
-}
-
-function directions(recommender: Recommender, items: readonly number[]): Directions {
+/** Cosines of places of a list, 0 where the model has no vector for an item. Lengths are worked out when they are asked for. */
+function cosines(recommender: Recommender, items: readonly number[]): (a: number, b: number) => number {
   const rows = items.map((index) => recommender.direction(index));
-  const scale = Float64Array.from(rows, (row) => {
-    const square = dot(row, row);
-    return square > 0 ? 1 / Math.sqrt(square) : 0;
-  });
-  return { rows, scale };
-}
-
-/** likeness[i] = max(likeness[i], cos(i, chosen)). */
-function raiseLikeness(likeness: Float32Array, { rows, scale }: Directions, chosen: number): void {
-  for (let place = 0; place < likeness.length; place++) {
-    const cosine = dot(rows[place]!, rows[chosen]!) * scale[place]! * scale[chosen]!;
-    if (cosine > likeness[place]!) likeness[place] = cosine;
-  }
+  const lengths: number[] = [];
+  const length = (place: number): number =>
+    (lengths[place] ??= Math.sqrt(dot(rows[place]!, rows[place]!)) || Infinity);
+  return (a, b) => dot(rows[a]!, rows[b]!) / (length(a) * length(b));
 }
 
 /** Four sums side by side: a single one waits for each addition. */

@@ -19,8 +19,7 @@ function reasons(
   }));
   const recommender = fixtureRecommender(items, options);
   const list = { ...listOf([0, 0, 0], [0, 1, 2]), rung: options.rung ?? ('personal' as const) };
-  const explained = explain(list, contextOf(recommender, query));
-  return explained.order.map((index) => explained.marks.get(index)?.reason);
+  return [...explain(list, contextOf(recommender, query)).reasons];
 }
 
 test('because of the behaviour that the core names, else an interest, else nothing', () => {
@@ -57,6 +56,6 @@ test.each<[RankQuery['strategy'], Rung, RankReason | undefined]>([
 test('what was pinned or explored keeps its reason', () => {
   const recommender = fixtureRecommender([{ score: 0 }], { because: [0] });
   const marks = new Map([[0, { pinned: true, reason: { kind: 'pinned' } }]] as const);
-  const explained = explain({ ...listOf([0], [0]), marks }, contextOf(recommender, { history }));
-  expect(explained.marks.get(0)?.reason).toEqual({ kind: 'pinned' });
+  const { reasons } = explain({ ...listOf([0], [0]), marks }, contextOf(recommender, { history }));
+  expect(reasons).toEqual([{ kind: 'pinned' }]);
 });

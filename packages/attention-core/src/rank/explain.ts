@@ -1,5 +1,5 @@
 import type { Rung } from '../types';
-import type { RankContext, RankList, RankReason, Step } from './types';
+import type { Explanation, RankContext, RankList, RankReason } from './types';
 
 /** Names of what the shopper attends to that are told. */
 const INTERESTS = 6;
@@ -9,18 +9,20 @@ const INTERESTS = 6;
  * behaviour without which its score were lower by a margin, else an interest it belongs to, else what the list
  * is made of.
  */
-export const explain: Step = (list, context) => {
-  const marks = new Map(list.marks);
-  const open = list.order.filter((index) => marks.get(index)?.reason === undefined);
+export function explain(list: RankList, context: RankContext): Explanation {
+  const given = (index: number): RankReason | undefined => list.marks.get(index)?.reason;
+  const open = list.order.filter((index) => given(index) === undefined);
   const interests = interestsOf(context);
   const personal = personalReasons(open, interests, context);
   const common = commonReason(list, context);
-  for (const index of open) {
-    const reason = personal.get(index) ?? common(index);
-    if (reason) marks.set(index, { ...marks.get(index), reason });
-  }
-  return { ...list, marks, interests };
-};
+  const reasons = list.order.map((index) => given(index) ?? personal.get(index) ?? common(index));
+  return { reasons, interests };
+}
+
+/** The items that `explain` may name. */
+export function causesOf(context: RankContext): string[] {
+  return isPersonal(context) ? context.recommender.causes(context.query.history) : [];
+}
 
 function isPersonal({ query }: RankContext): boolean {
   return query.strategy === 'home' && query.history.length > 0;

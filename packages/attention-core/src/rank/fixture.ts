@@ -36,6 +36,7 @@ export function fixtureRecommender(
     home: answer,
     similar: answer,
     together: answer,
+    causes: (history) => history.map(({ itemId }) => itemId),
     because: (_history: readonly Behaviour[], asked) =>
       Int32Array.from(asked, (index) => options.because?.[index] ?? -1),
     interests: () => [...(options.interests ?? [])],
@@ -69,5 +70,5 @@ export function contextOf(
 
 /** A list with these scores, its items in the order given. */
 export function listOf(scores: readonly number[], order: readonly number[] = []): RankList {
-  return { scores: Float32Array.from(scores), rung: 'personal', order, marks: new Map(), interests: [] };
+  return { scores: Float32Array.from(scores), rung: 'personal', order, marks: new Map() };
 }

@@ -20,6 +20,9 @@ const items = fc.array(
   { minLength: 1, maxLength: ITEMS },
 );
 
+/** Places in the history that are told to be reasons. */
+const causes = fc.array(fc.integer({ min: -1, max: 4 }), { maxLength: ITEMS });
+
 const query: fc.Arbitrary<RankQuery> = fc.record({
   strategy: fc.constantFrom('home', 'similar', 'together'),
   limit: fc.integer({ min: 1, max: 50 }),
@@ -39,12 +42,18 @@ const query: fc.Arbitrary<RankQuery> = fc.record({
 
 test('every list keeps its length, has no item twice, breaks no hard filter, and comes again', () => {
   fc.assert(
-    fc.property(items, query, fc.string(), (catalogue, asked, seed) => {
-      const recommender = fixtureRecommender(catalogue);
-      const make = () => rank(asked, recommender, seededRandom(seed), NOW);
+    fc.property(items, query, fc.string(), causes, (catalogue, asked, seed, because) => {
+      const recommender = fixtureRecommender(catalogue, { because });
+      const make = () => {
+        const { explain, ...list } = rank(asked, recommender, seededRandom(seed), NOW);
+        return { ...list, ...explain() };
+      };
       const ranking = make();
       const listed = ranking.items.map((item) => item.itemId);
       expect(make()).toEqual(ranking);
+      expect(ranking.reasons).toHaveLength(listed.length);
+      for (const reason of ranking.reasons)
+        if (reason?.kind === 'because') expect(ranking.causes).toContain(reason.itemId);
       expect(new Set(listed).size).toBe(listed.length);
 
       const banned = new Set(

@@ -2,7 +2,7 @@ import type { Recommender } from '../types';
 import { boost } from './boost';
 import { cut } from './cut';
 import { diversify } from './diversify';
-import { explain } from './explain';
+import { causesOf, explain } from './explain';
 import { explore } from './explore';
 import { fatigue } from './fatigue';
 import { filter } from './filter';
@@ -13,9 +13,9 @@ import type { RankContext, RankedItem, Ranking, RankList, RankQuery, Step, Strat
 
 /** How a list is made, from top to bottom. A slot is a choice of steps. */
 export const PIPELINES: Readonly<Record<Strategy, readonly Step[]>> = {
-  home: [score, filter, boost, fatigue, select, diversify, explore, pin, cut, explain],
-  similar: [score, filter, boost, select, pin, cut, explain],
-  together: [score, filter, boost, select, diversify, pin, cut, explain],
+  home: [score, filter, boost, fatigue, select, diversify, explore, pin, cut],
+  similar: [score, filter, boost, select, pin, cut],
+  together: [score, filter, boost, select, diversify, pin, cut],
 };
 
 /** What the first step of a pipeline is given. */
@@ -24,7 +24,6 @@ export const EMPTY_LIST: RankList = {
   rung: 'newest',
   order: [],
   marks: new Map(),
-  interests: [],
 };
 
 /**
@@ -35,17 +34,20 @@ export function rank(query: RankQuery, recommender: Recommender, random: () => n
   const context: RankContext = { query, recommender, random, now };
   let list = EMPTY_LIST;
   for (const step of PIPELINES[query.strategy]) list = step(list, context);
-  const { rung, interests } = list;
-  return { items: list.order.map((index) => describe(index, list, recommender)), rung, interests };
+  return {
+    items: list.order.map((index) => describe(index, list, recommender)),
+    rung: list.rung,
+    causes: causesOf(context),
+    explain: () => explain(list, context),
+  };
 }
 
 function describe(index: number, list: RankList, recommender: Recommender): RankedItem {
-  const { reason, propensity } = list.marks.get(index) ?? {};
+  const { propensity } = list.marks.get(index) ?? {};
   return {
     index,
     itemId: recommender.itemId(index),
     score: list.scores[index]!,
-    ...(reason === undefined ? {} : { reason }),
     ...(propensity === undefined ? {} : { propensity }),
   };
 }

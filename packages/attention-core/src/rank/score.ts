@@ -7,7 +7,7 @@ export const score: Step = (_list, context) => {
   // Copied: the recommender may use its buffer again.
   const copy = scores.slice();
   if (copy.includes(NaN)) copy.forEach((score, i) => (copy[i] = Number.isNaN(score) ? -Infinity : score));
-  return { scores: copy, rung, order: [], marks: new Map(), interests: [] };
+  return { scores: copy, rung, order: [], marks: new Map() };
 };
 
 function ask({ query, recommender, now }: RankContext): CatalogueScores {

@@ -65,8 +65,6 @@ export interface RankList {
   readonly order: readonly number[];
   /** By item index. */
   readonly marks: ReadonlyMap<number, Mark>;
-  /** What the shopper attends to, strongest first; filled by `explain`. */
-  readonly interests: readonly string[];
 }
 
 export interface RankContext {
@@ -85,13 +83,22 @@ export interface RankedItem {
   readonly index: number;
   readonly itemId: string;
   readonly score: number;
-  readonly reason?: RankReason;
   readonly propensity?: number;
+}
+
+/** Why a list is as it is. */
+export interface Explanation {
+  /** Of each item, in the order of the list; undefined where there is nothing true to say. */
+  readonly reasons: readonly (RankReason | undefined)[];
+  /** What the shopper attends to, strongest first; empty where the list is not the shopper's. */
+  readonly interests: readonly string[];
 }
 
 export interface Ranking {
   readonly items: readonly RankedItem[];
   readonly rung: Rung;
-  /** What the shopper attends to, strongest first; empty where the list is not the shopper's. */
-  readonly interests: readonly string[];
+  /** The items that reasons may name. */
+  readonly causes: readonly string[];
+  /** As much work as choosing the items: something to do while the caller waits for what else it needs of them. */
+  explain(): Explanation;
 }

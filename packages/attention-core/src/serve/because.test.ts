@@ -16,6 +16,9 @@ const clicks = (items: readonly number[]): Behaviour[] =>
   items.map((i, n) => ({ itemId: `i${i}`, type: 'click', at: NOW + n * 60_000 }));
 const mean = (scores: Float32Array): number => scores.reduce((sum, s) => sum + s, 0) / scores.length;
 
+/** Different items, the newest first, as far as they are tried. */
+const newest = (items: readonly number[]): number[] => [...items].reverse().slice(0, 8);
+
 /** Asks for lists without each item in turn: how much lower `target` stands without it, the most telling first. */
 function falls(
   shop: Recommender,
@@ -23,7 +26,7 @@ function falls(
   target: number,
 ): { item: number; fall: number }[] {
   const all = shop.home(clicks(items), NOW).scores;
-  const tried = [...new Set([...items].reverse())].slice(0, 12).filter((item) => item !== target);
+  const tried = newest(items).filter((item) => item !== target);
   return tried
     .map((item) => {
       const left = clicks(items).filter(({ itemId }) => itemId !== `i${item}`);
@@ -63,4 +66,15 @@ it('says that the only thing looked at is the reason of what it brought', () => 
   const { scores } = made.home(clicks([7]), NOW);
   const best = scores.indexOf(Math.max(...scores.filter((_, i) => i !== 7)));
   expect([...made.because(clicks([7]), [best], NOW)]).toEqual([0]);
+});
+
+it('tells which items it may name', () => {
+  const items = Array.from({ length: 20 }, (_, i) => i);
+  expect(made.causes(clicks([...items, 19, 3]))).toEqual([
+    'i3',
+    ...newest(items)
+      .slice(0, 7)
+      .map((i) => `i${i}`),
+  ]);
+  expect(made.causes([{ itemId: 'gone', type: 'click', at: NOW }])).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { findLenders, freshRecency, hasLenders, joinLenders, lendScores, lentSco
 import { asServed } from '../model-file/as-served';
 import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } from '../types';
 import { blendRow } from './blend';
-import { reasons } from './because';
+import { causesIn, reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
 import { isSameHistory, knownHistory, type KnownHistory } from './history';
 import { interestNames, namedList, type NamedList } from './interests';
@@ -211,6 +211,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       const rung = togetherScores(scorer, items, scores);
       return { scores, rung };
     },
+    causes: (given) => causesIn(historyOf(given)).map(catalogue.itemId),
     because: (given, items, _now, margin = DEFAULT_MARGIN) =>
       reasons(scorer, historyOf(given), items, finished, margin),
     interests: (given, _now, count) => {

@@ -9,8 +9,11 @@ type Name = keyof typeof CUTS;
 const NAMES = Object.keys(CUTS) as Name[];
 const bytesOf = (name: Name, of = BYTES) => of.subarray(...CUTS[name]);
 
+const NOW = 1_700_000_000_000;
 let shop: TestShop;
 let operations = 0;
+/** Addresses that were asked for. */
+let questions = 0;
 const missed: string[] = [];
 const note = (reason: string) => void missed.push(reason);
 
@@ -18,14 +21,16 @@ beforeAll(async () => {
   shop = await openTestShop();
   shop.wire.intercept = ({ action }) => {
     if (action.startsWith('database.')) operations += 1;
+    if (action === 'storage.batchGetDownloadUrl') questions += 1;
   };
 });
 beforeEach(() => {
   missed.length = 0;
+  questions = 0;
 });
 afterAll(() => shop.close());
 
-type Stored = Pick<ModelDoc, 'version' | 'chunks' | 'pieces'>;
+type Stored = Pick<ModelDoc, 'version' | 'chunks' | 'pieces' | 'link'>;
 
 /** A version in chunks, with copies of the pieces of `copied`. */
 async function stored(copied = BYTES): Promise<Stored> {
@@ -47,7 +52,8 @@ async function expectWhole(manifest: Stored): Promise<void> {
     // Models are read in place, at addresses that their numbers allow.
     expect(bytes.byteOffset % 16).toBe(0);
   }
-  expect(Buffer.from(await readVersionHead(shop.db, manifest, note)).equals(bytesOf('head'))).toBe(true);
+  const head = await readVersionHead(shop.db, manifest, NOW, note);
+  expect(Buffer.from(head.bytes).equals(bytesOf('head'))).toBe(true);
 }
 
 test('the pieces of a version are read from files, without a look at the database', async () => {
@@ -62,7 +68,7 @@ test('storing the same bytes again gives the same files', async () => {
 
 test('a version whose manifest knows no pieces is read whole', async () => {
   const { version, chunks } = await stored();
-  const bytes = await readVersionHead(shop.db, { version, chunks }, note);
+  const { bytes } = await readVersionHead(shop.db, { version, chunks }, NOW, note);
   expect(Buffer.from(bytes).equals(BYTES)).toBe(true);
   await expect(readVersionPiece(shop.db, { version, chunks }, 'covisit', note)).rejects.toMatchObject({
     code: 'NOT_FOUND',
@@ -103,8 +109,44 @@ test('a piece that could not be copied is read from the chunks alone, and only f
     asked += JSON.stringify(request).split(chunks.at(-1)?.id ?? '-').length - 1;
     return intercept?.(request);
   };
-  await readVersionHead(shop.db, { version, chunks, pieces: bare }, note);
+  await readVersionHead(shop.db, { version, chunks, pieces: bare }, NOW, note);
   expect(asked).toBe(0);
   await expectWhole({ version, chunks, pieces: bare });
   expect(missed).toEqual([]);
+});
+
+describe('the address of the head', () => {
+  const read = (manifest: Stored, now = NOW) => readVersionHead(shop.db, manifest, now, note);
+
+  test('is asked for once, and good for a day', async () => {
+    const manifest = await stored();
+    const { link = { url: '', until: 0 } } = await read(manifest);
+    expect(link).toEqual({ url: expect.stringMatching(/^http.*head/), until: NOW + 86_400_000 });
+    const again = await read({ ...manifest, link }, NOW + 80_000_000);
+    expect(Buffer.from(again.bytes).equals(bytesOf('head'))).toBe(true);
+    expect(again.link).toBeUndefined();
+    expect(questions).toBe(1);
+    const late = await read({ ...manifest, link }, NOW + 86_390_000);
+    expect(late.link).toEqual({ ...link, until: NOW + 2 * 86_400_000 - 10_000 });
+    expect(questions).toBe(2);
+    expect(missed).toEqual([]);
+  });
+
+  test.each<[string, (url: string) => string, RegExp]>([
+    ['answers with nothing', (url) => `${url}x`, /status 404/],
+    [
+      'answers with something else',
+      (url) => url.replace(/head-\w+/, (name) => name.replace('head', 'weights')),
+      /./,
+    ],
+    ['answers no more', () => 'http://127.0.0.1:9/head', /ECONNREFUSED/],
+    ['is none', () => 'rubbish', /invalid.?url/i],
+  ])('that %s is asked for anew', async (_, wrong, reason) => {
+    const manifest = await stored();
+    const { link } = await read(manifest);
+    const other = await read({ ...manifest, link: { url: wrong(link?.url ?? ''), until: Infinity } });
+    expect(Buffer.from(other.bytes).equals(bytesOf('head'))).toBe(true);
+    expect(other.link).toEqual(link);
+    expect(missed).toEqual([expect.stringMatching(reason)]);
+  });
 });
