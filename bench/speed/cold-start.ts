@@ -22,7 +22,7 @@ import type { SpeedRow } from './measure';
 
 const SHOP = 'main';
 const VERSION = 'bench';
-const STARTS = 9;
+const STARTS = 15;
 /** Documents a write. */
 const PAGE = 500;
 
