@@ -8,6 +8,7 @@ import {
 } from '@zhuyi/attention-core';
 import { createFit } from '@zhuyi/attention-core/fit';
 import { itemCounts } from '@zhuyi/attention-core/memory';
+import { peakRssMb } from '../../process/memory';
 import { historyOf } from '../history';
 import type { Fitted, Method, ScoreCase, Task } from '../types';
 
@@ -30,6 +31,8 @@ interface Fit {
   /** Of the network alone, a refresh on everything included. */
   readonly trainSeconds: number;
   readonly curve: readonly Point[];
+  /** Peak of the process when the network was trained, before the memory head was learnt. */
+  readonly trainedRssMb: number;
 }
 
 /** Validation NDCG@10 of the attention head that the time to quality is told for. */
@@ -54,7 +57,7 @@ export function zhuyi(options: ZhuyiOptions = {}): Method[] {
     {
       name: 'zhuyi attention alone',
       fit: (task): Fitted => {
-        const { model, trainSeconds, curve } = fitted(task);
+        const { model, trainSeconds, curve, trainedRssMb } = fitted(task);
         const best = curve.reduce((a, b) => (b.ndcg > a.ndcg ? b : a), { seconds: 0, ndcg: 0 });
         const good = curve.find(({ ndcg }) => ndcg >= FIXED_QUALITY);
         return {
@@ -63,6 +66,7 @@ export function zhuyi(options: ZhuyiOptions = {}): Method[] {
           figures: {
             curve,
             validation: best.ndcg,
+            trainedRssMb,
             secondsToBest: best.seconds,
             [`secondsTo${FIXED_QUALITY}`]: good?.seconds ?? null,
           },
@@ -89,12 +93,14 @@ export function fitZhuyi(task: Task, options: ZhuyiOptions): Fit {
   const seconds = (): number => Number(((performance.now() - start) / 1000).toFixed(1));
   const curve: Point[] = [];
   let trainMs = 0;
+  let trainedRssMb = 0;
   let told = 0;
   while (fit.stage !== 'done') {
     const { stage } = fit;
     const before = performance.now();
     fit.step();
     if (stage === 'train' || stage === 'retrain') trainMs += performance.now() - before;
+    if (stage === 'train') trainedRssMb = peakRssMb();
     if (fit.curve.length === told) continue;
     told = fit.curve.length;
     const point = fit.curve[told - 1];
@@ -103,7 +109,7 @@ export function fitZhuyi(task: Task, options: ZhuyiOptions): Fit {
     options.onProgress?.(fit.progress, `step ${point.step}, NDCG ${point.ndcg.toFixed(4)}`);
   }
   const model = decodeModel(encodeModel(fit.model()));
-  return { model, fitSeconds: seconds(), trainSeconds: trainMs / 1000, curve };
+  return { model, fitSeconds: seconds(), trainSeconds: trainMs / 1000, curve, trainedRssMb };
 }
 
 function attentionAlone(model: Model): Model {
