@@ -39,6 +39,15 @@ test('only the last few neighbours count', () => {
   expect(diversified(items)).toEqual([0, 1, 2, 3, 4, 5]);
 });
 
+test('a vector that cannot be compared is like nothing', () => {
+  const items = [
+    { score: 2, vector: [1, 0] },
+    { score: 1.9, vector: [1, 0] },
+    { score: 1.8, vector: [NaN, 0] },
+  ];
+  expect(diversified(items)).toEqual([0, 2, 1]);
+});
+
 test('gives what is asked for', () => {
   expect(diversified([{ score: 2 }, { score: 1 }, { score: 0 }], 2)).toEqual([0, 1]);
   expect(diversified([], 5)).toEqual([]);

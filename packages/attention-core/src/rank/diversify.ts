@@ -34,8 +34,10 @@ export const diversify: Step = (list, { query, recommender }) => {
       const score = scores[items[place]!]!;
       // Nothing is added to a score, and those that follow are lower.
       if (top >= 0 && score <= topValue) break;
-      for (; compared[place]! < chosen.length; compared[place]!++)
-        likeness[place] = Math.max(likeness[place]!, cosine(place, chosen[compared[place]!]!));
+      for (; compared[place]! < chosen.length; compared[place]!++) {
+        const alike = cosine(place, chosen[compared[place]!]!);
+        if (alike > likeness[place]!) likeness[place] = alike;
+      }
       const value = score - SAMENESS * likeness[place]! - CROWDING * neighbours[groups[place]!]!;
       if (value > topValue || top < 0) {
         top = place;
