@@ -1,5 +1,5 @@
 import { prepareKernels } from '@zhuyi/attention-core';
-import { makeRequestId, type Call } from '@zhuyi/cloud-kit';
+import { knowsSecret, makeRequestId, type Call } from '@zhuyi/cloud-kit';
 import type { RecommendAnswer } from '@zhuyi/contracts';
 import { itemsOf, type Asked } from './asked';
 import type { Memory } from './memory';
@@ -19,13 +19,10 @@ const NO_SETTINGS = { title: '', enabled: true, pins: [], boosts: [], exclusions
 export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
   let reading: Promise<Shopper> | undefined;
   const read = (): Promise<Shopper> => (reading ??= readShopper(request, call));
-  const isNew = !memory.engine;
   const looking = refresh(memory, call, async () => itemsOf(request, await read()));
-  if (isNew) {
-    void prepareKernels();
-    // Beside the version that is being loaded, once the look has brought what both need.
-    await looking;
-  }
+  if (!memory.engine) void prepareKernels();
+  // The look of a new instance brings the secret, without which no shopper is found, and reads beside the model.
+  if (!knowsSecret(call.shop)) await looking;
   const [shopper] = await Promise.all([read(), looking]);
   const { engine } = memory;
   const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
