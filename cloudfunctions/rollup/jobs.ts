@@ -1,0 +1,43 @@
+import { FOLD_PAGE, foldNextPage, LOG_DELAY_MS, type Call } from '@zhuyi/cloud-kit';
+import { countNextPage } from './recent-counts';
+import { cancelStale } from './stale-orders';
+
+/** Something that the timer does beside others, which neither wait for it nor stop with it. */
+export interface Job {
+  /** Its figure in the answer and the log. */
+  readonly name: string;
+  /** Every so many minutes of the hour. */
+  readonly everyMinutes: number;
+  /** Works as long as `timeLeft` says and returns how much was done; what is left, the next run does. */
+  run(call: Call, timeLeft: () => boolean): Promise<number>;
+}
+
+/** In the order in which they are done: what shoppers wait for comes first. */
+export const JOBS: readonly Job[] = [
+  { name: 'cancelled', everyMinutes: 1, run: cancelStale },
+  {
+    name: 'batches',
+    everyMinutes: 10,
+    run: (call, timeLeft) =>
+      allPages(call, timeLeft, (upTo) => foldNextPage(call.db, call.shop, upTo, call.now)),
+  },
+  {
+    name: 'counted',
+    everyMinutes: 10,
+    run: (call, timeLeft) => allPages(call, timeLeft, (upTo) => countNextPage(call, upTo)),
+  },
+];
+
+/** Reads the log a page at a time; returns how many batches there were. */
+async function allPages(
+  { now }: Call,
+  timeLeft: () => boolean,
+  nextPage: (upTo: number) => Promise<number>,
+): Promise<number> {
+  for (let batches = 0; ;) {
+    if (!timeLeft()) return batches;
+    const page = await nextPage(now - LOG_DELAY_MS);
+    batches += page;
+    if (page < FOLD_PAGE) return batches;
+  }
+}
