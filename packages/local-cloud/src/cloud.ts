@@ -11,7 +11,7 @@ import { Log } from './observe/log';
 import type { CloudStats, LocalCloud, LocalCloudOptions } from './options';
 import { readDatabaseSchema } from './project/database-schema';
 import { findFunctions, readProject } from './project/project';
-import { createRouter } from './router';
+import { createRouter, runFallback } from './router';
 import { sdkEnvironment } from './runner/environment';
 import { buildInstanceCode } from './runner/instance-code';
 import { Runner } from './runner/runner';
@@ -121,7 +121,7 @@ async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer
   reload();
   listening.serve((req, res) => {
     if (route(req, res)) return;
-    if (options.fallback) options.fallback(req, res);
+    if (options.fallback) void runFallback(options.fallback, log, req, res);
     else res.writeHead(404).end();
   });
   lock?.tell(url);

@@ -8,6 +8,9 @@ import type { FunctionStats } from './runner/runner';
 import type { FileStats } from './storage/store';
 import type { TimerStatus } from './timers/scheduler';
 
+/** Answers what the cloud does not; what it throws ends that one request. */
+export type Fallback = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>;
+
 export interface LocalCloudOptions {
   /** Folder of project.config.json. */
   projectRoot: string;
@@ -23,7 +26,7 @@ export interface LocalCloudOptions {
   host?: string;
   allowRemote?: boolean;
   /** Serves what the cloud does not: the pages of the shop, on the same port. Default: 404. */
-  fallback?: (req: IncomingMessage, res: ServerResponse) => void;
+  fallback?: Fallback;
   /** Collections and indexes. Default `<projectRoot>/cloudfunctions/database.json`, where there is one. */
   schemaFile?: string;
   /** Default: `cloudfunctionRoot` of project.config.json. */

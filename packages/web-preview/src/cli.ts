@@ -1,6 +1,7 @@
 import http from 'node:http';
 import path from 'node:path';
-import { createPreview } from './index';
+import { createPreview, type Preview } from './index';
+import { addressOf, isLocalHost } from './server/headers';
 
 /** `npx tsx packages/web-preview/src/cli.ts --root DIR --port N [--cloud http://127.0.0.1:8787]` */
 function options(): { root: string; port: number; cloud: URL | undefined } {
@@ -18,35 +19,45 @@ function options(): { root: string; port: number; cloud: URL | undefined } {
 
 /** Hands a request to the cloud's server as it came and its answer back. */
 function proxy(cloud: URL, req: http.IncomingMessage, res: http.ServerResponse): void {
+  const failed = (cause: Error): void => {
+    if (res.headersSent) res.destroy();
+    else sendJson(res, 502, `no cloud at ${cloud.origin}: ${cause.message}`);
+  };
   const onward = http.request(
     { host: cloud.hostname, port: cloud.port, path: req.url, method: req.method, headers: req.headers },
     (answer) => {
       res.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(res);
+      answer.on('error', failed).pipe(res);
     },
   );
-  onward.on('error', (cause) => {
-    res.writeHead(502, { 'content-type': 'application/json' });
-    res.end(JSON.stringify({ errCode: -1, errMsg: `no cloud at ${cloud.origin}: ${cause.message}` }));
-  });
+  onward.on('error', failed);
   req.pipe(onward);
 }
 
-function isCloudPath(url: string): boolean {
-  return url.startsWith('/__cloud/') || url.startsWith('/__files/');
+function sendJson(res: http.ServerResponse, status: number, errMsg: string): void {
+  res.writeHead(status, { 'content-type': 'application/json' });
+  res.end(JSON.stringify({ errCode: -1, errMsg }));
+}
+
+function serve(preview: Preview, cloud: URL | undefined): http.RequestListener {
+  return (req, res) => {
+    const address = addressOf(req);
+    // A name that somebody else points here must not make this machine's pages another site's.
+    if (!address || !isLocalHost(req.headers.host)) return sendJson(res, 403, 'not answered here');
+    if (!/^\/__(cloud|files)\//.test(address.pathname)) return preview.handler(req, res);
+    if (cloud === undefined) return sendJson(res, 503, 'no cloud: start with --cloud http://127.0.0.1:PORT');
+    try {
+      proxy(cloud, req, res);
+    } catch (cause) {
+      sendJson(res, 400, cause instanceof Error ? cause.message : String(cause));
+    }
+  };
 }
 
 async function main(): Promise<void> {
   const { root, port, cloud } = options();
   const preview = await createPreview({ projectRoot: root, watch: true, log: (line) => console.log(line) });
-  const server = http.createServer((req, res) => {
-    if (!isCloudPath(req.url ?? '/')) preview.handler(req, res);
-    else if (cloud !== undefined) proxy(cloud, req, res);
-    else {
-      res.writeHead(503, { 'content-type': 'application/json' });
-      res.end(JSON.stringify({ errCode: -1, errMsg: 'no cloud: start with --cloud http://127.0.0.1:PORT' }));
-    }
-  });
+  const server = http.createServer(serve(preview, cloud));
   server.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}/`));
 }
 

@@ -8,6 +8,7 @@ import { formatDiagnostic, PreviewError, type Diagnostic } from './errors';
 import { LivePages } from './server/live';
 import { ASSET_TYPES } from './server/mime';
 import { sendBuilt } from './server/built';
+import { addressOf, setSafeHeaders } from './server/headers';
 import { failureScript, shellPage, type Person } from './server/shell';
 import { watchFolder } from './server/watch';
 
@@ -99,8 +100,11 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
     options.watch === true ? watchFolder(miniRoot, () => void rebuild()) : (): void => undefined;
 
   const handler = (req: http.IncomingMessage, res: http.ServerResponse): void => {
+    setSafeHeaders(res);
     if (req.method !== 'GET' && req.method !== 'HEAD') return end(res, 405, 'text/plain', 'GET only\n');
-    const { pathname, searchParams } = new URL(req.url ?? '/', 'http://localhost');
+    const address = addressOf(req);
+    if (!address) return end(res, 400, 'text/plain', 'bad path\n');
+    const { pathname, searchParams } = address;
     // The page asks for a build by its version: that one never changes.
     const fixed = searchParams.has('v') && searchParams.get('v') === versionOf(served);
     switch (pathname) {
@@ -167,6 +171,15 @@ function end(res: http.ServerResponse, status: number, type: string, body: strin
   res.end(body);
 }
 
+function isFile(file: string): boolean {
+  try {
+    return fs.statSync(file).isFile();
+  } catch {
+    // Not there, or a name that no file can have.
+    return false;
+  }
+}
+
 /** Sends a picture or font of the mini program; anything else, and anything outside its folder, is not found. */
 function sendAsset(miniRoot: string, pathname: string, res: http.ServerResponse): void {
   let decoded: string;
@@ -178,7 +191,7 @@ function sendAsset(miniRoot: string, pathname: string, res: http.ServerResponse)
   const file = path.join(miniRoot, decoded);
   const type = ASSET_TYPES[path.extname(file).toLowerCase()];
   const inside = file.startsWith(miniRoot + path.sep);
-  if (type === undefined || !inside || !fs.existsSync(file) || !fs.statSync(file).isFile()) {
+  if (type === undefined || !inside || !isFile(file)) {
     return end(res, 404, 'text/plain', 'not found\n');
   }
   res.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });

@@ -47,6 +47,18 @@ export function checkSameOrigin(req: IncomingMessage): void {
   throw new CloudError('INVALID_REQUEST_SOURCE', `requests from ${origin ?? 'another site'} are refused`);
 }
 
+/**
+ * Refuses to be a part of another site's page (its pictures, scripts, frames and requests). Following a link to a page
+ * of ours is no such thing.
+ */
+export function checkEmbedding(req: IncomingMessage): void {
+  const isVisit =
+    req.method === 'GET' &&
+    req.headers['sec-fetch-mode'] === 'navigate' &&
+    req.headers['sec-fetch-dest'] === 'document';
+  if (!isVisit) checkSameOrigin(req);
+}
+
 /** Refuses every page, our own too: the SDK's endpoint is for programs. */
 export function checkNoBrowser(req: IncomingMessage): void {
   if (req.headers.origin === undefined && req.headers['sec-fetch-site'] === undefined) return;
