@@ -19,6 +19,7 @@ import { ROOT } from './build/paths';
 import { DEFAULT_DATA_DIR, LOCAL_FUNCTION_ENV } from './house/environment';
 import { runningCloud } from './house/running';
 import { startProgress } from './terminal/progress';
+import { explain } from './terminal/explain';
 
 const HELP = `npm run import -- FILE [options]
 
@@ -133,6 +134,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  console.error(`\n${explain(error)}`);
   process.exit(1);
 });

@@ -9,6 +9,7 @@ import { runChild } from './house/child';
 import { openHouse, type House } from './house/open';
 import { shopState } from './house/state';
 import { showTraining } from './house/show-training';
+import { explain } from './terminal/explain';
 
 const HELP = `Usage: npm start -- [options]
 
@@ -101,6 +102,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exit(1);
 });

@@ -10,6 +10,7 @@ import { runningCloud } from './house/running';
 import { showTraining } from './house/show-training';
 import { engineSetup } from './house/training-engine';
 import { trainingLog } from './house/training-log';
+import { explain } from './terminal/explain';
 
 const { values } = parseArgs({
   options: {
@@ -82,6 +83,6 @@ function printFigures(title: string, figures: Record<string, number>): void {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
 });

@@ -5,6 +5,7 @@
 import { openDb } from '@zhuyi/cloud-kit';
 import { seedDemo } from '@zhuyi/shop-simulator';
 import { DEMO_SEED } from './environment';
+import { explain } from '../terminal/explain';
 
 async function main(): Promise<void> {
   await seedDemo(openDb(), {
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.disconnect?.(),
   (error: unknown) => {
-    console.error(error);
+    console.error(`\n${explain(error)}`);
     process.exit(1);
   },
 );

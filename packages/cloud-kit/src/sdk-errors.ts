@@ -22,6 +22,7 @@ const UNAVAILABLE = new RegExp(
   [
     'ECONNREFUSED|ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EPIPE|socket hang up|CONN_ERROR|server timeout',
     'request timed? ?out',
+    'disk is full|no space left|STORAGE_FULL',
     '50[234] (Bad Gateway|Service Unavailable|Gateway Timeout)',
   ].join('|'),
   'i',
@@ -32,7 +33,7 @@ export function isBroken(error: unknown): boolean {
   return /ECONNRESET|EPIPE|socket hang up/.test(text(error));
 }
 
-/** The cloud did not answer, or not in time. Whether a write happened is not known. */
+/** The cloud did not answer, not in time, or has no room. Whether a write happened is not known. */
 export function isUnavailable(error: unknown): boolean {
   return UNAVAILABLE.test(text(error));
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Calls } from './calls';
 import { lockDataDir } from './data-dir/lock';
 import { openDatabase } from './database';
+import { diskFullWords } from './disk-full';
 import { CloudError, toCloudError } from './errors';
 import { Faults } from './faults';
 import { isLoopback } from './http/guard';
@@ -44,6 +45,8 @@ export async function startCloud(options: LocalCloudOptions): Promise<LocalCloud
     return await start(options, closers, undo);
   } catch (thrown) {
     await undo();
+    const words = diskFullWords(thrown, path.resolve(options.dataDir));
+    if (words !== undefined) throw new CloudError('DISK_FULL', words, { cause: thrown });
     throw toCloudError(thrown);
   }
 }

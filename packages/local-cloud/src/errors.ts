@@ -1,5 +1,6 @@
 /** Every code that this package itself answers with. The document store adds its own `DATABASE_*` codes. */
 export type CloudErrorCode =
+  | 'DISK_FULL'
   | 'EXCEED_CONCURRENT_REQUEST_LIMIT'
   | 'EXCEED_MAX_PAYLOAD_SIZE'
   | 'FUNCTION_NOT_FOUND'
@@ -32,6 +33,7 @@ export class CloudError extends Error {
  * of its own and is told apart by its message.
  */
 const clientCodes: Record<CloudErrorCode, number> = {
+  DISK_FULL: -501001,
   EXCEED_CONCURRENT_REQUEST_LIMIT: -501004,
   EXCEED_MAX_PAYLOAD_SIZE: -501007,
   FUNCTION_NOT_FOUND: -501000,

@@ -10,6 +10,7 @@ export type DatabaseErrorCode =
   | 'DATABASE_COLLECTION_NOT_EXIST' // -502005
   | 'DATABASE_TRANSACTION_CONFLICT' // the one code that the SDK's runTransaction tries again on
   | 'DATABASE_TRANSACTION_FAIL'
+  | 'DATABASE_STORAGE_FULL' // the disk takes no more; reads go on, and so do writes once there is room
   | 'SYS_ERR';
 
 /** A refusal that the caller can read: code, what is wrong, and where. */

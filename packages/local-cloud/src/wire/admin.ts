@@ -40,6 +40,8 @@ export async function serveAdmin(
     const fault = await options.faults.before(action);
     if (fault === 'fail') throw new CloudError('SYS_ERR', `injected fault: ${action} failed`);
     const answer = await serve(request, sourceOf(req));
+    if ('code' in answer && answer.code === 'DATABASE_STORAGE_FULL')
+      options.log.write({ level: 'error', message: answer.message });
     if (fault === 'drop') res.destroy();
     else replyJson(res, 200, answer);
   } catch (thrown) {

@@ -2,6 +2,8 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RootDatabase, Transaction } from 'lmdb';
 import { open } from 'lmdb';
+import { diskFullWords } from '../../disk-full';
+import { DatabaseError } from '../errors';
 import { BufferedWriter } from './buffered-writer';
 import { FolderLock } from './folder-lock';
 import type { Entry, Range, Reader, Snapshot, Store, Writer } from './port';
@@ -18,6 +20,7 @@ export class LmdbStore implements Store {
   private constructor(
     private readonly db: RootDatabase<string, Buffer>,
     private readonly lock: FolderLock,
+    private readonly folder: string,
   ) {
     this.latest = reader(db);
   }
@@ -33,8 +36,10 @@ export class LmdbStore implements Store {
       maxReaders,
       // The promise of a write then means "on disk". It also measures 5 times faster for single writes.
       overlappingSync: false,
+      // Its batches make a promise that nobody holds, which would end the process when a commit fails.
+      eventTurnBatching: false,
     });
-    return new LmdbStore(db, lock);
+    return new LmdbStore(db, lock, folder);
   }
 
   snapshot(): Snapshot {
@@ -49,6 +54,17 @@ export class LmdbStore implements Store {
 
   async write<T>(work: (writer: Writer) => T): Promise<T> {
     if (this.closed) throw new Error('the store is closed');
+    try {
+      return await this.commit(work);
+    } catch (error) {
+      const cause = await causeOf(error);
+      const words = diskFullWords(cause, this.folder);
+      if (words === undefined) throw cause;
+      throw new DatabaseError('DATABASE_STORAGE_FULL', words, { cause });
+    }
+  }
+
+  private commit<T>(work: (writer: Writer) => T): Promise<T> {
     return this.db.transaction(() => {
       // Inside the callback the reader sees LMDB's open write, earlier work of the same commit included.
       const writer = new BufferedWriter(this.latest);
@@ -66,6 +82,17 @@ export class LmdbStore implements Store {
     this.closed = true;
     await this.db.close();
     await this.lock.release();
+  }
+}
+
+/** LMDB tells why a commit failed by a promise beside the error. */
+async function causeOf(error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || !('commitError' in error)) return error;
+  try {
+    await error.commitError;
+    return error;
+  } catch (cause) {
+    return cause;
   }
 }
 
