@@ -23,6 +23,7 @@ module.exports = {
         '<rootDir>/cloudfunctions/**/*.test.ts',
         '<rootDir>/miniprogram/services/**/*.test.ts',
         '<rootDir>/tests/house/**/*.test.ts',
+        '<rootDir>/tests/faults/**/*.test.ts',
       ],
     },
     {

@@ -19,6 +19,8 @@ export interface Wire {
   adminUrl: string;
   /** What stands between SDK and database, for faults. */
   intercept: Intercept | undefined;
+  /** What stands between database and SDK: throw, and what was done is not told. */
+  interceptAnswer: Intercept | undefined;
   /** Answers of other functions, by name. */
   functions: Record<string, (data: unknown) => unknown>;
   close(): Promise<void>;
@@ -35,6 +37,11 @@ export async function openWire(): Promise<Wire> {
   });
   const answer = async (request: WireRequest): Promise<unknown> => {
     await wire.intercept?.(request);
+    const done = await act(request);
+    await wire.interceptAnswer?.(request);
+    return done;
+  };
+  const act = async (request: WireRequest): Promise<unknown> => {
     const inStorage = storage.actions[request.action];
     if (inStorage) return inStorage(request, 'test');
     if (request.action !== 'functions.invokeFunction') return database.handle(request);
@@ -67,6 +74,7 @@ export async function openWire(): Promise<Wire> {
   const wire: Wire = {
     adminUrl: `${url}/admin`,
     intercept: undefined,
+    interceptAnswer: undefined,
     functions: {},
     async close() {
       server.closeAllConnections();

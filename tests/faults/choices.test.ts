@@ -1,0 +1,4 @@
+import { CHOICES } from './deeds';
+import { describeFaults } from './describe-faults';
+
+describeFaults(CHOICES);

@@ -1,0 +1,135 @@
+import type { TestCaller, TestShop } from '@zhuyi/cloud-kit/test-kit';
+import type { OrderAnswers } from '@zhuyi/contracts';
+import { main as catalog } from '../../cloudfunctions/catalog';
+import { main as me } from '../../cloudfunctions/me';
+import { main as merchant } from '../../cloudfunctions/merchant';
+import { main as order } from '../../cloudfunctions/order';
+import { main as recommend } from '../../cloudfunctions/recommend';
+import { main as rollup } from '../../cloudfunctions/rollup';
+import { main as track } from '../../cloudfunctions/track';
+import type { Act } from './faults';
+import { listOf, newShopper, OWNER, PRICE_FEN } from './world';
+
+/** Something that somebody does in the shop. `begin` makes all ready and returns the one call that is under faults. */
+export interface Deed {
+  name: string;
+  begin(shop: TestShop): Promise<Act>;
+}
+
+const TIMER: TestCaller = { source: 'wx_trigger', as: null };
+
+const plain = (
+  name: string,
+  main: Parameters<TestShop['call']>[0],
+  event: object,
+  caller?: TestCaller,
+): Deed => ({
+  name,
+  begin: async (shop) => {
+    const as = caller ?? { as: await newShopper(shop) };
+    return () => shop.call(main, event, as);
+  },
+});
+
+let keys = 0;
+
+const createRequest = () => ({
+  action: 'create',
+  orderKey: `key${keys++}`,
+  lines: [
+    { itemId: 'pan', quantity: 2 },
+    { itemId: 'cup', quantity: 1 },
+  ],
+  totalFen: 3 * PRICE_FEN,
+});
+
+async function placed(shop: TestShop, as: string): Promise<string> {
+  return (await shop.ok<OrderAnswers['create']>(order, createRequest(), { as })).order.orderId;
+}
+
+const onOrder = (name: string, action: string): Deed => ({
+  name,
+  begin: async (shop) => {
+    const as = await newShopper(shop);
+    const orderId = await placed(shop, as);
+    return () => shop.call(order, { action, orderId }, { as });
+  },
+});
+
+/** What shoppers do besides buying. */
+export const VISITS: readonly Deed[] = [
+  {
+    name: 'track',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const { events } = await listOf(shop, as);
+      const batch = { batchId: `batch-${as}`, sessionId: 's', sentAt: Date.now(), events };
+      return () => shop.call(track, batch, { as });
+    },
+  },
+  plain('recommend', recommend, { slot: 'home', limit: 4 }),
+  plain('recommend similar', recommend, { slot: 'similar', itemIds: ['pan'] }),
+  plain('catalog list', catalog, { action: 'list' }),
+  plain('catalog search', catalog, { action: 'search', words: 'pan' }),
+  plain('catalog item', catalog, { action: 'item', itemId: 'pan' }),
+];
+
+export const ORDERS: readonly Deed[] = [
+  {
+    name: 'order create',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const request = createRequest();
+      return () => shop.call(order, request, { as });
+    },
+  },
+  onOrder('order pay', 'pay'),
+  onOrder('order cancel', 'cancel'),
+  onOrder('order get', 'get'),
+  plain('order list', order, { action: 'list' }),
+];
+
+/** What shoppers decide about their own data. */
+export const CHOICES: readonly Deed[] = [
+  plain('me get', me, { action: 'get' }),
+  plain('me consent', me, { action: 'consent', granted: true }),
+  plain('me export', me, { action: 'export' }),
+  {
+    name: 'me erase',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const { events } = await listOf(shop, as);
+      await shop.ok(track, { batchId: 'gone', sessionId: 's', sentAt: Date.now(), events }, { as });
+      await placed(shop, as);
+      return () => shop.call(me, { action: 'erase', confirm: true }, { as });
+    },
+  },
+];
+
+/** The merchant's desk and the timer. */
+export const DESK: readonly Deed[] = [
+  plain(
+    'merchant overview',
+    merchant,
+    { action: 'overview', from: '2026-11-01', to: '2026-11-07' },
+    { as: OWNER },
+  ),
+  plain('merchant slots', merchant, { action: 'slots' }, { as: OWNER }),
+  plain('merchant models', merchant, { action: 'models' }, { as: OWNER }),
+  plain('merchant roles', merchant, { action: 'roles' }, { as: OWNER }),
+  plain(
+    'merchant set role',
+    merchant,
+    { action: 'setRole', openid: 'o-clerk', role: 'viewer', name: 'clerk' },
+    { as: OWNER },
+  ),
+  {
+    name: 'rollup',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const { events } = await listOf(shop, as);
+      await shop.ok(track, { batchId: 'new', sessionId: 's', sentAt: Date.now(), events }, { as });
+      return () => shop.call(rollup, {}, TIMER);
+    },
+  },
+];

@@ -1,0 +1,43 @@
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import type { Answer } from '@zhuyi/contracts';
+import type { Deed } from './deeds';
+import { actUnder, FAULTS, requestsOf } from './faults';
+import { eventFaults, stockFaults } from './invariants';
+import { isOk, listOf, newShopper, openShop } from './world';
+
+/** What somebody in trouble is told: to come again, or that the world has moved. */
+const PASSING = /TRY_LATER|CONFLICT/;
+
+/**
+ * Every request of every deed is struck by every fault in turn. Whoever is refused is told to come again, whoever comes
+ * again gets it, nothing acknowledged is lost or doubled, and the shop answers.
+ */
+export function describeFaults(deeds: readonly Deed[]): void {
+  let shop: TestShop;
+  beforeAll(async () => {
+    shop = await openTestShop();
+    await openShop(shop);
+  });
+  afterAll(() => shop.close());
+  beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined));
+  afterEach(() => jest.restoreAllMocks());
+
+  describe.each(FAULTS)('a request that is %s', (fault) => {
+    test.each(deeds)('of $name', async ({ begin }) => {
+      const requests = await requestsOf(shop, await begin(shop));
+      for (let number = 0; number < requests; number++) {
+        const act = await begin(shop);
+        for (const answer of await actUnder(shop, fault, number, act)) {
+          const { code } = answer as Extract<Answer<unknown>, { ok: false }>;
+          if (!isOk(answer))
+            expect({ number, code }).toEqual({ number, code: expect.stringMatching(PASSING) });
+        }
+        expect(await act()).toMatchObject({ ok: true });
+      }
+      expect(requests).toBeGreaterThan(0);
+      expect(await stockFaults(shop)).toEqual([]);
+      expect(await eventFaults(shop)).toEqual([]);
+      expect((await listOf(shop, await newShopper(shop))).events).not.toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { DESK } from './deeds';
+import { describeFaults } from './describe-faults';
+
+describeFaults(DESK);

@@ -1,0 +1,4 @@
+import { ORDERS } from './deeds';
+import { describeFaults } from './describe-faults';
+
+describeFaults(ORDERS);

@@ -1,0 +1,4 @@
+import { VISITS } from './deeds';
+import { describeFaults } from './describe-faults';
+
+describeFaults(VISITS);
