@@ -33,11 +33,8 @@ async function someBatches(count: number, name: string): Promise<void> {
   for (let i = 0; i < count; i++) {
     const shopper = `shopper${i % 17}`;
     const context = { ...keys, now: Date.now(), random, shopper: async () => shopper };
-    const requestId = await makeRequestId(context, {
-      version: pick(['v1', 'v2']),
-      arm: 'a',
-      slot: pick(slots),
-    });
+    const parts = { version: pick(['v1', 'v2']), arm: 'a', slot: pick(slots) };
+    const requestId = await makeRequestId(context, parts, []);
     const events = Array.from({ length: 1 + (i % 5) }, (_, k): ShopEvent => {
       const type = pick(types);
       return {

@@ -122,7 +122,9 @@ describe('pay', () => {
   test('settles once: units sold, purchase events and the shopper’s lists', async () => {
     const context = { ...openKeys(shop.db, shop.shop), now: Date.now(), random: Math.random };
     const parts = { version: 'v1', arm: 'a', slot: 'together' };
-    const requestId = await makeRequestId({ ...context, shopper: () => shop.pseudonym('ann') }, parts);
+    const requestId = await makeRequestId({ ...context, shopper: () => shop.pseudonym('ann') }, parts, [
+      'cup',
+    ]);
     const lines = [
       { itemId: 'pan', quantity: 1 },
       { itemId: 'cup', quantity: 2, requestId, slot: 'home' },

@@ -72,12 +72,19 @@ describe('a list', () => {
     expect(seen).toHaveLength(items.length);
   });
 
-  test('carries a requestId that this shop can check', async () => {
-    const { requestId } = await instance().ask();
-    const context = { ...openKeys(shop.db, shop.shop), now: Date.now(), random: Math.random };
-    const facts = await readRequestId({ ...context, shopper: () => shop.pseudonym('ann') }, requestId);
-    expect(facts).toMatchObject({ version: 'v1', slot: 'home' });
-  });
+  test.each(['home', 'similar', 'together'])(
+    'of %s carries a requestId that proves its cards',
+    async (slot) => {
+      const { requestId, cards } = await instance().ask({ slot, itemIds: ['i4'], limit: 5 });
+      const keys = { ...openKeys(shop.db, shop.shop), now: Date.now(), random: Math.random };
+      const context = { ...keys, shopper: () => shop.pseudonym('ann') };
+      expect(cards).toHaveLength(5);
+      for (const { itemId } of cards) {
+        expect(await readRequestId(context, requestId, itemId)).toMatchObject({ version: 'v1', slot });
+      }
+      expect(await readRequestId(context, requestId, 'not-there')).toBeNull();
+    },
+  );
 });
 
 describe('without consent, or switched off', () => {

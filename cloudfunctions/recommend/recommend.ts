@@ -33,6 +33,7 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
       ? await rankedList(asked, engine, call)
       : await untrainedList(asked, call);
   const { version } = list;
-  const requestId = await makeRequestId(call, { version, arm: ARM, slot: request.slot });
+  const shown = list.cards.map(({ itemId }) => itemId);
+  const requestId = await makeRequestId(call, { version, arm: ARM, slot: request.slot }, shown);
   return { requestId, title, personal: shopper.personal, ...list };
 }

@@ -10,7 +10,7 @@ export const MAX_DWELL_MS = 30 * 60_000;
 /** Send when this many events wait, or the oldest of them this long. */
 export const FLUSH_EVENTS = 6;
 export const FLUSH_AFTER_MS = 6_000;
-/** More events than this are not kept on the phone: about 100 KB. */
+/** More events than this are not kept on the phone: about 130 KB. */
 export const MAX_QUEUED = 500;
 
 /** Pause after the n-th failure: 2^n of this, half of it random, at most five minutes. */

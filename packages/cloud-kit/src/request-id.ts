@@ -20,24 +20,47 @@ export interface RequestContext extends Pick<Keys, 'sign' | 'verify'> {
   shopper(): Promise<string>;
 }
 
-/** An event counts for a recommendation for a week. */
-const VALID_MS = 7 * 24 * 3600 * 1000;
-
-/**
- * `version~arm~slot~time~random~owner.signature`. `owner` is a digest of shopper and random part: the id is good in
- * the hands of the shopper who got the list, and tells nobody else who that was.
- */
-export async function makeRequestId(call: RequestContext, parts: RequestParts): Promise<string> {
-  const random = Math.floor(call.random() * 36 ** 8).toString(36);
-  const owner = ownerTag(await call.shopper(), random);
-  return call.sign([parts.version, parts.arm, parts.slot, call.now.toString(36), random, owner].join('~'));
+interface Parsed {
+  facts: RequestFacts;
+  random: string;
+  owner: string;
+  /** Marks of the cards; absent in ids made before answers named their cards. */
+  marks?: Buffer;
 }
 
-/** The facts of a requestId that this shop made for this shopper in the last week; else null. */
-export async function readRequestId(call: RequestContext, id: string): Promise<RequestFacts | null> {
+/** An event counts for a recommendation for a week. */
+const VALID_MS = 7 * 24 * 3600 * 1000;
+const MARK_BYTES = 2;
+
+/**
+ * `version~arm~slot~time~random~owner~cards.signature`. `owner` is a digest of shopper and random part: the id is good
+ * in the hands of the shopper who got the list, and tells nobody else who that was. `cards` holds 16 bits of a digest of
+ * each item in the answer (`shown`): an event about another item cannot claim the list.
+ */
+export async function makeRequestId(
+  call: RequestContext,
+  { version, arm, slot }: RequestParts,
+  shown: readonly string[],
+): Promise<string> {
+  const random = Math.floor(call.random() * 36 ** 8).toString(36);
+  const owner = ownerTag(await call.shopper(), random);
+  const cards = Buffer.concat(shown.map((itemId) => markOf(itemId, random))).toString('base64url');
+  return call.sign([version, arm, slot, call.now.toString(36), random, owner, cards].join('~'));
+}
+
+/**
+ * The facts of a requestId that this shop made for this shopper in the last week, in whose answer the item was (where
+ * one is given); else null.
+ */
+export async function readRequestId(
+  call: RequestContext,
+  id: string,
+  itemId?: string,
+): Promise<RequestFacts | null> {
   const payload = await call.verify(id);
   const parsed = payload === null ? null : parse(payload);
   if (!parsed || parsed.owner !== ownerTag(await call.shopper(), parsed.random)) return null;
+  if (itemId !== undefined && !isShown(parsed, itemId)) return null;
   const age = call.now - parsed.facts.at;
   return age <= VALID_MS && age >= -VALID_MS ? parsed.facts : null;
 }
@@ -49,14 +72,30 @@ export function parseRequestId(id: string): RequestFacts | null {
   return parse(id.slice(0, id.lastIndexOf('.')))?.facts ?? null;
 }
 
-function parse(payload: string): { facts: RequestFacts; random: string; owner: string } | null {
+function parse(payload: string): Parsed | null {
   const parts = payload.split('~');
-  const [version, arm, slot, time, random, owner] = parts;
-  if (parts.length !== 6 || !version || !arm || !slot || !time || !random || !owner) return null;
+  const [version, arm, slot, time, random, owner, cards] = parts;
+  if (parts.length > 7 || !version || !arm || !slot || !time || !random || !owner) return null;
   const at = parseInt(time, 36);
-  return Number.isSafeInteger(at) ? { facts: { version, arm, slot, at }, random, owner } : null;
+  if (!Number.isSafeInteger(at)) return null;
+  const marks = cards === undefined ? {} : { marks: Buffer.from(cards, 'base64url') };
+  return { facts: { version, arm, slot, at }, random, owner, ...marks };
+}
+
+function isShown({ marks, random }: Parsed, itemId: string): boolean {
+  if (!marks) return true;
+  const mark = markOf(itemId, random);
+  for (let at = 0; at < marks.length; at += MARK_BYTES) {
+    if (mark.equals(marks.subarray(at, at + MARK_BYTES))) return true;
+  }
+  return false;
 }
 
 function ownerTag(shopper: string, random: string): string {
   return createHash('sha256').update(`${shopper}\n${random}`).digest('base64url').slice(0, 10);
+}
+
+/** Salted with the random part: two items that share a mark in one answer do not in the next. */
+function markOf(itemId: string, random: string): Buffer {
+  return createHash('sha256').update(`${random}\n${itemId}`).digest().subarray(0, MARK_BYTES);
 }

@@ -14,11 +14,11 @@ export const slotIdSchema = z
   .max(32)
   .regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and -');
 
-/** Signed by the server, see requestId.ts; opaque to the phone. */
+/** Signed by the server, see requestId.ts; opaque to the phone. 134 characters of it name the cards of a full list. */
 export const requestIdSchema = z
   .string()
   .min(8)
-  .max(240)
+  .max(400)
   .regex(/^[\w.~-]+$/, 'letters, digits, _ . ~ - only');
 
 /** Key of a document: every key begins with the shop, so that one database can hold several. */
