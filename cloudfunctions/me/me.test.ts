@@ -26,7 +26,7 @@ const eraseMe = (as: string) => shop.ok<MeAnswers['erase']>(me, { action: 'erase
 
 function tap(as: string, count = 1) {
   sent += 1;
-  const event = (i: number) => ({ id: `e${i}`, type: 'click', itemId: 'pan', at: Date.now() });
+  const event = (i: number) => ({ id: `e${sent}-${i}`, type: 'click', itemId: 'pan', at: Date.now() });
   const events = Array.from({ length: count }, (_, i) => event(i));
   return shop.ok(track, { batchId: `b${sent}`, sessionId: 's', sentAt: Date.now(), events }, { as });
 }

@@ -56,7 +56,10 @@ export type Batch = z.output<typeof batchSchema>;
 /** `stored` false: the shopper gave no consent or switched personalisation off, so nothing was kept. */
 export interface TrackAnswer {
   stored: boolean;
+  /** The batch was there already. */
   duplicate: boolean;
+  /** Events that were not kept: they had counted before, or their item does not exist. Absent for none. */
+  dropped?: number;
 }
 
 /** A batch as stored in `eventBatches`; `_id` = shop and batch id. Times are the server's. */

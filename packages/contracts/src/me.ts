@@ -46,13 +46,38 @@ export interface RecentBehaviour {
   at: number;
 }
 
+/** What became of a batch, so that its retry stores exactly what the first attempt would have stored. */
+export interface FoldedBatch {
+  batchId: string;
+  /** Of what was sent: other content under the same id is not the same batch. */
+  digest: string;
+  /** The clocks of the first attempt, which date the events. */
+  sentAt: number;
+  receivedAt: number;
+  /** Places of the events that were not kept. */
+  dropped: number[];
+}
+
 export const MAX_RECENT = 50;
 /** How many exposures, purchases and dislikes a shopper's document remembers. */
 export const MAX_EXPOSED = 300;
-export const MAX_BOUGHT = 500;
-export const MAX_DISLIKED = 500;
-/** How many batch ids it remembers, so that a retry is folded once. */
-export const MAX_BATCH_IDS = 30;
+export const MAX_BOUGHT = 300;
+export const MAX_DISLIKED = 300;
+/** How many batches it remembers, so that a retry is folded once. */
+export const MAX_BATCH_IDS = 60;
+/** How many hashes of events it remembers, so that each counts once. */
+export const MAX_SEEN = 2_000;
+/** How many active days it remembers before the older half is forgotten. */
+export const MAX_DAYS = 400;
+
+/** Batches a minute of one shopper: far above what a tracker in several windows sends. */
+export const BATCHES_A_MINUTE = 120;
+/**
+ * A day's allowance of one shopper, in portions of up to ten events of a batch: 2,000 batches as the tracker sends them
+ * (over three hours without a pause), or 20,000 events.
+ */
+export const PORTIONS_A_DAY = 2_000;
+export const PORTION_EVENTS = 10;
 
 /** As stored in `shoppers`; `_id` = shop and pseudonym. Exists only after the shopper answered the consent question. */
 export interface ShopperDoc {
@@ -68,6 +93,16 @@ export interface ShopperDoc {
   disliked: string[];
   /** Ids of the last batches folded in, so that a retry is folded once. */
   batches: string[];
+  /** What was kept of them, newest last. This and what follows: absent before the first batch. */
+  folded?: FoldedBatch[];
+  /** Short hashes of events that counted (their ids; answer, card and type), newest last, at most MAX_SEEN. */
+  seen?: string[];
+  /** When the last BATCHES_A_MINUTE batches were folded in, newest first, by the server's clock. */
+  arrivals?: number[];
+  /** Days with a batch, as dayNumber, by the server's clock; at most MAX_DAYS. */
+  days?: number[];
+  /** Portions taken of the allowance of such a day, by its number. */
+  portions?: Record<string, number>;
   createdAt: number;
   updatedAt: number;
 }

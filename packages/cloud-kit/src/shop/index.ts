@@ -1,6 +1,7 @@
 export * from './batches';
 export * from './card';
 export * from './chunks';
+export * from './day-number';
 export * from './exposures';
 export * from './figures';
 export * from './item-doc';
