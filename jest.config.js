@@ -24,6 +24,7 @@ module.exports = {
         '<rootDir>/miniprogram/services/**/*.test.ts',
         '<rootDir>/tests/house/**/*.test.ts',
         '<rootDir>/tests/faults/**/*.test.ts',
+        '<rootDir>/tests/orders/**/*.test.ts',
       ],
     },
     {

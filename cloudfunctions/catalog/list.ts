@@ -1,6 +1,7 @@
 import {
   CARD_FIELDS,
   categoryKey,
+  freeItems,
   fromToken,
   keysetPage,
   toCard,
@@ -19,8 +20,17 @@ const ORDERS = {
   priceDown: { field: 'priceFen', direction: 'desc' },
 } as const;
 
-/** A page of a category, in one of four orders, each of which has its index. */
-export async function list(request: ListRequest, { db, shop }: Call): Promise<CatalogAnswers['list']> {
+/**
+ * A page of a category, in one of four orders, each of which has its index. Where something is sold out, what is reserved
+ * beyond its time is given free first.
+ */
+export async function list(request: ListRequest, call: Call): Promise<CatalogAnswers['list']> {
+  const page = await readPage(request, call);
+  const soldOut = page.cards.filter(({ stock }) => stock === 0).map(({ itemId }) => itemId);
+  return (await freeItems(call, soldOut)) > 0 ? readPage(request, call) : page;
+}
+
+async function readPage(request: ListRequest, { db, shop }: Call): Promise<CatalogAnswers['list']> {
   const { category, sort, limit, after } = request;
   const { field, direction } = ORDERS[sort];
   const items = await keysetPage(

@@ -18,6 +18,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const own = docId(shop, shopper);
   const shoppers = Number(await db.collection('shoppers').remove(own));
   const merchants = Number(await db.collection('merchants').remove(own));
+  const buyers = Number(await db.collection('buyers').remove(own));
   let eventBatches = 0;
   let orders = 0;
   for (let sweep = 0; sweep < 2; sweep++) {
@@ -26,7 +27,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
   }
   // Sums do not say whose part to take out: they are counted again from what is left of the log.
   if (eventBatches > 0) await db.collection('recentCounts').remove(docId(shop, 'now'));
-  return { removed: { shoppers, eventBatches, merchants }, anonymised: { orders } };
+  return { removed: { shoppers, eventBatches, merchants, buyers }, anonymised: { orders } };
 }
 
 async function eraseEvents(shopper: string, { db, shop, now, remainingMs }: Call): Promise<number> {
@@ -41,8 +42,9 @@ async function anonymiseOrders(shopper: string, { db, shop, now, remainingMs }: 
     const page = await orders.find({ shop, shopper }, { limit: ORDERS_A_PAGE, fields: ['_id'] });
     for (const { _id } of page) {
       if (remainingMs() < RESERVE_MS) throw unfinished();
+      await cancelUnpaid({ db, shop, now }, _id);
       done += await db.transaction(async (tx) => {
-        const order = await cancelUnpaid(tx, _id, now);
+        const order = await tx.collection('orders').get(_id);
         if (order?.shopper !== shopper) return 0;
         await tx.collection('orders').update(_id, {
           // Another for each order: not even the erased shopper's orders can be put together.

@@ -4,6 +4,7 @@ import type { OrderAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { cancel } from './cancel';
 import { create } from './create';
+import { find } from './known';
 import { pay } from './pay';
 import { answerNotice, receiveNotice } from './payment/notice';
 import { get, list } from './read';
@@ -22,6 +23,8 @@ async function handle(request: Request, call: Call): Promise<OrderAnswers[keyof 
   switch (request.action) {
     case 'create':
       return create(request, call);
+    case 'find':
+      return { order: await find(request.orderKey, call) };
     case 'pay':
       return pay(request.orderId, call);
     case 'cancel':

@@ -1,17 +1,28 @@
-import { toOrder, type Call } from '@zhuyi/cloud-kit';
-import { ZhuyiError } from '@zhuyi/contracts';
-import type { OrderAnswers } from '@zhuyi/contracts';
+import { endUnpaid, toOrder, type Call } from '@zhuyi/cloud-kit';
+import { mayMove, ZhuyiError } from '@zhuyi/contracts';
+import type { OrderAnswers, OrderDoc } from '@zhuyi/contracts';
 import { choosePayment } from './payment/choose';
-import { ownOrder } from './read';
+import { notFound, ownOrder } from './read';
 import { settle } from './settle';
 
-/** Starts the payment of an order, or settles it at once where the shop plays with fake money. */
+/**
+ * Starts the payment of an order, or settles it at once where the shop plays with fake money. One that has ended is
+ * CONFLICT; where it ended while the money came, the order says what becomes of the money (`refund`).
+ */
 export async function pay(orderId: string, call: Call): Promise<OrderAnswers['pay']> {
-  const order = await ownOrder(orderId, call);
+  const order = await payable(await ownOrder(orderId, call), call);
   if (order.state === 'paid') return { order: toOrder(order) };
-  if (order.state === 'cancelled') throw new ZhuyiError('CONFLICT', 'the order was cancelled');
   const started = await choosePayment().start(order, call);
   return started.settled
-    ? { order: toOrder(await settle(order._id, call)) }
+    ? { order: toOrder(await settle(order, call)) }
     : { order: toOrder(order), payment: started.payment };
+}
+
+/** The order, once its time is known not to be over. */
+async function payable(known: OrderDoc, call: Call): Promise<OrderDoc> {
+  const order = await endUnpaid(call, known, 'expire');
+  if (!order) throw notFound();
+  if (order.state === 'paid' || mayMove(order.state, 'pay')) return order;
+  const why = order.state === 'reserving' ? 'is not placed yet' : `is ${order.state}`;
+  throw new ZhuyiError('CONFLICT', `the order ${why}`);
 }

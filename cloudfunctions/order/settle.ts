@@ -1,38 +1,44 @@
-import { batchKey, type Call, type Tx } from '@zhuyi/cloud-kit';
-import { docId, MAX_BOUGHT, MAX_RECENT } from '@zhuyi/contracts';
+import { adoptOld, batchKey, finishOrder, type Call, type Tx } from '@zhuyi/cloud-kit';
+import { docId, MAX_BOUGHT, MAX_RECENT, mayMove } from '@zhuyi/contracts';
 import type { OrderDoc, ShopEvent } from '@zhuyi/contracts';
+import { giveBack } from './payment/refunds';
 import { notFound } from './read';
 
 /**
- * Marks an order paid, with all that follows, in one transaction: units sold, and, for a shopper who agreed, the
- * purchase events and the shopper's own lists. Whatever is killed or repeated, all of it happens once.
+ * Marks an order paid, with the purchase events and the shopper's own lists where the shopper agreed to them, in one
+ * transaction; then its units are sold. Money for an order that has ended is written down as a refund in the same place,
+ * and goes back: the order stays as it was. Whatever is killed or repeated, all of it happens once.
  */
-export function settle(orderKey: string, call: Call): Promise<OrderDoc> {
-  const { db, now } = call;
-  return db.transaction(async (tx) => {
-    const orders = tx.collection('orders');
-    const order = await orders.get(orderKey);
-    if (!order) throw notFound();
-    if (order.state === 'paid') return order;
-    await orders.update(orderKey, { state: 'paid', paidAt: now });
-    await countSold(tx, order, call);
-    await recordPurchase(tx, order, call);
-    return { ...order, state: 'paid', paidAt: now };
-  });
+export async function settle(known: OrderDoc, call: Call): Promise<OrderDoc> {
+  await adoptOld(call, known);
+  const order = await call.db.transaction((tx) => takeMoney(tx, known._id, call));
+  if (order.unsettled) await finishOrder(call, order);
+  return order.refund?.state === 'due' ? giveBack(order, call) : order;
 }
 
-async function countSold(tx: Tx, order: OrderDoc, { now, log }: Call): Promise<void> {
-  const items = tx.collection('items');
-  // A payment may arrive after its order was given up: the money counts, so the stock is taken again.
-  const isLate = order.state === 'cancelled';
-  for (const { itemId, quantity } of order.lines) {
-    const item = await items.get(docId(order.shop, itemId));
-    if (!item) continue;
-    const stock = isLate ? Math.max(0, item.stock - quantity) : item.stock;
-    if (isLate && item.stock < quantity)
-      log('oversold by a late payment', { orderId: order.orderId, itemId });
-    await items.update(item._id, { sold: item.sold + quantity, stock, updatedAt: now });
+async function takeMoney(tx: Tx, orderKey: string, call: Call): Promise<OrderDoc> {
+  const orders = tx.collection('orders');
+  const order = await orders.get(orderKey);
+  if (!order) throw notFound();
+  if (order.state === 'paid' || order.refund) return order;
+  if (!mayMove(order.state, 'pay')) {
+    const refund = lateRefund(order, call);
+    await orders.update(orderKey, { refund });
+    return { ...order, refund };
   }
+  const paid = { state: 'paid', paidAt: call.now, unsettled: true } as const;
+  await orders.update(orderKey, paid);
+  await recordPurchase(tx, order, call);
+  return { ...order, ...paid };
+}
+
+function lateRefund(
+  { orderId, state, totalFen }: OrderDoc,
+  { now, log }: Call,
+): NonNullable<OrderDoc['refund']> {
+  log('money for an order that has ended', { orderId, state, totalFen });
+  const reason = `paid when the order was ${state}`;
+  return { state: 'due', amountFen: totalFen, reason, at: now, triedAt: 0 };
 }
 
 /** Keeps the purchase as events, only with the shopper's consent and personalisation on. */

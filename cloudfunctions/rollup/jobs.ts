@@ -1,6 +1,7 @@
 import { FOLD_PAGE, foldNextPage, LOG_DELAY_MS, type Call } from '@zhuyi/cloud-kit';
+import { giveBackDue } from '../order/payment/refunds';
 import { countNextPage } from './recent-counts';
-import { cancelStale } from './stale-orders';
+import { expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
 
 /** Something that the timer does beside others, which neither wait for it nor stop with it. */
 export interface Job {
@@ -14,7 +15,10 @@ export interface Job {
 
 /** In the order in which they are done: what shoppers wait for comes first. */
 export const JOBS: readonly Job[] = [
-  { name: 'cancelled', everyMinutes: 1, run: cancelStale },
+  { name: 'expired', everyMinutes: 1, run: expireOrders },
+  { name: 'finished', everyMinutes: 1, run: finishOrders },
+  { name: 'freed', everyMinutes: 1, run: freeLeftBehind },
+  { name: 'refunded', everyMinutes: 1, run: giveBackDue },
   {
     name: 'batches',
     everyMinutes: 10,

@@ -23,17 +23,17 @@ async function place(orderKey: string): Promise<string> {
   return (await shop.ok<OrderAnswers['create']>(order, request)).order.orderId;
 }
 
-test('gives the stock of orders back that nobody paid for half an hour', async () => {
+test('gives the stock of orders back that nobody paid for ten minutes', async () => {
   const [unpaid, paid] = [await place('a'), await place('b')];
   await shop.ok(order, { action: 'pay', orderId: paid });
   const start = Date.now();
-  const clock = jest.spyOn(Date, 'now').mockReturnValue(start + 29 * MINUTE);
-  expect(await shop.ok(rollup, {}, timer)).toMatchObject({ cancelled: 0 });
-  clock.mockReturnValue(start + 31 * MINUTE);
-  expect(await shop.ok(rollup, {}, timer)).toMatchObject({ cancelled: 1 });
-  expect(await shop.ok(rollup, {}, timer)).toMatchObject({ cancelled: 0 });
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(start + 9 * MINUTE);
+  expect(await shop.ok(rollup, {}, timer)).toMatchObject({ expired: 0 });
+  clock.mockReturnValue(start + 11 * MINUTE);
+  expect(await shop.ok(rollup, {}, timer)).toMatchObject({ expired: 1 });
+  expect(await shop.ok(rollup, {}, timer)).toMatchObject({ expired: 0 });
   const states = [unpaid, paid].map((id) => shop.db.collection('orders').get(docId(shop.shop, id)));
-  expect((await Promise.all(states)).map((one) => one?.state)).toEqual(['cancelled', 'paid']);
+  expect((await Promise.all(states)).map((one) => one?.state)).toEqual(['expired', 'paid']);
   expect(await shop.db.collection('items').get(docId(shop.shop, 'pan'))).toMatchObject({ stock: 4, sold: 1 });
 });
 

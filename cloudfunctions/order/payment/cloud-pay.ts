@@ -1,25 +1,27 @@
-import { sdk, UNPAID_MS } from '@zhuyi/cloud-kit';
+import { randomBytes } from 'node:crypto';
+import { sdk } from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
 import * as z from 'zod';
+import { beginPayment } from './begin';
 import type { PaymentProvider } from './provider';
 
 /** WeChat Pay shows it to the payer; at most 127 bytes. */
 const MAX_BODY_LETTERS = 40;
 const UTC8_MS = 8 * 3600 * 1000;
 
-const unifiedOrderSchema = z.object({
-  returnCode: z.literal('SUCCESS'),
-  resultCode: z.literal('SUCCESS'),
+const acceptedSchema = z.object({ returnCode: z.literal('SUCCESS'), resultCode: z.literal('SUCCESS') });
+const unifiedOrderSchema = acceptedSchema.extend({
   payment: z.record(z.string(), z.coerce.string()),
 });
 
 /**
- * WeChat Pay through the cloud (developers.weixin.qq.com, CloudPay.unifiedOrder): no certificate and no server of
+ * WeChat Pay through the cloud (developers.weixin.qq.com, CloudPay.unifiedOrder and .refund): no certificate and no server of
  * one's own. It reports the payment by calling this function again, see notice.ts.
  */
 export function cloudPay(merchantId: string): PaymentProvider {
   return {
     async start(order, call) {
+      const endsAt = await beginPayment(order, call);
       const title = order.lines[0]?.title ?? order.orderId;
       const answer = await sdk().cloudPay.unifiedOrder({
         body: title.slice(0, MAX_BODY_LETTERS),
@@ -27,22 +29,42 @@ export function cloudPay(merchantId: string): PaymentProvider {
         spbillCreateIp: '127.0.0.1',
         subMchId: merchantId,
         totalFee: order.totalFen,
-        // The payment ends when the order does.
-        timeExpire: payTime(order.createdAt + UNPAID_MS),
-        envId: process.env.TCB_ENV ?? process.env.SCF_NAMESPACE,
-        functionName: 'order',
+        // The payment ends before the order does.
+        timeExpire: payTime(endsAt),
+        ...callback(),
         tradeType: 'JSAPI',
         openid: call.openid(),
       });
       const parsed = unifiedOrderSchema.safeParse(answer);
-      if (!parsed.success) {
-        throw new ZhuyiError('TRY_LATER', 'WeChat Pay did not take the order', {
-          cause: new Error(JSON.stringify(answer)),
-        });
-      }
+      if (!parsed.success) throw refused('the order', answer);
       return { settled: false, payment: parsed.data.payment };
     },
+
+    async refund({ orderId, totalFen, refund }) {
+      const answer = await sdk().cloudPay.refund({
+        outTradeNo: orderId,
+        // The same number again is the same refund.
+        outRefundNo: orderId,
+        nonceStr: randomBytes(16).toString('hex'),
+        subMchId: merchantId,
+        totalFee: totalFen,
+        refundFee: refund?.amountFen ?? totalFen,
+        ...callback(),
+      });
+      if (!acceptedSchema.safeParse(answer).success) throw refused('the refund', answer);
+    },
   };
+}
+
+/** Where WeChat Pay reports what came of it. */
+function callback(): { envId: string | undefined; functionName: string } {
+  return { envId: process.env.TCB_ENV ?? process.env.SCF_NAMESPACE, functionName: 'order' };
+}
+
+function refused(what: string, answer: unknown): ZhuyiError {
+  return new ZhuyiError('TRY_LATER', `WeChat Pay did not take ${what}`, {
+    cause: new Error(JSON.stringify(answer)),
+  });
 }
 
 /** A moment as WeChat Pay writes it: yyyyMMddHHmmss in UTC+8. */

@@ -4,8 +4,9 @@ import type { Answer } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { settle } from '../settle';
 
-/** What WeChat Pay says when it calls back. */
+/** What WeChat Pay says when it calls back: of a payment, or (with `outRefundNo`) of a refund. */
 const noticeSchema = z.object({
+  outRefundNo: z.string().optional(),
   returnCode: z.string(),
   resultCode: z.string().optional(),
   outTradeNo: idSchema.optional(),
@@ -13,7 +14,10 @@ const noticeSchema = z.object({
 });
 type Notice = z.output<typeof noticeSchema>;
 
-/** Settles the order that WeChat Pay says was paid; the same notice again changes nothing. */
+/**
+ * Settles the order that WeChat Pay says was paid, or, where the order has ended, sees that the money goes back; the same
+ * notice again changes nothing.
+ */
 export const receiveNotice = defineFunction({
   name: 'order',
   input: noticeSchema,
@@ -27,6 +31,10 @@ export function answerNotice(answer: Answer<{ settled: boolean }>): { errcode: n
 }
 
 async function accept(notice: Notice, call: Call): Promise<{ settled: boolean }> {
+  if (notice.outRefundNo !== undefined) {
+    call.log('refund reported', { orderId: notice.outRefundNo, returnCode: notice.returnCode });
+    return { settled: false };
+  }
   if (notice.returnCode !== 'SUCCESS' || notice.resultCode !== 'SUCCESS' || !notice.outTradeNo) {
     call.log('payment failed', { orderId: notice.outTradeNo });
     return { settled: false };
@@ -37,6 +45,6 @@ async function accept(notice: Notice, call: Call): Promise<{ settled: boolean }>
   if (order.totalFen !== notice.totalFee) {
     throw new ZhuyiError('CONFLICT', `paid ${notice.totalFee} fen of ${order.totalFen}`);
   }
-  await settle(key, call);
-  return { settled: true };
+  const settled = await settle(order, call);
+  return { settled: settled.state === 'paid' };
 }

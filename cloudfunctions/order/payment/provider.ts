@@ -11,4 +11,9 @@ export interface PaymentProvider {
     order: OrderDoc,
     call: Call,
   ): Promise<{ settled: true } | { settled: false; payment: Record<string, string> }>;
+  /**
+   * Gives the money of an order back to who paid it. Returns once the provider has taken it on; asked again for the same
+   * order, it is the same refund. Throws where it has not.
+   */
+  refund(order: OrderDoc): Promise<void>;
 }

@@ -65,7 +65,10 @@ export interface WxCloud {
     fileList: { fileID: string; maxAge: number }[];
   }): Promise<{ fileList: { tempFileURL: string; maxAge?: number; errMsg: string }[] }>;
   deleteFile(options: { fileList: string[] }): Promise<unknown>;
-  cloudPay: { unifiedOrder(options: Record<string, unknown>): Promise<Record<string, unknown>> };
+  cloudPay: {
+    unifiedOrder(options: Record<string, unknown>): Promise<Record<string, unknown>>;
+    refund(options: Record<string, unknown>): Promise<Record<string, unknown>>;
+  };
 }
 
 const wx = cloud as unknown as WxCloud;

@@ -1,3 +1,4 @@
+import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc } from './events';
 import type { ItemDoc } from './items';
 import type { ShopperDoc } from './me';
@@ -58,6 +59,7 @@ export interface Collections {
   slotStats: SlotStatDoc;
   experiments: ExperimentDoc;
   orders: OrderDoc;
+  buyers: BuyerDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc;
   settings: SecretDoc | RollupDoc;
@@ -77,6 +79,7 @@ export const COLLECTIONS = [
   'slotStats',
   'experiments',
   'orders',
+  'buyers',
   'merchants',
   'recentCounts',
   'settings',

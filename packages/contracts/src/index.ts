@@ -1,4 +1,5 @@
 export * from './answers';
+export * from './buyers';
 export * from './cards';
 export * from './catalog';
 export * from './collections';
@@ -9,6 +10,7 @@ export * from './items';
 export * from './me';
 export * from './merchant';
 export * from './models';
+export * from './order-moves';
 export * from './orders';
 export * from './recent-counts';
 export * from './recommend';

@@ -23,6 +23,15 @@ export const itemSchema = z.strictObject({
 });
 export type Item = z.output<typeof itemSchema>;
 
+/** Units of an item that are taken off its stock for an order that is not paid yet. */
+export interface Hold {
+  /** ORDERID.ATTEMPT, see orderOfHold. */
+  id: string;
+  quantity: number;
+  /** When the order is to be looked at, epoch ms. */
+  until: number;
+}
+
 /** An item as stored in `items`; `_id` = shop and item id. */
 export interface ItemDoc extends Item {
   _id: string;
@@ -35,6 +44,11 @@ export interface ItemDoc extends Item {
   searchTerms: string[];
   /** Units sold, kept by `order` and the importer: the order of "popular" lists. */
   sold: number;
+  /**
+   * What is reserved: with `stock`, what can still be sold, and `sold`, it is all that there was. The three change
+   * together in one update. Who writes an item anew keeps stock, sold and holds of the document (toItemDoc).
+   */
+  holds?: Hold[];
   createdAt: number;
   updatedAt: number;
 }

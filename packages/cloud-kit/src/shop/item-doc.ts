@@ -9,13 +9,14 @@ export function categoryKey(path: readonly string[]): string {
 
 /**
  * The document of an item, with what listing and search look up. `kept` carries over what the shop counted before
- * (units sold, first day) when an item is written again.
+ * (units sold, first day) and what is reserved when an item is written again: without its holds, its orders could
+ * neither be sold nor be put back.
  */
 export function toItemDoc(
   shop: string,
   item: Item,
   now: number,
-  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt'>> = {},
+  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt' | 'holds'>> = {},
 ): ItemDoc {
   return {
     ...item,
@@ -27,6 +28,7 @@ export function toItemDoc(
     ),
     searchTerms: searchTerms(item.title, item.brand, ...item.category, ...item.tags),
     sold: kept.sold ?? 0,
+    ...(kept.holds ? { holds: kept.holds } : {}),
     createdAt: kept.createdAt ?? now,
     updatedAt: now,
   };

@@ -1,33 +1,87 @@
-import { docId } from '@zhuyi/contracts';
-import type { Order, OrderDoc } from '@zhuyi/contracts';
-import type { Tx } from '../transaction';
+import { docId, mayMove, movesOf, ORDER_MOVES } from '@zhuyi/contracts';
+import type { Order, OrderDoc, OrderMove, Refund } from '@zhuyi/contracts';
+import type { Patch, Where } from '../command';
+import { leaveBuyer } from './buyers';
+import { putBack, sell, type ShopAt } from './holds';
+import { adoptOld } from './old-orders';
 
-/** An order nobody paid gives its stock back after this time. */
-export const UNPAID_MS = 30 * 60 * 1000;
+/** How long an unpaid order keeps its stock. */
+export const RESERVE_MS = 10 * 60_000;
 
 /** An order as the shopper sees it. */
 export function toOrder(doc: OrderDoc): Order {
-  const { orderId, state, lines, totalFen, createdAt, paidAt } = doc;
-  return { orderId, state, lines, totalFen, createdAt, ...(paidAt === undefined ? {} : { paidAt }) };
+  const { orderId, state, lines, totalFen, createdAt, expiresAt, paidAt, refund } = doc;
+  const isOpen = mayMove(state, 'expire');
+  return {
+    orderId,
+    state,
+    moves: movesOf(state),
+    lines,
+    totalFen,
+    createdAt,
+    ...(isOpen && expiresAt !== undefined ? { expiresAt } : {}),
+    ...(paidAt === undefined ? {} : { paidAt }),
+    ...(refund ? { refund: toRefund(refund) } : {}),
+  };
 }
 
-/** Cancels an order that is still unpaid and returns its stock; any other is left as it is. */
-export async function cancelUnpaid(tx: Tx, orderKey: string, now: number): Promise<OrderDoc | null> {
-  const orders = tx.collection('orders');
-  const order = await orders.get(orderKey);
-  if (order?.state !== 'placed') return order;
-  await orders.update(orderKey, { state: 'cancelled' });
-  await addStock(tx, order, 1, now);
-  return { ...order, state: 'cancelled' };
+function toRefund({ state, amountFen, reason, at, doneAt }: Refund): Refund {
+  return { state, amountFen, reason, at, ...(doneAt === undefined ? {} : { doneAt }) };
 }
 
-/** Puts the order's pieces back on the shelf (1) or takes them off (-1); items that are gone are left out. */
-async function addStock(tx: Tx, order: OrderDoc, sign: 1 | -1, now: number): Promise<void> {
-  const items = tx.collection('items');
-  for (const { itemId, quantity } of order.lines) {
-    const item = await items.get(docId(order.shop, itemId));
-    if (!item) continue;
-    const stock = Math.max(0, item.stock + sign * quantity);
-    await items.update(item._id, { stock, updatedAt: now });
+/** Makes a move where the table allows it at the moment of writing, and `where` holds; false where it does not. */
+export async function moveOrder(
+  { db }: Pick<ShopAt, 'db'>,
+  orderKey: string,
+  move: OrderMove,
+  { where = {}, patch = {} }: { where?: Where<OrderDoc>; patch?: Patch<OrderDoc> } = {},
+): Promise<boolean> {
+  const { from, to } = ORDER_MOVES[move];
+  const moved = await db
+    .collection('orders')
+    .updateWhere({ ...where, _id: orderKey, state: db.command.in(from) }, { ...patch, state: to });
+  return moved > 0;
+}
+
+/**
+ * Ends an unpaid order and puts its stock back: `cancel` at once, `expire` when its time is over. Returns the order as it
+ * stands afterwards, which another state, where a payment or somebody else was faster; null when there is none.
+ */
+export async function endUnpaid(
+  at: ShopAt,
+  known: OrderDoc,
+  move: 'cancel' | 'expire',
+): Promise<OrderDoc | null> {
+  let order: OrderDoc | null = known;
+  // A reservation is only ever made longer.
+  const isEarly = move === 'expire' && known.expiresAt !== undefined && known.expiresAt > at.now;
+  if (mayMove(known.state, move) && !isEarly) {
+    await adoptOld(at, known);
+    const where = move === 'expire' ? { expiresAt: at.db.command.lte(at.now) } : {};
+    await moveOrder(at, known._id, move, { where, patch: { unsettled: true } });
+    order = await at.db.collection('orders').get(known._id);
   }
+  if (order?.unsettled) await finishOrder(at, order);
+  return order;
+}
+
+/** Cancels an order that is still unpaid and returns it as it stands; any other is left as it is. */
+export async function cancelUnpaid(at: ShopAt, orderKey: string): Promise<OrderDoc | null> {
+  const order = await at.db.collection('orders').get(orderKey);
+  return order && endUnpaid(at, order, 'cancel');
+}
+
+/**
+ * Does what follows from an order's end: its units are sold or put back, and its buyer may hold others. Each step happens
+ * once however often it is tried, so what a stopped function left undone, the next one does.
+ */
+export async function finishOrder(at: ShopAt, order: OrderDoc): Promise<void> {
+  if (mayMove(order.state, 'expire')) return;
+  const isPaid = order.state === 'paid';
+  await (isPaid ? sell(at, order) : putBack(at, order));
+  await leaveBuyer(at, docId(at.shop, order.shopper), order, isPaid);
+  const { command } = at.db;
+  await at.db
+    .collection('orders')
+    .updateWhere({ _id: order._id, unsettled: true }, { unsettled: command.remove() });
 }

@@ -1,0 +1,24 @@
+import { openTestShop } from '@zhuyi/cloud-kit/test-kit';
+import { runSchedule } from './schedule';
+import type { World } from './world';
+
+/** More, or one of another number: ZHUYI_SCHEDULES=10000 ZHUYI_SEED=1 npx jest tests/orders. */
+const COUNT = Number(process.env.ZHUYI_SCHEDULES ?? 150);
+const SEED = Number(process.env.ZHUYI_SEED ?? Math.floor(Math.random() * 1e9));
+
+let world: World;
+beforeAll(async () => {
+  process.env.ZHUYI_PAY = 'fake';
+  world = { shop: await openTestShop(), clock: { now: Date.now() } };
+});
+beforeEach(() => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  jest.spyOn(Date, 'now').mockImplementation(() => world.clock.now);
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => world.shop.close());
+
+test(`${COUNT} random schedules from seed ${SEED} lose and double nothing`, async () => {
+  for (let at = 0; at < COUNT; at++) expect(await runSchedule(world, SEED + at)).toEqual([]);
+}, 3_600_000);

@@ -1,0 +1,155 @@
+import { newShopper } from '@zhuyi/cloud-kit';
+import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
+import type { Answer, Order, OrderDoc } from '@zhuyi/contracts';
+import { docId } from '@zhuyi/contracts';
+import type { Random } from '../../packages/shop-simulator/src/random';
+import { main as order } from '../../cloudfunctions/order';
+import { main as rollup } from '../../cloudfunctions/rollup';
+
+const MINUTE = 60_000;
+
+/** What somebody was told, which has to stay true. */
+export interface Told {
+  orderId: string;
+  state: Order['state'];
+  /** The money was taken. */
+  paid: boolean;
+}
+
+/** One shop with a clock of its own, in which schedules run one after the other, each with its own goods and people. */
+export interface World {
+  shop: TestShop;
+  /** Epoch ms: what Date.now says. */
+  clock: { now: number };
+}
+
+/** Goods, people and their order keys of one schedule. */
+export interface Scene {
+  world: World;
+  random: Random;
+  items: { itemId: string; first: number }[];
+  shoppers: string[];
+  keys: string[];
+  told: Told[];
+}
+
+const PRICE = 100;
+let scenes = 0;
+
+/** Two or three items of which there are few, three shoppers (one of whom agreed), an order of before there were holds. */
+export async function openScene(world: World, random: Random): Promise<Scene> {
+  const { shop, clock } = world;
+  const number = (scenes += 1);
+  const items = ['a', 'b', 'c'].map((name) => ({
+    itemId: `s${number}${name}`,
+    first: 1 + Math.floor(random() * 6),
+  }));
+  const shoppers = ['x', 'y', 'z'].map((name) => `s${number}${name}`);
+  const scene = { world, random, items, shoppers, keys: ['k1', 'k2', 'k3'], told: [] };
+  const [old, agreed] = await Promise.all(shoppers.slice(0, 2).map((as) => shop.pseudonym(as)));
+  const isOld = random() < 0.3;
+  await shop.addItems(
+    ...items.map(({ itemId, first }, i) => ({
+      itemId,
+      priceFen: PRICE,
+      stock: isOld && i === 0 ? first - 1 : first,
+    })),
+  );
+  await shop.db
+    .collection('shoppers')
+    .add({ ...newShopper(shop.shop, agreed ?? '', clock.now), consent: true });
+  if (isOld) await shop.db.collection('orders').add(oldOrder(scene, old ?? '', number));
+  return scene;
+}
+
+/** As they were stored before there were reservations. */
+function oldOrder({ world: { shop, clock }, items }: Scene, shopper: string, number: number): OrderDoc {
+  const orderId = `old${number}`;
+  return {
+    _id: docId(shop.shop, orderId),
+    shop: shop.shop,
+    shopper,
+    orderId,
+    state: 'placed',
+    lines: [{ itemId: items[0]?.itemId ?? '', title: '', image: '', priceFen: PRICE, quantity: 1 }],
+    totalFen: PRICE,
+    createdAt: clock.now,
+  };
+}
+
+/** Orders of a scene as they are stored. */
+export async function storedOrders({ world: { shop }, shoppers }: Scene): Promise<OrderDoc[]> {
+  const ids = await Promise.all(shoppers.map((as) => shop.pseudonym(as)));
+  return shop.db.collection('orders').find({ shop: shop.shop, shopper: shop.db.command.in(ids) });
+}
+
+type OrderAnswer = Answer<{ order: Order }>;
+type Request = { action: string } & Record<string, unknown>;
+
+export async function createOrder(scene: Scene): Promise<void> {
+  const { random, shoppers, keys, items } = scene;
+  const lines = items
+    .filter((_, i) => i === 0 || random() < 0.5)
+    .map(({ itemId }) => ({ itemId, quantity: 1 + Math.floor(random() * 3) }));
+  const totalFen = PRICE * lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const orderKey = pick(random, keys);
+  await ask(scene, { action: 'create', orderKey, lines, totalFen }, pick(random, shoppers));
+}
+
+/** Pays, cancels or looks up one of the orders there are; or lets WeChat say that it was paid. */
+export async function changeOrder(
+  scene: Scene,
+  what: 'pay' | 'cancel' | 'get' | 'notice',
+  orders: readonly OrderDoc[],
+): Promise<void> {
+  const { random, shoppers, world } = scene;
+  const one = orders.length > 0 ? pick(random, orders) : undefined;
+  if (!one) return;
+  const { orderId, totalFen, shopper } = one;
+  if (what === 'notice') {
+    if (one.state === 'reserving') return;
+    const notice = { returnCode: 'SUCCESS', resultCode: 'SUCCESS', outTradeNo: orderId, totalFee: totalFen };
+    const answer = (await world.shop.call(order, notice, { source: 'wx_paycallback', as: null })) as {
+      errcode: number;
+    };
+    if (answer.errcode === 0) scene.told.push({ orderId, state: 'reserving', paid: true });
+    return;
+  }
+  const ids = await Promise.all(shoppers.map((as) => world.shop.pseudonym(as)));
+  const owner = shoppers[ids.indexOf(shopper)];
+  if (owner !== undefined) await ask(scene, { action: what, orderId }, owner);
+}
+
+async function ask(scene: Scene, request: Request, as: string): Promise<void> {
+  const answer = (await scene.world.shop.call(order, request, { as })) as OrderAnswer;
+  if (!answer.ok) {
+    if (/BAD_INPUT|INTERNAL|NOT_ALLOWED/.test(answer.code) && !isSwitchedOff(request)) {
+      throw new Error(`${request.action} answered ${answer.code}: ${answer.message}`);
+    }
+    return;
+  }
+  const { orderId, state, refund } = answer.data.order;
+  const paid = state === 'paid' || refund !== undefined;
+  scene.told.push({ orderId, state, paid });
+}
+
+/** Payment is switched off for a while in some schedules. */
+function isSwitchedOff({ action }: Request): boolean {
+  return action === 'pay' && process.env.ZHUYI_PAY !== 'fake';
+}
+
+/** Some minutes later, with the timer's jobs of that minute. */
+export async function passTime({ world: { shop, clock } }: Scene, minutes: number): Promise<void> {
+  clock.now += minutes * MINUTE;
+  // Not a full ten minutes: figures and counts are others' affair.
+  const minute = Math.floor(clock.now / MINUTE);
+  if (minute % 10 === 0) clock.now += MINUTE;
+  const Time = new Date(clock.now).toISOString();
+  await shop.call(rollup, { Type: 'Timer', Time }, { source: 'wx_trigger', as: null });
+}
+
+export function pick<T>(random: Random, list: readonly T[]): T {
+  const one = list[Math.floor(random() * list.length)];
+  if (one === undefined) throw new Error('nothing to choose from');
+  return one;
+}
