@@ -82,6 +82,32 @@ describe('an order that got no answer', () => {
     expect(keys()).toEqual([first.orderKey, first.orderKey]);
   });
 
+  it('is looked up by its key before anything is said', async () => {
+    beginCheckout([lineOf(thing('a'), 1)], true);
+    const checkout = currentCheckout();
+    if (checkout === undefined) throw new Error('a checkout was begun');
+    jest.useFakeTimers();
+    phone.answer = (_name, data) =>
+      data['action'] === 'find'
+        ? { ok: true, data: { order } }
+        : { ok: false, code: 'TRY_LATER', message: 'busy' };
+    const placed = placeOrder(checkout, 1_250);
+    await jest.advanceTimersByTimeAsync(10_000);
+    jest.useRealTimers();
+    await expect(placed).resolves.toEqual(order);
+    expect(phone.calls.at(-1)?.data).toEqual({ action: 'find', orderKey: checkout.orderKey });
+  });
+
+  it.each(['expired', 'cancelled'])('and has %s meanwhile takes a new key', async (state) => {
+    beginCheckout([lineOf(thing('a'), 1)], true);
+    const checkout = currentCheckout();
+    if (checkout === undefined) throw new Error('a checkout was begun');
+    phone.answer = () => ({ ok: true, data: { order: { ...order, state }, duplicate: true } });
+    await expect(placeOrder(checkout, 1_250)).rejects.toMatchObject({ code: 'CONFLICT', field: 'orderKey' });
+    expect(currentCheckout()?.orderKey).not.toBe(checkout.orderKey);
+    expect(currentCheckout()?.lines).toEqual(checkout.lines);
+  });
+
   it('has another key when it is about something else, or once it was answered', () => {
     beginCheckout([lineOf(thing('a'), 1)], true);
     const first = currentCheckout()?.orderKey;

@@ -1,6 +1,7 @@
 import type { Order } from '@zhuyi/contracts';
 import type { CartLine } from './cart';
-import { createOrder, payOrder } from './orders';
+import { codeOf, ShopError } from './cloud/index';
+import { createOrder, findOrder, payOrder } from './orders';
 import { isFields, phoneStorage } from './storage';
 
 /** An order in the making. The key is made once, so that "again" can never buy twice. */
@@ -22,9 +23,13 @@ const KEY = 'zhuyi.checkout';
 export function beginCheckout(lines: CartLine[], fromCart: boolean): void {
   const last = currentCheckout();
   const same = last !== undefined && last.tried && contents(last.lines) === contents(lines);
-  const chance = Math.random().toString(36).slice(2, 12);
-  const orderKey = same ? last.orderKey : `k-${Date.now().toString(36)}${chance}`;
+  const orderKey = same ? last.orderKey : newKey();
   updateCheckout({ orderKey, lines, fromCart, tried: same });
+}
+
+function newKey(): string {
+  const chance = Math.random().toString(36).slice(2, 12);
+  return `k-${Date.now().toString(36)}${chance}`;
 }
 
 function contents(lines: readonly CartLine[]): string {
@@ -57,9 +62,40 @@ export function endCheckout(): void {
   phoneStorage.remove(KEY);
 }
 
-/** Places the order and pays it. Asked again with the same key, it is the same order. */
+/**
+ * Places the order and pays it. Asked again with the same key, it is the same order. A key whose order has ended takes
+ * none any more: the checkout gets a new one, and CONFLICT with the field `orderKey` says that it may be sent again.
+ */
 export async function placeOrder(checkout: Checkout, totalFen: number): Promise<Order> {
   updateCheckout({ ...checkout, tried: true });
-  const order = await createOrder(checkout.orderKey, checkout.lines, totalFen);
-  return order.state === 'placed' ? payOrder(order) : order;
+  try {
+    const placed = await createOrFind(checkout, totalFen);
+    const order = placed.state === 'placed' ? await payOrder(placed) : placed;
+    if (!ENDED.includes(order.state)) return order;
+    throw new ShopError('CONFLICT', `the order is ${order.state}`, 'orderKey');
+  } catch (error) {
+    if (isUsedUp(error)) updateCheckout({ ...checkout, orderKey: newKey(), tried: false });
+    throw error;
+  }
 }
+
+function isUsedUp(error: unknown): boolean {
+  return error instanceof ShopError && error.code === 'CONFLICT' && error.field === 'orderKey';
+}
+
+/** Where no answer came, the shop is asked what became of the order before anything is said. */
+async function createOrFind({ orderKey, lines }: Checkout, totalFen: number): Promise<Order> {
+  try {
+    return await createOrder(orderKey, lines, totalFen);
+  } catch (error) {
+    if (!LOST.includes(codeOf(error))) throw error;
+    // Not found, or no answer again: then the first error is what there is to say.
+    const found = await findOrder(orderKey).catch(() => undefined);
+    if (found === undefined || found.state === 'reserving') throw error;
+    return found;
+  }
+}
+
+const ENDED: readonly string[] = ['cancelled', 'expired'];
+/** After these the order may have been placed. */
+const LOST: readonly string[] = ['OFFLINE', 'TIMEOUT', 'TRY_LATER'];

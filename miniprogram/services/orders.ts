@@ -1,5 +1,6 @@
 import type { Order, OrderAnswers } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import { texts } from './i18n/index';
 
 interface Line {
   itemId: string;
@@ -21,6 +22,18 @@ export async function createOrder(
     ...(requestId === undefined ? {} : { requestId }),
   }));
   return (await callAction('order', 'create', { orderKey, lines: asked, totalFen })).order;
+}
+
+/** What became of an order whose answer was lost; NOT_FOUND where nothing was placed. */
+export async function findOrder(orderKey: string): Promise<Order> {
+  return (await callAction('order', 'find', { orderKey })).order;
+}
+
+/** An order's state in words, with what becomes of money that came too late. */
+export function stateWords({ state, refund }: Order): string {
+  const words = texts().orders;
+  if (refund === undefined) return words[state];
+  return `${words[state]} · ${refund.state === 'done' ? words.refundDone : words.refundDue}`;
 }
 
 /** Pays. The real platform hands out what wx.requestPayment takes; the demo's pay settles at once. */

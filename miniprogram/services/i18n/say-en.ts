@@ -16,6 +16,7 @@ export const sayEn: Sayings = {
   stock: (count) => many(count, 'piece'),
   checkoutButton: (count) => `Check out (${count})`,
   orderLines: (count) => many(count, 'item'),
+  payBefore: (time) => `Pay before ${time}, then it closes`,
   kept: (behaviours, orders) => `Kept: ${many(behaviours, 'behaviour')}, ${many(orders, 'order')}`,
   money: (fen) => (fen < 1e8 ? priceText(Math.round(fen / 100) * 100) : `¥${(fen / 1e8).toFixed(2)}M`),
   erased: (documents) => `Everything is erased (${many(documents, 'record')})`,

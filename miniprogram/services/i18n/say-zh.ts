@@ -14,6 +14,7 @@ export const sayZh: Sayings = {
   stock: (count) => `${short(count)} 件`,
   checkoutButton: (count) => `去结算 (${count})`,
   orderLines: (count) => `共 ${count} 件商品`,
+  payBefore: (time) => `请在 ${time} 前支付，过时关闭`,
   kept: (behaviours, orders) => `已留下 ${behaviours} 条行为、${orders} 个订单`,
   money: (fen) => (fen < 1e8 ? priceText(Math.round(fen / 100) * 100) : `¥${(fen / 1e6).toFixed(1)}万`),
   erased: (documents) => `已全部抹去（${documents} 份记录）`,

@@ -16,6 +16,8 @@ export interface Sayings {
   stock(count: number): string;
   checkoutButton(count: number): string;
   orderLines(count: number): string;
+  /** Until when an unpaid order keeps its goods. */
+  payBefore(time: string): string;
   kept(behaviours: number, orders: number): string;
   /** A sum in few characters; whole yuan. */
   money(fen: number): string;

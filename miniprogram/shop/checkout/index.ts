@@ -2,7 +2,7 @@ import { noteOrder } from '../../services/activity';
 import { removeLines, totalFen, type CartLine } from '../../services/cart';
 import { freshenLines } from '../../services/cart-freshness';
 import { currentCheckout, endCheckout, placeOrder, updateCheckout } from '../../services/checkout';
-import { codeOf } from '../../services/cloud/index';
+import { codeOf, ShopError } from '../../services/cloud/index';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { SCENES } from '../../services/scenes';
 
@@ -63,11 +63,18 @@ Page({
   async explain(error: unknown) {
     const code = codeOf(error);
     const words = texts();
-    if (code === 'CONFLICT') {
+    const field = error instanceof ShopError ? error.field : undefined;
+    if (code === 'CONFLICT' && field === 'orderKey') {
+      this.setData({ problem: words.checkout.renewed });
+    } else if (code === 'CONFLICT') {
       await this.lookAgain();
       this.setData({ problem: words.checkout.changed });
     } else if (code === 'OFFLINE' || code === 'TIMEOUT' || code === 'TRY_LATER') {
       this.setData({ problem: words.errors[code], hint: words.checkout.retryHint });
+    } else if (code === 'TOO_MANY' && field === 'orderKey') {
+      this.setData({ problem: words.checkout.tooManyOpen });
+    } else if (code === 'TOO_MANY' && field === 'lines') {
+      this.setData({ problem: words.checkout.tooManyPieces });
     } else this.setData({ problem: words.errors[code] });
   },
 

@@ -1,10 +1,10 @@
-import type { Order } from '@zhuyi/contracts';
+import type { Order, Refund } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { timeText } from '../../services/format';
-import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { cancelOrder, loadOrder, payOrder } from '../../services/orders';
+import { cancelOrder, loadOrder, payOrder, stateWords } from '../../services/orders';
 
 const memory = perInstance(() => ({ orderId: '' }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
@@ -19,6 +19,11 @@ Page({
     stateText: '',
     createdAt: '',
     paidAt: '',
+    /** Until when it can be paid, in words. */
+    payBefore: '',
+    refund: '',
+    canPay: false,
+    canCancel: false,
     busy: false,
   },
 
@@ -44,30 +49,43 @@ Page({
     this.setData({
       state: 'ready',
       order,
-      stateText: texts().orders[order.state],
+      stateText: stateWords(order),
       createdAt: timeText(order.createdAt),
       paidAt: order.paidAt === undefined ? '' : timeText(order.paidAt),
+      payBefore: order.expiresAt === undefined ? '' : say().payBefore(timeText(order.expiresAt)),
+      refund: order.refund === undefined ? '' : refundWords(order.refund),
+      canPay: order.moves.includes('pay'),
+      canCancel: order.moves.includes('cancel'),
     });
   },
 
   pay() {
-    return this.change(() => payOrder({ orderId: memory(this).orderId }), texts().orders.paidNow);
+    return this.change(
+      () => payOrder({ orderId: memory(this).orderId }),
+      ({ state }) => (state === 'paid' ? texts().orders.paidNow : texts().orders[state]),
+    );
   },
 
   async cancel() {
     const words = texts().orders;
     if (!(await confirm(words.cancelAsk, '', words.cancel))) return;
-    await this.change(() => cancelOrder(memory(this).orderId), words.cancelledNow);
+    await this.change(
+      () => cancelOrder(memory(this).orderId),
+      ({ state }) => (state === 'cancelled' ? words.cancelledNow : words[state]),
+    );
   },
 
-  async change(how: () => Promise<Order>, done: string) {
+  async change(how: () => Promise<Order>, done: (order: Order) => string) {
     if (this.data.busy) return;
     this.setData({ busy: true });
     try {
-      this.draw(await how());
-      notice(done);
+      const order = await how();
+      this.draw(order);
+      notice(done(order));
     } catch (error) {
       noticeError(error);
+      // It may have ended meanwhile.
+      if (codeOf(error) === 'CONFLICT') await this.load();
     }
     this.setData({ busy: false });
   },
@@ -76,3 +94,8 @@ Page({
     void wx.navigateTo({ url: `/shop/item/index?id=${event.currentTarget.dataset.id}` });
   },
 });
+
+/** When the money went back, or that it will. */
+function refundWords({ state, doneAt }: Refund): string {
+  return state === 'done' && doneAt !== undefined ? timeText(doneAt) : texts().orders.refundDue;
+}

@@ -2,9 +2,9 @@ import type { Order } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { noticeError } from '../../services/dialog';
 import { timeText } from '../../services/format';
-import { say, setTitle, speaks, texts } from '../../services/i18n/index';
+import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { listOrders } from '../../services/orders';
+import { listOrders, stateWords } from '../../services/orders';
 
 interface Row extends Order {
   stateText: string;
@@ -80,7 +80,7 @@ function rowOf(order: Order): Row {
   const pieces = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
     ...order,
-    stateText: texts().orders[order.state],
+    stateText: stateWords(order),
     time: timeText(order.createdAt),
     count: say().pieces(pieces),
   };
