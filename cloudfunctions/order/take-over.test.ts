@@ -10,7 +10,11 @@ let shop: TestShop;
 beforeAll(async () => {
   process.env.ZHUYI_PAY = 'fake';
   shop = await openTestShop();
-  await shop.addItems({ itemId: 'one', priceFen: 100, stock: 1 }, { itemId: 'two', priceFen: 100, stock: 2 });
+  await shop.addItems(
+    { itemId: 'one', priceFen: 100, stock: 1 },
+    { itemId: 'two', priceFen: 100, stock: 2 },
+    { itemId: 'three', priceFen: 100, stock: 1 },
+  );
 });
 afterAll(() => shop.close());
 beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined));
@@ -34,7 +38,9 @@ function stall(is: (request: WireRequest) => boolean): { reached: Promise<void>;
   const gone = new Promise<void>((resolve) => (letGo = resolve));
   const reached = new Promise<void>((resolve) => (reach = resolve));
   let isDone = false;
+  const before = shop.wire.intercept;
   shop.wire.intercept = async (one) => {
+    await before?.(one);
     if (isDone || !is(one)) return;
     isDone = true;
     reach();
@@ -59,6 +65,23 @@ test('a slow call and the retry that took its order over place one order, and ho
   const item = await itemOf('one');
   const stored = await shop.db.collection('orders').get(docId(shop.shop, retry.order.orderId));
   expect(item).toMatchObject({ stock: 0, holds: [{ id: stored?.holdId, quantity: 1 }] });
+});
+
+test('a call whose order was taken over cannot place it with units that it holds no longer', async () => {
+  const slowPlaces = stall((one) => one.action === 'database.modifyDocument' && text(one).includes('placed'));
+  const slow = shop.ok<OrderAnswers['create']>(order, request('three'));
+  await slowPlaces.reached;
+  const retryHolds = stall((one) => one.action === 'database.modifyDocument' && text(one).includes('$push'));
+  const retry = shop.ok<OrderAnswers['create']>(order, request('three'));
+  await retryHolds.reached;
+  slowPlaces.letGo();
+  const first = await slow;
+  retryHolds.letGo();
+  const second = await retry;
+  expect(second.order).toEqual(first.order);
+  const stored = await shop.db.collection('orders').get(docId(shop.shop, first.order.orderId));
+  expect(stored?.state).toBe('placed');
+  expect(await itemOf('three')).toMatchObject({ stock: 0, holds: [{ id: stored?.holdId, quantity: 1 }] });
 });
 
 test('what no order holds any more goes back by the timer', async () => {
