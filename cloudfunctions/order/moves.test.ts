@@ -18,6 +18,7 @@ beforeEach(async () => {
   await shop.addItems({ itemId: 'pan', priceFen: 100, stock: 100 });
 });
 afterEach(() => {
+  shop.wire.intercept = undefined;
   process.env.ZHUYI_PAY = 'fake';
   jest.restoreAllMocks();
 });
@@ -65,6 +66,19 @@ test('of a payment and a cancelling at the same time both are told what is store
   }
   const paidOrders = await shop.db.collection('orders').count({ shop: shop.shop, state: 'paid' });
   expect(await pan()).toMatchObject({ stock: 100 - paidOrders, sold: paidOrders, holds: [] });
+});
+
+test('a cancelling that is overtaken by the payment is told so', async () => {
+  const { orderId } = await place('ann');
+  shop.wire.intercept = async (request) => {
+    if (!JSON.stringify(request).includes('cancelled')) return;
+    // It has read the order as unpaid, and is about to write.
+    shop.wire.intercept = undefined;
+    await shop.ok(order, { action: 'pay', orderId });
+  };
+  expect(await shop.refused(order, { action: 'cancel', orderId })).toMatchObject({ code: 'CONFLICT' });
+  expect(await stored(orderId)).toMatchObject({ state: 'paid' });
+  expect(await pan()).toMatchObject({ stock: 99, sold: 1, holds: [] });
 });
 
 test('money that cannot go back at once is owed until it can', async () => {
