@@ -1,4 +1,4 @@
-import { openTestShop } from '@zhuyi/cloud-kit/test-kit';
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { Answer } from '@zhuyi/contracts';
 import { main as order } from '../../cloudfunctions/order';
 import { main as rollup } from '../../cloudfunctions/rollup';
@@ -19,27 +19,20 @@ const PRICE = 100;
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 const LINE = 50;
-/** Attackers do not disturb each other where there is enough: from here on their part is multiplied. */
-const MEASURED = 10;
 
 /**
- * Attackers who ask for as much as they get in every minute of a day, with the timer running. A shop's stock bounds what
- * many of them can hold; here there is enough for all.
+ * An account that asks for as much as it gets in every minute of a day, with the timer running; and as many of them as
+ * that, which do not disturb each other: the limits are each one's own. A shop's stock bounds what many can hold; here
+ * there is enough for all.
  */
 export async function grabbersBench(attackers: readonly number[]): Promise<GrabbersRow[]> {
-  const rows: GrabbersRow[] = [];
-  for (const count of attackers) {
-    const measured = Math.min(count, MEASURED);
-    const { units, unitMinutes } = await oneDay(measured);
-    const times = count / measured;
-    rows.push({
-      attackers: count,
-      units: units * times,
-      unitMinutes: unitMinutes * times,
-      average: Math.round((unitMinutes * times) / DAY_MINUTES),
-    });
-  }
-  return rows;
+  const { units, unitMinutes } = await oneDay();
+  return attackers.map((count) => ({
+    attackers: count,
+    units: units * count,
+    unitMinutes: unitMinutes * count,
+    average: Math.round((unitMinutes * count) / DAY_MINUTES),
+  }));
 }
 
 export function toTable(rows: readonly GrabbersRow[]): Table {
@@ -50,7 +43,7 @@ export function toTable(rows: readonly GrabbersRow[]): Table {
   };
 }
 
-async function oneDay(attackers: number): Promise<{ units: number; unitMinutes: number }> {
+async function oneDay(): Promise<{ units: number; unitMinutes: number }> {
   const realNow = Date.now;
   // A day begins at midnight in China.
   const begin = Math.ceil(realNow() / 86_400_000) * 86_400_000 - 8 * 3_600_000;
@@ -62,11 +55,13 @@ async function oneDay(attackers: number): Promise<{ units: number; unitMinutes: 
       const now = begin + minute * MINUTE_MS + 20_000;
       Date.now = () => now;
       if (minute % 10 !== 0) await shop.call(rollup, timer(now), { source: 'wx_trigger', as: null });
-      for (let i = 0; i < attackers; i++) await grab(shop.call, `grabber${i}`, `k${minute}`);
+      const last = await grab(shop.call, `k${minute}`);
       const [item] = await shop.db.collection('items').find({ shop: shop.shop });
       const held = (item?.holds ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
       most = Math.max(most, held);
       unitMinutes += held;
+      // Nothing is held and nothing more is given: so it stays for the rest of the day.
+      if (held === 0 && last.includes('a day')) break;
     }
     return { units: most, unitMinutes };
   } finally {
@@ -77,16 +72,12 @@ async function oneDay(attackers: number): Promise<{ units: number; unitMinutes: 
 
 const timer = (now: number) => ({ Type: 'Timer', Time: new Date(now).toISOString() });
 
-/** As many orders as are taken. */
-async function grab(
-  call: Awaited<ReturnType<typeof openTestShop>>['call'],
-  as: string,
-  key: string,
-): Promise<void> {
+/** As many orders as are taken; returns why no more are. */
+async function grab(call: TestShop['call'], key: string): Promise<string> {
   for (let i = 0; ; i++) {
     const lines = [{ itemId: 'wanted', quantity: LINE }];
     const request = { action: 'create', orderKey: `${key}-${i}`, lines, totalFen: PRICE * LINE };
-    const answer = (await call(order, request, { as })) as Answer<unknown>;
-    if (!answer.ok) return;
+    const answer = (await call(order, request, { as: 'grabber' })) as Answer<unknown>;
+    if (!answer.ok) return answer.message;
   }
 }

@@ -17,6 +17,7 @@ const COLLECTIONS = [
   'slots',
   'slotStats',
   'orders',
+  'buyers',
   'merchants',
   'recentCounts',
   'settings',
