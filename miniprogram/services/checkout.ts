@@ -34,9 +34,9 @@ function newKey(): string {
 
 function contents(lines: readonly CartLine[]): string {
   return lines
-    .map(({ itemId, quantity }) => `${itemId} ${quantity}`)
+    .map(({ itemId, quantity }) => `${quantity} ${itemId}`)
     .sort()
-    .join();
+    .join('\n');
 }
 
 /** The checkout under way, if any. */

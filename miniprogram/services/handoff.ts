@@ -1,5 +1,6 @@
 import type { Card } from '@zhuyi/contracts';
 import type { Source } from './cart';
+import { itemLink } from './link';
 
 /** What a list knows already about the item whose page it opens, so that the page need not begin empty. */
 let handed: Card | undefined;
@@ -13,7 +14,7 @@ export function openItem(card: Card, source: Source = {}): void {
     source.slot === undefined ? '' : `&slot=${source.slot}`,
     source.requestId === undefined ? '' : `&requestId=${source.requestId}`,
   ].join('');
-  const url = `/shop/item/index?id=${card.itemId}${from}`;
+  const url = `${itemLink(card.itemId)}${from}`;
   // WeChat stacks ten pages: on a long walk from item to item the last page gives way.
   if (getCurrentPages().length >= MAX_PAGES) void wx.redirectTo({ url });
   else void wx.navigateTo({ url });

@@ -63,7 +63,7 @@ Component({
     attached() {
       const memory = slotMemory(this);
       memory.attached = true;
-      memory.itemIds = this.data.itemIds.join();
+      memory.itemIds = this.data.itemIds.join('\n');
       memory.stopListening = willChanged.listen(() => {
         memory.willChanged = true;
       });
@@ -93,8 +93,8 @@ Component({
   observers: {
     itemIds(itemIds: string[]) {
       const memory = slotMemory(this);
-      if (!memory.attached || memory.itemIds === itemIds.join()) return;
-      memory.itemIds = itemIds.join();
+      if (!memory.attached || memory.itemIds === itemIds.join('\n')) return;
+      memory.itemIds = itemIds.join('\n');
       void this.reload();
     },
   },

@@ -13,6 +13,7 @@ import { freshen } from '../../services/cart-freshness';
 import { beginCheckout } from '../../services/checkout';
 import { confirm, notice } from '../../services/dialog';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
+import { itemLink } from '../../services/link';
 import { paintTabs } from '../../services/tabs';
 
 interface Shown extends CartLine {
@@ -98,7 +99,7 @@ Page({
   },
 
   onOpen(event: Tap) {
-    void wx.navigateTo({ url: `/shop/item/index?id=${event.currentTarget.dataset.id}` });
+    void wx.navigateTo({ url: itemLink(event.currentTarget.dataset.id) });
   },
 
   checkout() {

@@ -4,6 +4,7 @@ import { child } from '../../services/child';
 import { chosenCategory } from '../../services/chosen-category';
 import { mayRemember } from '../../services/consent';
 import { setTitle, speaks } from '../../services/i18n/index';
+import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
 import { paintTabs } from '../../services/tabs';
 
@@ -101,7 +102,7 @@ Page({
 
   openInterest(event: Tap) {
     void wx.navigateTo({
-      url: `/shop/search/index?words=${encodeURIComponent(event.currentTarget.dataset.name)}`,
+      url: `/shop/search/index?words=${toParam(event.currentTarget.dataset.name)}`,
     });
   },
 

@@ -4,6 +4,7 @@ import { knownWill } from '../../services/consent';
 import { notice, noticeError } from '../../services/dialog';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { latestInterests } from '../../services/interests';
+import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
 import { answerConsent, loadMe, setPersonalise } from '../../services/me';
 import { recommend } from '../../services/recommend';
@@ -89,7 +90,7 @@ Page({
 
   openInterest(event: WechatMiniprogram.TouchEvent<object, object, { name: string }>) {
     void wx.navigateTo({
-      url: `/shop/search/index?words=${encodeURIComponent(event.currentTarget.dataset.name)}`,
+      url: `/shop/search/index?words=${toParam(event.currentTarget.dataset.name)}`,
     });
   },
 });

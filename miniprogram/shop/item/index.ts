@@ -10,6 +10,7 @@ import { isFavourite, setFavourite } from '../../services/favourites';
 import { handedCard } from '../../services/handoff';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { fromParam, itemLink } from '../../services/link';
 import { tracker } from '../../services/tracker/index';
 
 /** A look shorter than this is a slip of the finger. */
@@ -50,7 +51,7 @@ Page({
 
   onLoad(query) {
     const state = memory(this);
-    state.itemId = query['id'] ?? '';
+    state.itemId = fromParam(query['id']);
     const { slot, requestId } = query;
     state.source = {
       ...(slot === undefined ? {} : { slot }),
@@ -83,7 +84,7 @@ Page({
 
   onShareAppMessage() {
     const { title, itemId } = this.data;
-    return { title, path: `/shop/item/index?id=${itemId}` };
+    return { title, path: itemLink(itemId) };
   },
 
   onLanguage() {

@@ -4,6 +4,7 @@ import { confirm, notice, noticeError } from '../../services/dialog';
 import { timeText } from '../../services/format';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { itemLink } from '../../services/link';
 import { cancelOrder, loadOrder, payOrder, stateWords } from '../../services/orders';
 
 const memory = perInstance(() => ({ orderId: '' }));
@@ -91,7 +92,7 @@ Page({
   },
 
   open(event: Tap) {
-    void wx.navigateTo({ url: `/shop/item/index?id=${event.currentTarget.dataset.id}` });
+    void wx.navigateTo({ url: itemLink(event.currentTarget.dataset.id) });
   },
 });
 

@@ -3,6 +3,7 @@ import { codeOf } from '../../services/cloud/index';
 import { openItem } from '../../services/handoff';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { fromParam } from '../../services/link';
 import { logProblem } from '../../services/log';
 import { PagedList, type CardChunk } from '../../services/paged-list';
 import { tracker } from '../../services/tracker/index';
@@ -28,7 +29,7 @@ Page({
   },
 
   onLoad(query) {
-    const words = decodeURIComponent(query['words'] ?? '');
+    const words = fromParam(query['words']);
     if (words === '') void this.loadIdeas();
     else this.searchFor(words);
   },

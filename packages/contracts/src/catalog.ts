@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import type { Card } from './cards';
-import { itemIdSchema } from './ids';
+import { itemIdSchema, MAX_TOKEN } from './ids';
 import type { Item } from './items';
 
-const page = { limit: z.int().min(1).max(50).default(20), after: z.string().max(400).optional() };
+const page = { limit: z.int().min(1).max(50).default(20), after: z.string().max(MAX_TOKEN).optional() };
 
 export const catalogSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('categories') }),

@@ -14,3 +14,4 @@ export * from './order-moves';
 export * from './orders';
 export * from './recent-counts';
 export * from './recommend';
+export * from './text';

@@ -1,25 +1,29 @@
 import * as z from 'zod';
 import { MAX_PRICE_FEN } from './events';
 import { itemIdSchema } from './ids';
+import { lineSchema, someLines } from './text';
 
-/** An item as a merchant gives it. */
+/** Of an item's title, in UTF-16 units. */
+export const MAX_TITLE = 200;
+
+/** An item as a merchant gives it; hidden characters are taken out of its texts (text.ts), an id with some is refused. */
 export const itemSchema = z.strictObject({
   itemId: itemIdSchema,
-  title: z.string().trim().min(1).max(200),
+  title: lineSchema(1, MAX_TITLE),
   /** From the root down; at least the root. */
-  category: z.array(z.string().trim().min(1).max(40)).min(1).max(4),
-  brand: z.string().trim().max(60),
+  category: z.array(lineSchema(1, 40)).min(1).max(4),
+  brand: lineSchema(0, 60),
   priceFen: z.int().min(1).max(MAX_PRICE_FEN),
   stock: z.int().min(0).max(9_999_999),
   onShelf: z.boolean(),
-  tags: z.array(z.string().trim().min(1).max(24)).max(12),
+  tags: z.array(lineSchema(1, 24)).max(12),
   /**
    * Pictures: `cloud://`, `https://` or a path inside the mini program; empty means that the shop draws one from `art`.
    */
   images: z.array(z.string().min(1).max(500)).max(9),
   /** How the shop draws an item that has no photograph: a motif's name and a hue in degrees. */
   art: z.strictObject({ motif: z.string().min(1).max(32), hue: z.int().min(0).max(359) }).optional(),
-  description: z.string().max(2_000).optional(),
+  description: z.string().overwrite(someLines).max(2_000).optional(),
 });
 export type Item = z.output<typeof itemSchema>;
 

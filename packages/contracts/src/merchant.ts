@@ -3,13 +3,14 @@ import { itemIdSchema, slotIdSchema } from './ids';
 import type { Item } from './items';
 import type { MerchantRole } from './me';
 import type { TrainAnswer } from './models';
+import { lineSchema } from './text';
 
 /** A day in UTC+8, e.g. 2026-11-22. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 
 export const slotSettingsSchema = z.strictObject({
   slot: slotIdSchema,
-  title: z.string().trim().max(40).default(''),
+  title: lineSchema(0, 40).default(''),
   enabled: z.boolean().default(true),
   /** Item ids shown first, in this order. */
   pins: z.array(itemIdSchema).max(20).default([]),
@@ -41,7 +42,7 @@ export const merchantSchema = z.discriminatedUnion('action', [
     action: z.literal('setRole'),
     openid: z.string().min(1).max(64),
     role: z.enum(['owner', 'operator', 'viewer', 'none']),
-    name: z.string().trim().max(40).default(''),
+    name: lineSchema(0, 40).default(''),
   }),
 ]);
 export type MerchantRequest = z.input<typeof merchantSchema>;

@@ -1,6 +1,6 @@
 import { countEvents, foldNextPage, type SlotTally } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
-import type { EventBatchDoc } from '@zhuyi/contracts';
+import { docId, type EventBatchDoc } from '@zhuyi/contracts';
 import { gzipSync } from 'node:zlib';
 import { checkFile, describeReport, importFile } from '.';
 import { REES46, RETAIL, TAOBAO } from './testing/dirty-files';
@@ -169,6 +169,20 @@ describe('importFile', () => {
     await expect(importFile(shop.db, retail, { now, keepTimes: true, limit: 3 })).rejects.toMatchObject({
       code: 'CONFLICT',
     });
+  });
+
+  it('keeps goods under the codes that their shop gave them, and clears their titles', async () => {
+    const codes = ['羽绒服-85123A', 'A/85123A', 'SKU 85123A', '100%:A;B', '😀', '字'.repeat(128)];
+    const lines = codes.map((code) => retailLine({ code, title: 'A\0B \u202eLANTERN' }));
+    const file = files.write('codes.csv', [RETAIL_HEADER, ...lines].join('\n'));
+    const report = await importFile(shop.db, file, { now });
+    expect(report.lines).toMatchObject({ kept: codes.length, refused: 0 });
+    for (const itemId of codes) {
+      const item = await shop.db.collection('items').get(docId(shop.shop, itemId));
+      expect(item).toMatchObject({ itemId, title: 'Ab Lantern', sold: 6 });
+    }
+    const events = (await allBatches()).flatMap(({ events }) => events.map(({ itemId }) => itemId));
+    expect(events.sort()).toEqual([...codes].sort());
   });
 
   it('reads a part of a file', async () => {

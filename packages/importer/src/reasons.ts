@@ -10,7 +10,7 @@ export const REFUSALS = {
   quantity: 'a quantity below 1 or above 9,999 (stock corrections, slips)',
   price: 'a price not above 0',
   'not-goods': 'postage, fees, discounts, vouchers and manual entries',
-  'item-id': 'an item number that cannot be a key',
+  'item-id': 'an item number that is missing, longer than 128 characters, or has some that cannot be seen',
   'no-customer': 'no customer (title and price were used)',
   'time-range': 'a time outside the days of the file, or in the future',
   duplicate: 'exactly the same as an earlier line',

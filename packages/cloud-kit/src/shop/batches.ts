@@ -76,7 +76,10 @@ export function isBehind(batch: Pick<EventBatchDoc, '_id' | 'receivedAt'>, curso
   );
 }
 
-/** Key of a batch: the shopper is part of it, so that nobody can take or probe another's batch ids. */
+/**
+ * Key of a batch: the shopper is part of it, so that nobody can take or probe another's batch ids. Batches that the shop
+ * makes have ids of two parts (`order:ID`), which no phone can send.
+ */
 export function batchKey(shop: string, shopper: string, batchId: string): string {
-  return docId(shop, shopper, batchId);
+  return docId(shop, shopper, ...batchId.split(':'));
 }

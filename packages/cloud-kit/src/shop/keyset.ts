@@ -1,4 +1,4 @@
-import { ZhuyiError } from '@zhuyi/contracts';
+import { MAX_TOKEN, ZhuyiError } from '@zhuyi/contracts';
 import * as z from 'zod';
 import type { Collection, FindOptions } from '../collection';
 import type { Command, Where } from '../command';
@@ -51,7 +51,7 @@ export async function keysetPage<T extends { _id: string }>(
   return [...ties, ...(await query(range, limit - ties.length))];
 }
 
-const tokenSchema = z.tuple([z.number(), z.string().max(200)]);
+const tokenSchema = z.tuple([z.number(), z.string().max(MAX_TOKEN)]);
 
 /** A cursor as the phone carries it. */
 export function toToken({ value, tie }: KeysetCursor): string {

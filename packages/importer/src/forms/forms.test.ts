@@ -81,7 +81,8 @@ describe('online-retail', () => {
     [{ code: 'm', title: 'Manual' }, 'not-goods'],
     [{ code: 'BANK CHARGES' }, 'not-goods'],
     [{ code: 'gift_0001_20', title: 'Dotcomgiftshop Gift Voucher £20.00' }, 'not-goods'],
-    [{ code: '22 632' }, 'item-id'],
+    [{ code: '22\u200b632' }, 'item-id'],
+    [{ code: '字'.repeat(129) }, 'item-id'],
     [{ customer: '' }, 'no-customer'],
     [{ customer: 'NA' }, 'no-customer'],
   ])('refuses %j as %s', (line, refused) => {
@@ -94,6 +95,10 @@ describe('online-retail', () => {
   });
 
   it('reads codes and customers in other spellings', () => {
+    for (const code of ['羽绒服-85123A', 'A/85123A', 'SKU 85123A']) {
+      expect(read(retailLine({ code }))).toMatchObject({ itemId: code, event: { type: 'purchase' } });
+    }
+    expect(read(retailLine({ code: 'Cafe\u0301' })).itemId).toBe('CAFÉ');
     expect(read(retailLine({ code: '85123a' }))).toMatchObject({ itemId: '85123A', corrected: ['code'] });
     expect(read(retailLine({ customer: '17850.0' })).event?.shopper).toBe('17850');
   });

@@ -1,3 +1,5 @@
+import { MAX_TITLE, oneLine } from '@zhuyi/contracts';
+
 const NOT_GOODS = /^(POST|DOT|M|D|S|B|C\d|PADS|BANK ?CHARGES|AMAZONFEE|CRUK|ADJUST\d*|TEST\d*|GIFT_.*)$/;
 const NOT_GOODS_TITLE =
   /^((dotcom )?postage|(next day )?carriage|packing charge|manual|discount|samples?|bank charges|amazon fee|adjust.*|cruk commission|.*gift voucher.*)$/i;
@@ -10,7 +12,6 @@ export function isGoods(code: string, title: string): boolean {
 const NO_TITLE = /^\s*(na|nan|null|\?*)\s*$/i;
 const SMALL_WORDS = new Set(['of', 'and', 'the', 'in', 'on', 'for', 'with', 'to', 'a', 'an', 'by', 'from']);
 
-const LONGEST = 200;
 /** More different titles than this are not kept ready. */
 const MOST_KNOWN = 50_000;
 const known = new Map<string, string>();
@@ -20,7 +21,7 @@ export function readableTitle(text: string): string {
   // A file has a hundred lines of each title.
   let title = known.get(text);
   if (title === undefined) {
-    title = NO_TITLE.test(text) ? '' : makeReadable(text);
+    title = makeReadable(text);
     // A copy: a piece of a string keeps the whole string, here a block of the file, in memory.
     if (known.size < MOST_KNOWN) known.set(Buffer.from(text).toString(), title);
   }
@@ -28,11 +29,11 @@ export function readableTitle(text: string): string {
 }
 
 function makeReadable(text: string): string {
-  const title = text
-    .trim()
+  const title = oneLine(text)
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/ ([,.;])/g, '$1')
-    .slice(0, LONGEST);
+    .slice(0, MAX_TITLE);
+  if (NO_TITLE.test(title)) return '';
   if (!isShouted(title)) return title;
   const readable = title
     .toLowerCase()
@@ -46,7 +47,7 @@ function makeReadable(text: string): string {
     )
     .join(' ');
   // A capital may be longer than its small letter.
-  return readable.slice(0, LONGEST);
+  return readable.slice(0, MAX_TITLE);
 }
 
 /** True where most letters are capitals. */

@@ -1,6 +1,7 @@
-import { itemIdSchema, MAX_PRICE_FEN } from '@zhuyi/contracts';
+import { MAX_PRICE_FEN, MAX_TITLE } from '@zhuyi/contracts';
 import type { Form, FormReader, Reading } from '../form';
 import { findHeader, type Header } from '../header';
+import { itemIdOf } from '../item-ids';
 import { readNumber, toFen } from '../numbers';
 import { EARLIEST } from '../times';
 import { categoryOf } from './categories';
@@ -44,13 +45,14 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
       const field = (column: Column) => (fields[place[column]] ?? '').trim();
       const invoice = field('invoice');
       const written = field('code');
-      const itemId = written.toUpperCase();
+      const code = written.toUpperCase();
+      const itemId = itemIdOf(code);
       const quantity = readNumber(field('quantity'), commaIsPoint);
       const price = readNumber(field('price'), commaIsPoint);
       const time = field('time');
       const shopper = customerOf(field('customer'));
       if (/^C/i.test(invoice)) {
-        if (quantity === null || shopper === '') return { refused: 'cancellation' };
+        if (quantity === null || shopper === '' || itemId === null) return { refused: 'cancellation' };
         const group = invoice.toUpperCase();
         const back = { type: 'cancel' as const, time, shopper, group, quantity: Math.abs(quantity) };
         return { itemId, refused: 'cancellation', event: { ...back, priceFen: toFen(price ?? 0) } };
@@ -61,12 +63,12 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
       const priceFen = toFen(price);
       if (priceFen < 1 || priceFen > MAX_PRICE_FEN) return { refused: 'price' };
       const title = readableTitle(field('title'));
-      if (!isGoods(itemId, title)) return { refused: 'not-goods' };
-      if (!itemIdSchema.safeParse(itemId).success) return { refused: 'item-id' };
+      if (!isGoods(code, title)) return { refused: 'not-goods' };
+      if (itemId === null) return { refused: 'item-id' };
       const reading: Reading = {
         itemId,
         evidence: { priceFen, ...(title === '' ? {} : { title }) },
-        ...(written === itemId ? {} : { corrected: ['code'] }),
+        ...(written === code ? {} : { corrected: ['code'] }),
       };
       if (shopper === '') return { ...reading, refused: 'no-customer' };
       return { ...reading, event: { type: 'purchase', time, shopper, group: invoice, quantity, priceFen } };
@@ -84,7 +86,7 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
     },
 
     toItem({ itemId, title, priceFen = 1 }) {
-      const known = title ?? `Item ${itemId}`;
+      const known = title ?? `Item ${itemId}`.slice(0, MAX_TITLE);
       const tags = tagsOf(known);
       const supplied: Supplied[] = [
         ...(title === undefined ? (['title'] as const) : []),

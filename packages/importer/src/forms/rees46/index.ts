@@ -1,7 +1,8 @@
-import { itemIdSchema, MAX_PRICE_FEN } from '@zhuyi/contracts';
+import { MAX_PRICE_FEN, MAX_TITLE, oneLine } from '@zhuyi/contracts';
 import type { EventType } from '@zhuyi/contracts';
 import type { Form, FormReader, ItemFacts } from '../form';
 import { findHeader, type Header } from '../header';
+import { itemIdOf } from '../item-ids';
 import { readNumber, toFen } from '../numbers';
 import { EARLIEST, readIsoTime } from '../times';
 import { brandOf, wordOf } from './words';
@@ -53,8 +54,8 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
       if (readIsoTime(time) === null) return { refused: 'time' };
       const priceFen = toFen(price);
       if (priceFen < 1 || priceFen > MAX_PRICE_FEN) return { refused: 'price' };
-      const itemId = field('item');
-      if (!itemIdSchema.safeParse(itemId).success) return { refused: 'item-id' };
+      const itemId = itemIdOf(field('item'));
+      if (itemId === null) return { refused: 'item-id' };
       const label = [field('category'), field('categoryId'), field('brand')].join('\t');
       const reading = { itemId, evidence: { priceFen, label } };
       const shopper = field('shopper');
@@ -88,9 +89,13 @@ function toItem({ itemId, label = '', priceFen = 1 }: ItemFacts) {
   const levels = code.split('.').filter((level) => wordOf(level) !== '');
   const words = levels.slice(0, LEVELS).map(wordOf);
   // Without a code there is still the category's number; its last digits tell the categories apart.
-  const category = words.length > 0 ? words : ['未命名类目', `类目 ${categoryId.slice(-6) || '未知'}`];
+  const category =
+    words.length > 0 ? words : ['未命名类目', `类目 ${oneLine(categoryId).slice(-6) || '未知'}`];
   // What it is in English, for those who search so.
-  const tags = levels.slice(-1).map((level) => level.replaceAll('_', ' ').trim().slice(0, LONGEST_TAG));
-  const title = [brand, words.at(-1) ?? '商品', itemId].filter((word) => word !== '').join(' ');
+  const tags = levels.slice(-1).map((level) => oneLine(level.replaceAll('_', ' ')).slice(0, LONGEST_TAG));
+  const title = [brand, words.at(-1) ?? '商品', itemId]
+    .filter((word) => word !== '')
+    .join(' ')
+    .slice(0, MAX_TITLE);
   return { itemId, title, category, brand, priceFen, onShelf: true, tags, images: [] };
 }

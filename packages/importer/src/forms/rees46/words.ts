@@ -1,3 +1,5 @@
+import { oneLine } from '@zhuyi/contracts';
+
 /** Category codes of the REES46 stores in Chinese, word by word. */
 const WORDS: Readonly<Record<string, string>> = {
   accessories: '配饰',
@@ -180,14 +182,14 @@ const LONGEST_BRAND = 60;
 export function wordOf(part: string): string {
   const known = Object.hasOwn(WORDS, part) ? WORDS[part] : undefined;
   if (known !== undefined) return known;
-  const plain = part.replaceAll('_', ' ').trim();
+  const plain = oneLine(part.replaceAll('_', ' '));
   // Cut in the end: a capital may be longer than its small letter.
   return (plain.charAt(0).toUpperCase() + plain.slice(1)).slice(0, LONGEST_WORD);
 }
 
 /** A brand as a shop writes it: the file has small letters only. */
 export function brandOf(brand: string): string {
-  const word = brand.trim().replaceAll(/\s+/g, ' ');
+  const word = oneLine(brand).replaceAll(/\s+/g, ' ');
   const shown =
     word.length <= 3
       ? word.toUpperCase()

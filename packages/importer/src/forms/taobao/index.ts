@@ -1,6 +1,7 @@
-import { itemIdSchema } from '@zhuyi/contracts';
+import { MAX_TITLE } from '@zhuyi/contracts';
 import type { EventType } from '@zhuyi/contracts';
 import type { Form, FormReader, ItemFacts, Reading } from '../form';
+import { itemIdOf } from '../item-ids';
 import { hashOf } from '../numbers';
 import { EARLIEST } from '../times';
 
@@ -43,13 +44,14 @@ function openReader(): FormReader {
     grouped: false,
 
     read(fields): Reading {
-      const [shopper = '', itemId = '', category = '', behaviour = '', time = ''] = fields.map((field) =>
+      const [shopper = '', item = '', category = '', behaviour = '', time = ''] = fields.map((field) =>
         field.trim(),
       );
       const type = Object.hasOwn(TYPES, behaviour) ? TYPES[behaviour] : undefined;
       if (type === undefined) return { refused: 'behaviour' };
       if (!/^-?\d{1,12}$/.test(time)) return { refused: 'time' };
-      if (!itemIdSchema.safeParse(itemId).success) return { refused: 'item-id' };
+      const itemId = itemIdOf(item);
+      if (itemId === null) return { refused: 'item-id' };
       if (!/^\d{1,20}$/.test(category)) return { refused: 'number' };
       const evidence = { label: category };
       if (shopper === '') return { itemId, evidence, refused: 'no-customer' };
@@ -86,7 +88,7 @@ function toItem({ itemId, label = '' }: ItemFacts) {
   const range = `类目 ${(group * GROUP) / 10_000}–${((group + 1) * GROUP) / 10_000} 万`;
   return {
     itemId,
-    title: `商品 ${itemId} · 类目 ${label}`,
+    title: `商品 ${itemId} · 类目 ${label}`.slice(0, MAX_TITLE),
     category: [range, `类目 ${label}`],
     brand: '',
     priceFen: priceOf(itemId, label),
