@@ -1,6 +1,12 @@
 import { FOLD_PAGE } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
-import { COUNT_BUCKET_MS, docId, MAX_COUNTED_BUCKETS, MAX_COUNTED_ITEMS } from '@zhuyi/contracts';
+import {
+  COUNT_BUCKET_MS,
+  docId,
+  MAX_COUNTED_BUCKETS,
+  MAX_COUNTED_ID_BYTES,
+  MAX_COUNTED_ITEMS,
+} from '@zhuyi/contracts';
 import type { OrderAnswers, RecentCountsDoc, ShopEvent } from '@zhuyi/contracts';
 import { main as me } from '../me';
 import { main as order } from '../order';
@@ -147,6 +153,14 @@ describe('the document', () => {
     const kept = addCounts([], many, 0);
     expect(kept).toHaveLength(MAX_COUNTED_ITEMS);
     expect(kept[0]).toMatchObject({ itemId: id(many.length - 1) });
+    const long = addCounts(
+      [],
+      Array.from({ length: 500 }, (_, i) => one(`${i}`.padEnd(128, '字'), i)),
+      0,
+    );
+    expect(Buffer.byteLength(long.map(({ itemId }) => itemId).join(''))).toBeLessThan(MAX_COUNTED_ID_BYTES);
+    expect(long.length).toBeGreaterThan(300);
+    expect(long[0]).toMatchObject({ weights: [499] });
   });
 
   test('keeps the latest hours, and fits whatever the ids are', async () => {

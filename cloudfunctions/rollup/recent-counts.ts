@@ -5,6 +5,7 @@ import {
   COUNT_WINDOW_MS,
   docId,
   MAX_COUNTED_BUCKETS,
+  MAX_COUNTED_ID_BYTES,
   MAX_COUNTED_ITEMS,
 } from '@zhuyi/contracts';
 import type { RecentCountsDoc, RecentItemCount } from '@zhuyi/contracts';
@@ -86,11 +87,17 @@ function from(items: readonly RecentItemCount[], first: number): RecentItemCount
 }
 
 function strongest(items: readonly RecentItemCount[]): RecentItemCount[] {
-  return items
+  const sorted = items
     .map((item) => ({ item, sum: item.weights.reduce((sum, weight) => sum + weight, 0) }))
-    .sort((a, b) => b.sum - a.sum || (a.item.itemId < b.item.itemId ? -1 : 1))
-    .slice(0, MAX_COUNTED_ITEMS)
-    .map(({ item }) => item);
+    .sort((a, b) => b.sum - a.sum || (a.item.itemId < b.item.itemId ? -1 : 1));
+  const kept: RecentItemCount[] = [];
+  let idBytes = 0;
+  for (const { item } of sorted.slice(0, MAX_COUNTED_ITEMS)) {
+    idBytes += Buffer.byteLength(item.itemId);
+    if (idBytes > MAX_COUNTED_ID_BYTES) break;
+    kept.push(item);
+  }
+  return kept;
 }
 
 /** The bucket from which on there is room for all. */

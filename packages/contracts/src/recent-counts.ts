@@ -4,6 +4,8 @@ export const COUNT_BUCKET_MS = 3600 * 1000;
 export const COUNT_WINDOW_MS = 48 * 3600 * 1000;
 /** The strongest items; and hours of items, of which the oldest go first. Under the 512 KB of a document whatever the ids are. */
 export const MAX_COUNTED_ITEMS = 2_000;
+/** Of all their ids together, UTF-8: 64 an item, and fewer items where ids are longer. */
+export const MAX_COUNTED_ID_BYTES = 128_000;
 export const MAX_COUNTED_BUCKETS = 10_000;
 
 /** What shoppers did with an item, without saying who. Both lists are of one length. */

@@ -1,0 +1,66 @@
+import { openDb, toItemDoc, type Db } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
+import { launchBrowser, TestPhone } from '@zhuyi/web-preview/testing';
+import type { Browser } from 'playwright-core';
+import { openHouse, type House } from '../../scripts/house/open';
+import { shopState } from '../../scripts/house/state';
+
+const CODES = ['羽绒服-85123A', 'A/12', 'SKU 12', '100%~25&id=x#?'];
+let house: House;
+let browser: Browser;
+let db: Db;
+
+beforeAll(async () => {
+  house = await openHouse({ dataDir: ':memory:', port: 0, timers: false });
+  await shopState(house.cloud.adminUrl);
+  db = openDb();
+  const items = CODES.map((itemId, i) => ({
+    itemId,
+    title: `第${i}件好物`,
+    category: ['100%棉'],
+    brand: '',
+    priceFen: 1200 + i,
+    stock: 9,
+    onShelf: true,
+    tags: [],
+    images: [],
+  }));
+  await db.collection('items').addMany(items.map((item) => toItemDoc('main', item, Date.now())));
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+test('goods with odd codes are found, opened by a tap, put into the cart and bought', async () => {
+  const phone = await TestPhone.create(browser);
+  await phone.page.goto(`${house.url}/?as=ada`);
+  await phone.arrive('pages/home/index');
+  const consent = phone.page.getByText('同意并开启推荐');
+  await consent.tap();
+  await consent.waitFor({ state: 'hidden' });
+  for (const [i] of CODES.entries()) {
+    await phone.open('pages/home/index');
+    await phone.tap(`第${i}件好物`);
+    await phone.arrive('shop/item/index');
+    await phone.tap('加入购物车');
+  }
+  await phone.open('pages/cart/index');
+  for (const [i] of CODES.entries()) await phone.top.getByText(`第${i}件好物`).first().waitFor();
+  // The way back from the cart to an item.
+  await phone.tap('第3件好物');
+  await phone.arrive('shop/item/index');
+  await phone.top.getByText('加入购物车').first().waitFor();
+  await phone.open('pages/cart/index');
+  await phone.top.getByText('去结算').first().tap();
+  await phone.arrive('shop/checkout/index');
+  await phone.tap('提交订单');
+  await phone.top.getByText('查看订单').first().waitFor();
+  for (const itemId of CODES) {
+    expect(await db.collection('items').get(docId('main', itemId))).toMatchObject({ itemId, stock: 8 });
+  }
+  expect(phone.errors).toEqual([]);
+  await phone.close();
+});
