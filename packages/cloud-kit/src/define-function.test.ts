@@ -46,6 +46,50 @@ describe('defineFunction', () => {
     ).toMatchObject({ code: 'BAD_INPUT' });
   });
 
+  test('input that cannot even be read is bad input, by its field', async () => {
+    const odd = { length: { toString: 1, valueOf: 2 } };
+    const main = run(() => null);
+    expect(await shop.refused(main, { list: odd })).toMatchObject({ code: 'BAD_INPUT', field: 'list' });
+    const nested = defineFunction({
+      name: 'test',
+      input: z.object({ a: z.array(z.object({ b: z.string().max(3) })), kind: z.literal('x') }),
+      handle: () => null,
+    });
+    const event = { kind: 'x', a: [{ b: 'ok' }, { b: odd }] };
+    expect(await shop.refused(nested, event)).toMatchObject({ code: 'BAD_INPUT', field: 'a.1.b' });
+    const throwing = defineFunction({
+      name: 'test',
+      input: z.unknown().transform(() => {
+        throw new TypeError('inside');
+      }),
+      handle: () => null,
+    });
+    for (const input of [null, 1, 'x', [], { a: { b: {} } }]) {
+      expect(await shop.refused(throwing, input)).toMatchObject({
+        code: 'BAD_INPUT',
+        message: 'cannot be read',
+      });
+    }
+    expect(printed).not.toHaveBeenCalled();
+  });
+
+  test('says no more than a reader wants, and reports what is no error too', async () => {
+    const long = run(() => {
+      throw new ZhuyiError('CONFLICT', `${'x'.repeat(199)}😀${'y'.repeat(900)}`, {
+        field: 'f'.repeat(9_000),
+      });
+    });
+    const answer = await shop.refused(long, { list: [] });
+    expect(answer).toMatchObject({ message: 'x'.repeat(199), field: 'f'.repeat(200) });
+    const circle: Record<string, unknown> = { errCode: -1 };
+    circle.self = circle;
+    const strange = run(() => {
+      throw circle;
+    });
+    expect(await shop.refused(strange, { list: [] })).toMatchObject({ code: 'INTERNAL' });
+    expect(JSON.stringify(printed.mock.calls)).toContain('errCode: -1');
+  });
+
   test('passes refusals on, but never the cause of a failure', async () => {
     const refuse = run(() => {
       throw new ZhuyiError('CONFLICT', 'sold out', { field: 'x' });

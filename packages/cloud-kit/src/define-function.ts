@@ -5,9 +5,10 @@ import type { Answer } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { readCaller, type Source } from './caller';
 import { type Db, openDb } from './db';
-import { badInput, toFailure } from './failures';
+import { toFailure } from './failures';
 import { type Keys, openKeys } from './keys';
 import { log } from './log';
+import { parseInput } from './parse-input';
 import { sdk } from './sdk';
 
 /** Everything a function may use of the world. */
@@ -63,9 +64,8 @@ export function defineFunction<S extends z.ZodType, R>(
       }
       // A phone without an openid is nobody's: it is refused before any work is begun for it.
       if (call.source === 'client') call.openid();
-      const input = definition.input.safeParse(withoutPlatformFields(event));
-      if (!input.success) return badInput(input.error, requestId);
-      return { ok: true, data: await definition.handle(input.data, call) };
+      const input = parseInput(definition.input, withoutPlatformFields(event));
+      return { ok: true, data: await definition.handle(input, call) };
     } catch (error) {
       return toFailure(error, { function: definition.name, requestId });
     }

@@ -1,6 +1,6 @@
+import { inspect } from 'node:util';
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { Answer } from '@zhuyi/contracts';
-import type * as z from 'zod';
 import { log } from './log';
 import { isConflict, isUnavailable } from './sdk-errors';
 
@@ -26,15 +26,13 @@ export function toFailure(error: unknown, where: { function: string; requestId: 
     : failure('INTERNAL', 'something went wrong', where.requestId);
 }
 
-/** The first thing that is wrong with a request. */
-export function badInput(error: z.ZodError, requestId: string): Failure {
-  const issue = error.issues[0];
-  const field = issue?.path.map(String).join('.').slice(0, MAX_MESSAGE);
-  return failure('BAD_INPUT', (issue?.message ?? 'bad input').slice(0, MAX_MESSAGE), requestId, field);
+function failure(code: Failure['code'], message: string, requestId: string, field?: string): Failure {
+  return { ok: false, code, message: shown(message), requestId, ...(field ? { field: shown(field) } : {}) };
 }
 
-function failure(code: Failure['code'], message: string, requestId: string, field?: string): Failure {
-  return { ok: false, code, message, requestId, ...(field ? { field } : {}) };
+/** Messages may quote what was sent: never at any length, nor half a character where it is cut. */
+function shown(text: string): string {
+  return text.slice(0, MAX_MESSAGE).replace(/[\ud800-\udfff]/gu, '');
 }
 
 function report(error: unknown, where: { function: string; requestId: string }): void {
@@ -43,7 +41,7 @@ function report(error: unknown, where: { function: string; requestId: string }):
 
 /** The error and its causes, as text. */
 function describe(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return typeof error === 'object' ? JSON.stringify(error) : String(error);
+  if (!(error instanceof Error)) return typeof error === 'object' ? inspect(error) : String(error);
   const cause = error.cause === undefined || depth > 4 ? {} : { cause: describe(error.cause, depth + 1) };
   return { name: error.name, message: error.message, stack: error.stack, ...cause };
 }

@@ -8,7 +8,7 @@ export const idSchema = z
   .max(64)
   .regex(/^[\w.~-]+$/, 'letters, digits, _ . ~ - only');
 
-/** Characters of an item id, as Unicode counts them. */
+/** Characters of an item id. Lengths of text are in Unicode's characters, as zod counts. */
 export const MAX_ITEM_ID = 128;
 
 /**
@@ -17,12 +17,11 @@ export const MAX_ITEM_ID = 128;
  */
 export const itemIdSchema = z
   .string()
-  .max(8 * MAX_ITEM_ID, `at most ${MAX_ITEM_ID} characters`)
   .refine(isPrintable, 'characters that cannot be seen are not allowed')
   .trim()
   .normalize('NFC')
   .min(1)
-  .refine((id) => [...id].length <= MAX_ITEM_ID, `at most ${MAX_ITEM_ID} characters`);
+  .max(MAX_ITEM_ID);
 
 export const slotIdSchema = z
   .string()

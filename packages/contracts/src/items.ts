@@ -3,7 +3,7 @@ import { MAX_PRICE_FEN } from './events';
 import { itemIdSchema } from './ids';
 import { lineSchema, someLines } from './text';
 
-/** Of an item's title, in UTF-16 units. */
+/** Characters of an item's title. */
 export const MAX_TITLE = 200;
 
 /** An item as a merchant gives it; hidden characters are taken out of its texts (text.ts), an id with some is refused. */

@@ -28,7 +28,7 @@ export function someLines(text: string): string {
   return text.replace(LINE_ENDS, '\n').replaceAll('\t', ' ').replace(everyHiddenButLineEnds, '').trim();
 }
 
-/** Text of one line for people to read, cleaned by `oneLine`; lengths in UTF-16 units, after cleaning. */
+/** Text of one line for people to read, cleaned by `oneLine` before it is measured. */
 export function lineSchema(min: number, max: number): z.ZodString {
   return z.string().overwrite(oneLine).min(min).max(max);
 }
