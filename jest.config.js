@@ -25,6 +25,7 @@ module.exports = {
         '<rootDir>/tests/house/**/*.test.ts',
         '<rootDir>/tests/faults/**/*.test.ts',
         '<rootDir>/tests/orders/**/*.test.ts',
+        '<rootDir>/tests/fuzz/**/*.test.ts',
       ],
     },
     {
