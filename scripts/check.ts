@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, format, import rules, other hosts, WeChat's compilers, package sizes. */
+/** `npm run check`: types, lint, format, import rules, other hosts, WeChat's compilers and checks, package sizes. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { buildFunctions } from './build/functions';
@@ -7,9 +7,11 @@ import { ROOT } from './build/paths';
 import { forbiddenImports, importCircles } from './check/imports';
 import { otherHosts } from './check/other-hosts';
 import { packageSizes } from './check/package-sizes';
+import { checkWithWeChatCi, hasWeChatCi, INSTALL_WECHAT_CI } from './check/wechat-ci';
 import { compileWithWeChat } from './check/wechat-compilers';
 
-type Check = () => Promise<string[]> | string[];
+/** What is wrong; null where it could not be looked at. */
+type Check = () => Promise<string[] | null> | string[] | null;
 
 /** Runs a tool that lies in node_modules; its output is the list of problems. */
 function tool(entry: string, args: string[]): string[] {
@@ -41,6 +43,7 @@ const CHECKS: Record<string, Check> = {
   },
   'other hosts': otherHosts,
   'wcc and wcsc': () => compileWithWeChat().problems,
+  'miniprogram-ci': () => (hasWeChatCi() ? checkWithWeChatCi() : null),
   'package sizes': async () =>
     (await packageSizes())
       .filter(({ bytes, limit }) => bytes > limit)
@@ -51,6 +54,10 @@ async function main(): Promise<void> {
   let failed = false;
   for (const [name, check] of Object.entries(CHECKS)) {
     const problems = await check();
+    if (problems === null) {
+      console.log(`skip ${name}: not installed (${INSTALL_WECHAT_CI})`);
+      continue;
+    }
     console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}`);
     for (const problem of problems) console.log(problem.replace(/^/gm, '     '));
     failed ||= problems.length > 0;

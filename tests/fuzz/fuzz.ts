@@ -34,6 +34,7 @@ export interface FuzzOptions {
   /** The first call's number: to do one again. */
   from?: number;
   onProgress?(report: FuzzReport): void;
+  onFinding?(finding: Finding): void;
 }
 
 const MOST_FINDINGS = 50;
@@ -41,7 +42,13 @@ const SLOWEST = 10;
 const CHECK_DOCUMENTS_EVERY = 5_000;
 
 /** Calls the shop's functions with `count` inputs made from the seed, one after another. */
-export async function fuzz({ count, seed, from = 0, onProgress }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzz({
+  count,
+  seed,
+  from = 0,
+  onProgress,
+  onFinding,
+}: FuzzOptions): Promise<FuzzReport> {
   const world = await openFuzzShop();
   const report: FuzzReport = { calls: 0, answers: {}, findings: [], documents: [], slowest: [] };
   const logged: string[] = [];
@@ -62,7 +69,9 @@ export async function fuzz({ count, seed, from = 0, onProgress }: FuzzOptions): 
       note(report, target, answer, ms, input);
       const wrong = logged.find((line) => line.startsWith('unhandled')) ?? check(target, answer, input);
       if (wrong !== undefined && report.findings.length < MOST_FINDINGS) {
-        report.findings.push({ number, target: target.name, caller, input, wrong, log: logged.join('\n') });
+        const finding = { number, target: target.name, caller, input, wrong, log: logged.join('\n') };
+        report.findings.push(finding);
+        onFinding?.(finding);
       }
       if (report.calls % CHECK_DOCUMENTS_EVERY === 0) report.documents = await wrongDocuments(world.shop.db);
       onProgress?.(report);

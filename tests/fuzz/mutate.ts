@@ -13,7 +13,8 @@ function change(part: unknown, random: Random, other: () => unknown): unknown {
   const kind = random();
   if (kind < 0.2) return oddValue(random);
   if (kind < 0.3) return partOf(other(), random);
-  if (kind < 0.35) return pick(random, [[part], { [pick(random, KEYS)]: part }, String(part), [part, part]]);
+  if (kind < 0.35)
+    return pick(random, [[part], { [pick(random, KEYS)]: part }, JSON.stringify(part), [part, part]]);
   if (Array.isArray(part)) return changeList(part, random);
   if (typeof part === 'object' && part !== null) return changeObject(part, random);
   if (typeof part === 'string') return changeText(part, random);

@@ -1,7 +1,7 @@
 /** `npm run fuzz -- --count 100000 --seed 7`: calls every function with odd inputs, and says what came of it. */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { fuzz, type FuzzReport } from './fuzz';
+import { fuzz, type Finding, type FuzzReport } from './fuzz';
 
 const LINE_EVERY_MS = 500;
 const SHOWN = 1_000;
@@ -26,13 +26,14 @@ async function main(): Promise<void> {
     const rate = Math.round(calls / ((now - started) / 1000));
     process.stderr.write(`\r${calls} of ${count}, ${rate} a second, ${findings.length} wrong `);
   };
-  const report = await fuzz({ count, seed, from: Number(values.from), onProgress });
+  const onFinding = (finding: Finding) => tell(finding, seed);
+  const report = await fuzz({ count, seed, from: Number(values.from), onProgress, onFinding });
   process.stderr.write('\n');
-  show(report, seed);
+  show(report);
   process.exitCode = report.findings.length + report.documents.length > 0 ? 1 : 0;
 }
 
-function show({ answers, findings, documents, slowest }: FuzzReport, seed: number): void {
+function show({ answers, findings, documents, slowest }: FuzzReport): void {
   console.log(
     Object.entries(answers)
       .sort(byName)
@@ -42,14 +43,14 @@ function show({ answers, findings, documents, slowest }: FuzzReport, seed: numbe
   console.log('slowest:');
   for (const { target, ms, input } of slowest)
     console.log(`  ${Math.round(ms)} ms ${target} ${JSON.stringify(input)}`);
-  for (const { number, target, caller, input, wrong, log } of findings) {
-    console.log(
-      `WRONG ${target} as ${JSON.stringify(caller)} (--seed ${seed} --from ${number} --count 1): ${wrong}`,
-    );
-    console.log(`  input ${input.slice(0, SHOWN)}\n  log ${log.slice(0, SHOWN)}`);
-  }
   for (const problem of documents) console.log(`WRONG document ${problem}`);
   console.log(findings.length + documents.length === 0 ? 'nothing wrong' : 'something is wrong, see above');
+}
+
+function tell({ number, target, caller, input, wrong, log }: Finding, seed: number): void {
+  const again = `--seed ${seed} --from ${number} --count 1`;
+  process.stdout.write(`\nWRONG ${target} as ${JSON.stringify(caller)} (${again}): ${wrong}\n`);
+  process.stdout.write(`  input ${input.slice(0, SHOWN)}\n  log ${log.slice(0, SHOWN)}\n`);
 }
 
 function byName([a]: [string, number], [b]: [string, number]): number {

@@ -87,7 +87,7 @@ export async function openFuzzShop(): Promise<{ shop: TestShop; facts: Facts; cl
   await shop.ok(merchant, { action: 'setRole', openid: 'o-eye', role: 'viewer' }, { as: 'boss' });
   shop.wire.functions.train = () => ({
     ok: true,
-    data: { runId: 'r', phase: 'fit', progress: 0, done: false },
+    data: { runId: 'r', phase: 'fit', progress: 0, done: false, busy: false },
   });
   const facts = await factsOf(shop, [...odd, ...items.map(({ itemId }) => itemId)]);
   return {

@@ -1,0 +1,65 @@
+/**
+ * Compiles a mini program with WeChat's own compiler, as DevTools does for an upload, and asks its code analysis and
+ * quality check what they think of it. `node check.js PROJECT`; the last line of the output is a list of problems as
+ * JSON. Nothing is uploaded, and no account is needed.
+ */
+const path = require('node:path');
+const ci = require('miniprogram-ci');
+
+const root = path.resolve(process.argv[2] ?? '.');
+const config = require(path.join(root, 'project.config.json'));
+
+// What WeChat's servers would say of the account: limits, which are those of every account. The one thing that it still
+// asks them for is a list of file types, and without an answer it takes its own.
+ci.Project.prototype.attr = async () => ({ ...ci.DefaultProjectAttr, appid: config.appid });
+
+const project = new ci.Project({
+  appid: config.appid,
+  type: 'miniProgram',
+  projectPath: root,
+  // A key is asked for, and used for uploads only.
+  privateKeyPath: __filename,
+  ignores: [],
+});
+
+/** Throws where something cannot be compiled. */
+async function compile() {
+  const options = {
+    project,
+    version: '0.0.0',
+    desc: 'check',
+    setting: config.setting,
+    onProgressUpdate() {},
+  };
+  const files = await ci.getCompiledResult(options);
+  return Object.keys(files).length > 0 ? [] : ['nothing was compiled'];
+}
+
+/** What a file names and is not there. */
+async function analyse() {
+  const { modules } = await ci.analyseCode(project, { silent: true });
+  return modules.flatMap(({ path: from, deps }) =>
+    deps.flatMap(({ error }) => (error ? [`${from}: ${error}`] : [])),
+  );
+}
+
+async function quality() {
+  const results = await ci.checkCodeQuality(project);
+  return results.flatMap(({ name, success, text, detail }) =>
+    success ? [] : [`${name}: ${text} ${JSON.stringify(detail ?? '')}`],
+  );
+}
+
+async function main() {
+  const problems = [];
+  for (const [name, check] of Object.entries({ compile, analyse, quality })) {
+    try {
+      problems.push(...(await check()).map((problem) => `${name}: ${problem}`));
+    } catch (error) {
+      problems.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  process.stdout.write(`\n${JSON.stringify(problems)}\n`, () => process.exit(0));
+}
+
+void main();
