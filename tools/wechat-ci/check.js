@@ -42,16 +42,18 @@ async function compile() {
   return Object.keys(files).length > 0 ? [] : ['nothing was compiled'];
 }
 
-/** What a file names and is not there. The analysis reads sources, and looks for the script that TypeScript becomes. */
+/** What a file names and is not there. */
 async function analyse() {
   const { modules } = await ci.analyseCode(project, { silent: true });
   return modules.flatMap(({ path: from, deps }) =>
-    deps
-      .filter(
-        ({ error, path: named }) => error && !existsSync(path.join(sources, named.replace(/\.js$/, '.ts'))),
-      )
-      .map(({ error }) => `${from}: ${error}`),
+    deps.flatMap(({ error }) => (error && !isTypeScript(error) ? [`${from}: ${error}`] : [])),
   );
+}
+
+/** The analysis reads sources, and misses the script that TypeScript becomes. */
+function isTypeScript(error) {
+  const [, script] = /^Couldn't resolve the Js file "([^"]+)\.js"/.exec(error) ?? [];
+  return script !== undefined && existsSync(path.join(sources, `${script}.ts`));
 }
 
 async function quality() {
