@@ -22,6 +22,8 @@ export interface Call extends Keys {
   source: Source;
   /** The caller's pseudonym; NOT_ALLOWED where nobody is logged in. */
   shopper(): Promise<string>;
+  /** The caller's pseudonyms under all keys, the one in use first: what may still be stored of them. */
+  aliases(): Promise<string[]>;
   /** The caller's openid, only to compare it with a configured list or to hand it to WeChat Pay. */
   openid(): string;
   random(): number;
@@ -94,6 +96,7 @@ function openCall(name: string, requestId: string, started: number, context: unk
     source,
     openid: requireOpenid,
     shopper: async () => (shopper ??= keys.pseudonym(requireOpenid())),
+    aliases: () => keys.pseudonyms(requireOpenid()),
     random,
     remainingMs: () => Math.max(0, limitMs - (performance.now() - started)),
     log: (message, fields) => log(message, { function: name, requestId, ...fields }),

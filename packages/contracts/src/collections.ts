@@ -23,6 +23,32 @@ export interface SecretDoc {
   _id: string;
   shop: string;
   secret: string;
+  /** The keys that followed it, each in use from its moment on (epoch ms). */
+  later?: { secret: string; from: number }[];
+}
+
+/** `_id` = shop and 'rekey': how far stored pseudonyms have been carried on to the newest key. */
+export interface RekeyDoc {
+  _id: string;
+  shop: string;
+  /** Number of the key that they are carried on to. */
+  key: number;
+  /** `waiting` until every instance knows the key; `names` of batches follow the documents of shoppers. */
+  phase: 'waiting' | 'shoppers' | 'names' | 'done';
+  /** Where the walk through the keys of batches is. */
+  after: string;
+  startedAt: number;
+  updatedAt: number;
+}
+
+/**
+ * `_id` = shop, 'erased' and a digest of the pseudonym: somebody erased or withdrew, so batches of theirs that were under
+ * way are to go, too. Removed after a month; it names nobody.
+ */
+export interface ErasedDoc {
+  _id: string;
+  shop: string;
+  erasedAt: number;
 }
 
 /** `_id` = shop and 'rollup': every batch up to and with this cursor is folded into slotStats. */
@@ -62,7 +88,7 @@ export interface Collections {
   buyers: BuyerDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc;
-  settings: SecretDoc | RollupDoc;
+  settings: SecretDoc | RollupDoc | RekeyDoc | ErasedDoc;
   imports: ImportDoc;
 }
 
