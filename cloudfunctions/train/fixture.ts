@@ -107,6 +107,7 @@ export function callAt({ db, shop }: TestShop, now: number, holder: string): Cal
     source: 'timer',
     openid: nobody,
     shopper: async () => nobody(),
+    aliases: async () => nobody(),
     random: Math.random,
     remainingMs: () => 60_000,
     log: () => undefined,

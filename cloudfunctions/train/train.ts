@@ -2,9 +2,10 @@ import type { Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { TrainAnswer, TrainingDoc } from '@zhuyi/contracts';
 import type { TrainRequest } from './input';
-import { LeaseLost, RELEASED, takeLease, update, type Slice } from './lease';
+import { LeaseLost, RELEASED, takeLease, update, Withdrawn, type Slice } from './lease';
 import { work, type SliceOptions } from './slice';
 import { findOrStart } from './start';
+import { heedLate, heedWithdrawn } from './withdrawn';
 
 /** Failing slices in a row, and slices in a row that never came to their end, after which a run is given up. */
 const MAX_FAILURES = 5;
@@ -23,6 +24,7 @@ export async function train(request: TrainRequest, call: Call, options: SliceOpt
     return answer(slice.run);
   }
   try {
+    await heedWithdrawn(slice);
     await work(slice, options);
   } catch (error) {
     await note(slice, error);
@@ -49,6 +51,10 @@ async function note(slice: Slice, error: unknown): Promise<void> {
   const message = error instanceof Error ? error.message : String(error);
   call.log('slice failed', { runId: run.runId, slice: run.slice, phase: run.phase, error: message });
   if (error instanceof LeaseLost) return;
+  if (error instanceof Withdrawn) {
+    await heedLate(slice);
+    return;
+  }
   const failures = run.failures + 1;
   try {
     if (failures < MAX_FAILURES) await update(slice, { error: message, failures, lease: RELEASED });

@@ -1,9 +1,9 @@
 import { CoreError, decodeNetwork, modelPieces, rowBlocks, type Model } from '@zhuyi/attention-core';
-import { readChunksInto, sha256, storeVersionBytes, storeVersionPieces } from '@zhuyi/cloud-kit';
+import { readChunksInto, removeFiles, sha256, storeVersionBytes, storeVersionPieces } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
-import { updateIn, type Slice } from './lease';
+import { updateIn, Withdrawn, type Slice } from './lease';
 
 export type VersionFacts = Pick<ModelDoc, 'version' | 'kind' | 'state'> & { reason?: string };
 
@@ -47,7 +47,13 @@ export async function storeVersion(
   // A version without copies of its pieces is a version all the same: it is only slower to load.
   const missed = (reason: string) => call.log('model piece not stored', { version: doc.version, reason });
   const pieces = await storeVersionPieces(doc, modelPieces(bytes), missed);
-  await setManifest(slice, { ...doc, pieces });
+  try {
+    await setManifest(slice, { ...doc, pieces });
+  } catch (error) {
+    // Files that no manifest names are found by nobody.
+    if (error instanceof Withdrawn) await removeFiles(pieces.flatMap(({ fileId }) => fileId ?? []));
+    throw error;
+  }
 }
 
 /** Together with a sign of life of the run: a later slice that has the lease makes this one fail. */

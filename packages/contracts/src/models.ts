@@ -132,6 +132,12 @@ export interface TrainingDoc {
   /** Slices since the last saved one that failed, and that were begun. */
   failures: number;
   begun: number;
+  /** Goes up when somebody whose batches the run reads erases or withdraws; absent is 0. */
+  withdrawn?: number;
+  /** Where `withdrawn` stood when this run's log began to be read: elsewhere, all of it is read anew. */
+  heeded?: number;
+  /** How often it was. */
+  restarts?: number;
   startedAt: number;
   updatedAt: number;
 }

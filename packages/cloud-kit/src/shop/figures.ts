@@ -3,6 +3,7 @@ import type { EventBatchDoc, RollupDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Tx } from '../transaction';
 import { isBehind, LOG_START, readBatches } from './batches';
+import { removeOrphans } from './erased';
 import { COUNT_FIELDS, COUNTED_FIELDS, countEvents, type SlotTally } from './slot-counts';
 
 /** Batches folded in one transaction: 25,000 events at worst, which a small function still holds. */
@@ -47,27 +48,6 @@ export async function foldNextPage(db: Db, shop: string, upTo: number, now: numb
     await tx.collection('settings').set({ ...current, cursor, updatedAt: now });
   });
   return page.length;
-}
-
-/**
- * Removes batches of shoppers who are gone: a batch that was under way while its shopper erased everything. Only
- * what phones and orders wrote; imported shoppers have no document. Returns the keys removed.
- */
-async function removeOrphans(db: Db, shop: string, page: readonly EventBatchDoc[]): Promise<Set<string>> {
-  const own = page.filter(({ origin }) => origin === 'phone' || origin === 'order');
-  const ids = [...new Set(own.map(({ shopper }) => docId(shop, shopper)))];
-  if (ids.length === 0) return new Set();
-  const known = await db
-    .collection('shoppers')
-    .find({ _id: db.command.in(ids) }, { fields: ['createdAt'], limit: FOLD_PAGE });
-  const since = new Map(known.map(({ _id, createdAt }) => [_id, createdAt]));
-  const orphans = own
-    .filter(({ shopper, receivedAt }) => receivedAt < (since.get(docId(shop, shopper)) ?? Infinity))
-    .map(({ _id }) => _id);
-  if (orphans.length > 0) {
-    await db.collection('eventBatches').removeWhere({ _id: db.command.in(orphans) });
-  }
-  return new Set(orphans);
 }
 
 /**
