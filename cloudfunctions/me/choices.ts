@@ -1,10 +1,24 @@
 import { newShopper, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ShopperDoc } from '@zhuyi/contracts';
+import { forgetEvents } from './forget-events';
 
-/** Keeps the answer to the consent question. Refusing erases nothing; from now on nothing is kept. */
-export function setConsent(granted: boolean, call: Call): Promise<void> {
-  return choose(call, { consent: granted });
+/**
+ * Keeps the answer to the consent question. Refusing takes back what was kept by an earlier consent: behaviours in the
+ * shopper's document, and batches; the answer itself and orders stay. TRY_LATER as forgetEvents, the answer holds already.
+ */
+export async function setConsent(granted: boolean, call: Call): Promise<void> {
+  if (granted) {
+    await choose(call, { consent: true });
+    return;
+  }
+  const { db, shop, now } = call;
+  const shoppers = db.collection('shoppers');
+  const fresh = newShopper(shop, await call.shopper(), now);
+  const known = await shoppers.get(fresh._id);
+  const { personalise, createdAt } = known ?? fresh;
+  await shoppers.set({ ...fresh, personalise, createdAt });
+  await forgetEvents(call);
 }
 
 /** Switches personalisation. Who was never asked for consent and leaves it on has decided nothing worth keeping. */

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { cancelUnpaid, eraseBatches, type Call } from '@zhuyi/cloud-kit';
-import { docId, ZhuyiError } from '@zhuyi/contracts';
+import { cancelUnpaid, type Call } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
 import type { MeAnswers, OrderLine } from '@zhuyi/contracts';
+import { forgetEvents, unfinished } from './forget-events';
 
 const ORDERS_A_PAGE = 100;
 /** Left for the answer. */
@@ -10,30 +11,21 @@ const RESERVE_MS = 3_000;
 /**
  * Removes the caller from every collection. The shopper's document goes first: without it nothing new is kept.
  * Unpaid orders are cancelled; orders stay as records of business, but nothing in them leads to the shopper or to
- * their other orders. Two sweeps, since an event may have been under way; what comes even later, rollup removes.
+ * their other orders.
  */
 export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const { db, shop } = call;
-  const shopper = await call.shopper();
-  const own = docId(shop, shopper);
-  const shoppers = Number(await db.collection('shoppers').remove(own));
-  const merchants = Number(await db.collection('merchants').remove(own));
-  const buyers = Number(await db.collection('buyers').remove(own));
-  let eventBatches = 0;
-  let orders = 0;
-  for (let sweep = 0; sweep < 2; sweep++) {
-    eventBatches += await eraseEvents(shopper, call);
-    orders += await anonymiseOrders(shopper, call);
+  const removed = { shoppers: 0, merchants: 0, buyers: 0, eventBatches: 0 };
+  for (const shopper of await call.aliases()) {
+    const own = docId(shop, shopper);
+    removed.shoppers += Number(await db.collection('shoppers').remove(own));
+    removed.merchants += Number(await db.collection('merchants').remove(own));
+    removed.buyers += Number(await db.collection('buyers').remove(own));
   }
-  // Sums do not say whose part to take out: they are counted again from what is left of the log.
-  if (eventBatches > 0) await db.collection('recentCounts').remove(docId(shop, 'now'));
-  return { removed: { shoppers, eventBatches, merchants, buyers }, anonymised: { orders } };
-}
-
-async function eraseEvents(shopper: string, { db, shop, now, remainingMs }: Call): Promise<number> {
-  const { removed, complete } = await eraseBatches(db, shop, shopper, now, () => remainingMs() > RESERVE_MS);
-  if (!complete) throw unfinished();
-  return removed;
+  removed.eventBatches = await forgetEvents(call);
+  let orders = 0;
+  for (const shopper of await call.aliases()) orders += await anonymiseOrders(shopper, call);
+  return { removed, anonymised: { orders } };
 }
 
 async function anonymiseOrders(shopper: string, { db, shop, now, remainingMs }: Call): Promise<number> {
@@ -58,10 +50,9 @@ async function anonymiseOrders(shopper: string, { db, shop, now, remainingMs }: 
   }
 }
 
-function withoutOrigin({ itemId, title, image, art, priceFen, quantity }: OrderLine): OrderLine {
-  return { itemId, title, image, priceFen, quantity, ...(art ? { art } : {}) };
-}
-
-function unfinished(): ZhuyiError {
-  return new ZhuyiError('TRY_LATER', 'there is a lot to erase: ask once more, it goes on from here');
+function withoutOrigin(line: OrderLine): OrderLine {
+  const kept = { ...line };
+  delete kept.slot;
+  delete kept.requestId;
+  return kept;
 }

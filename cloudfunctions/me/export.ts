@@ -1,51 +1,99 @@
-import { fromToken, keysetPage, toOrder, toToken, type Call, type KeysetCursor } from '@zhuyi/cloud-kit';
+import { fromToken, keysetPage, toToken, type Call, type KeysetCursor } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { EventBatchDoc, MeAnswers, Order, OrderDoc } from '@zhuyi/contracts';
+import type { ExportPage, ExportRecord } from '@zhuyi/contracts';
 
-/** At worst 500 batches of 50 events: an answer may have 6 MB. */
-const BATCHES_A_PAGE = 400;
-const ORDERS_A_READ = 100;
+/** What a page may hold, as the bytes of its JSON: half of what an answer may have, for it is wrapped in JSON again. */
+const PAGE_BYTES = 3_000_000;
+/** A document has 512 KB at most: a page ends before the one that would not fit. */
+const READ = 40;
+/** Left for the answer. */
+const RESERVE_MS = 4_000;
 
-/** A copy of what is kept about the caller, a page of event batches at a time, oldest first. */
-export async function exportAll(after: string | undefined, call: Call): Promise<MeAnswers['export']> {
-  const { db, shop } = call;
-  const shopper = await call.shopper();
-  const cursor = fromToken(after);
-  const found: EventBatchDoc[] = await keysetPage(
-    db.collection('eventBatches'),
-    db.command,
-    { shop, shopper },
-    { field: 'receivedAt', tie: '_id', direction: 'asc' },
-    cursor,
-    BATCHES_A_PAGE + 1,
-  );
-  const page = found.slice(0, BATCHES_A_PAGE);
-  const last = page.at(-1);
-  const first = cursor === null;
-  return {
-    shopper: first ? await db.collection('shoppers').get(docId(shop, shopper)) : null,
-    orders: first ? await allOrders(shopper, call) : [],
-    batches: page.map(({ events }) => events),
-    ...(last && found.length > page.length
-      ? { next: toToken({ value: last.receivedAt, tie: last._id }) }
-      : {}),
-  };
+/** Lists that are read page by page, in this order, after the caller's own documents. */
+const LISTS = ['orders', 'eventBatches'] as const;
+type List = (typeof LISTS)[number];
+
+interface Place {
+  list: List;
+  after: KeysetCursor | null;
 }
 
-async function allOrders(shopper: string, { db, shop }: Call): Promise<Order[]> {
-  const orders: Order[] = [];
-  for (let cursor: KeysetCursor | null = null; ;) {
-    const page: OrderDoc[] = await keysetPage(
-      db.collection('orders'),
-      db.command,
-      { shop, shopper },
-      { field: 'createdAt', tie: 'orderId', direction: 'desc' },
-      cursor,
-      ORDERS_A_READ,
-    );
-    orders.push(...page.map(toOrder));
-    const last = page.at(-1);
-    if (!last || page.length < ORDERS_A_READ) return orders;
-    cursor = { value: last.createdAt, tie: last.orderId };
+/**
+ * A page of the copy of all that is kept about the caller, each document as it is stored: first the caller's own, then
+ * orders, then event batches, oldest first. BAD_INPUT on `after` that is none of ours.
+ */
+export async function exportPage(after: string | undefined, call: Call): Promise<ExportPage> {
+  const records: ExportRecord[] = after === undefined ? await ownDocuments(call) : [];
+  let place: Place | null = after === undefined ? { list: LISTS[0], after: null } : toPlace(after);
+  let bytes = sizeOf(records);
+  while (place) {
+    const read = await readList(place, call);
+    let fitting = 0;
+    for (const record of read) {
+      bytes += sizeOf(record);
+      if (bytes > PAGE_BYTES && records.length > 0) break;
+      records.push(record);
+      fitting += 1;
+    }
+    place = behind(place, read.slice(0, fitting), read.length);
+    const isFull = fitting < read.length || call.remainingMs() < RESERVE_MS;
+    if (isFull && place) return { records, next: toNext(place) };
   }
+  return { records };
+}
+
+async function ownDocuments(call: Call): Promise<ExportRecord[]> {
+  const { db, shop } = call;
+  const own = docId(shop, await call.shopper());
+  const [shopper, merchant] = await Promise.all([
+    db.collection('shoppers').get(own),
+    db.collection('merchants').get(own),
+  ]);
+  return [
+    ...(shopper ? [{ collection: 'shoppers' as const, doc: shopper }] : []),
+    ...(merchant ? [{ collection: 'merchants' as const, doc: merchant }] : []),
+  ];
+}
+
+async function readList({ list, after }: Place, call: Call): Promise<ExportRecord[]> {
+  const { db, shop } = call;
+  const where = { shop, shopper: await call.shopper() };
+  const order = { tie: '_id', direction: 'asc' } as const;
+  if (list === 'orders') {
+    const byTime = { ...order, field: 'createdAt', tie: 'orderId' };
+    const docs = await keysetPage(db.collection('orders'), db.command, where, byTime, after, READ);
+    return docs.map((doc) => ({ collection: 'orders', doc }));
+  }
+  const byTime = { ...order, field: 'receivedAt' };
+  const docs = await keysetPage(db.collection('eventBatches'), db.command, where, byTime, after, READ);
+  return docs.map((doc) => ({ collection: 'eventBatches', doc }));
+}
+
+/** Where to go on after these records, `found` of which were asked for; null at the end of everything. */
+function behind(place: Place, taken: readonly ExportRecord[], found: number): Place | null {
+  const last = taken.at(-1);
+  if (taken.length < found || found === READ)
+    return last ? { list: place.list, after: cursorOf(last) } : place;
+  const next = LISTS[LISTS.indexOf(place.list) + 1];
+  return next ? { list: next, after: null } : null;
+}
+
+function cursorOf(record: ExportRecord): KeysetCursor | null {
+  if (record.collection === 'orders') return { value: record.doc.createdAt, tie: record.doc.orderId };
+  if (record.collection === 'eventBatches') return { value: record.doc.receivedAt, tie: record.doc._id };
+  return null;
+}
+
+function toNext({ list, after }: Place): string {
+  return `${LISTS.indexOf(list)}${after ? toToken(after) : ''}`;
+}
+
+function toPlace(text: string): Place {
+  const list = LISTS[Number(text.slice(0, 1))] ?? LISTS[0];
+  const token = text.slice(1);
+  return { list, after: token === '' ? null : fromToken(token) };
+}
+
+function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

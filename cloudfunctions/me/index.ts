@@ -4,7 +4,7 @@ import type { MeAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { setConsent, setPersonalise } from './choices';
 import { erase } from './erase';
-import { exportAll } from './export';
+import { exportPage } from './export';
 import { describeMe } from './describe';
 
 type Request = z.output<typeof meSchema>;
@@ -23,7 +23,7 @@ async function handle(request: Request, call: Call): Promise<MeAnswers[keyof MeA
       await setPersonalise(request.on, call);
       return { me: await describeMe(call) };
     case 'export':
-      return exportAll(request.after, call);
+      return exportPage(request.after, call);
     case 'erase':
       return erase(call);
   }

@@ -1,6 +1,6 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { Answer, MeAnswers, OrderAnswers } from '@zhuyi/contracts';
+import type { Answer, ExportPage, ExportRecord, MeAnswers, OrderAnswers } from '@zhuyi/contracts';
 import fc from 'fast-check';
 import { main as merchant } from '../merchant';
 import { main as order } from '../order';
@@ -66,14 +66,21 @@ describe('choices', () => {
     expect(await shop.everything()).not.toContain(await shop.pseudonym('new'));
   });
 
-  test('consent is kept, and taken back, without losing what was there', async () => {
+  test('taking consent back takes back what was kept by it; the switch alone does not', async () => {
+    const before = await figures();
     expect(await consent('ann')).toMatchObject({ me: { consent: 'granted', personalise: true } });
-    await tap('ann');
-    expect(await consent('ann', false)).toMatchObject({ me: { consent: 'refused', behaviours: 1 } });
+    await tap('ann', 2);
+    const off = { action: 'personalise', on: false };
+    expect(await shop.ok(me, off, { as: 'ann' })).toMatchObject({
+      me: { consent: 'granted', personalise: false, behaviours: 2 },
+    });
+    await foldLater();
+    expect(await consent('ann', false)).toMatchObject({ me: { consent: 'refused', behaviours: 0 } });
     expect(await tap('ann')).toMatchObject({ stored: false });
-    await consent('ann');
-    expect(await shop.ok(me, { action: 'personalise', on: false }, { as: 'ann' })).toMatchObject({
-      me: { consent: 'granted', personalise: false, behaviours: 1 },
+    expect(await storedOf('eventBatches', 'ann')).toEqual([]);
+    expect(await figures()).toEqual(before);
+    expect(await consent('ann')).toMatchObject({
+      me: { consent: 'granted', personalise: false, behaviours: 0 },
     });
   });
 
@@ -88,22 +95,82 @@ describe('choices', () => {
   });
 });
 
+/** The whole copy, page by page as the phone asks for it. */
+async function copyOf(as: string): Promise<{ records: ExportRecord[]; pages: number }> {
+  const records: ExportRecord[] = [];
+  let after: string | undefined;
+  for (let pages = 1; ; pages++) {
+    const request = { action: 'export', ...(after === undefined ? {} : { after }) };
+    const answer = await shop.ok<ExportPage>(me, request, { as });
+    expect(Buffer.byteLength(JSON.stringify(JSON.stringify(answer)))).toBeLessThan(6_000_000);
+    records.push(...answer.records);
+    if (answer.next === undefined) return { records, pages };
+    after = answer.next;
+  }
+}
+
+/** What is stored of somebody in a collection, in the copy's order. */
+async function storedOf(name: 'orders' | 'eventBatches', as: string): Promise<object[]> {
+  const docs: object[] = [];
+  const where = { shop: shop.shop, shopper: await shop.pseudonym(as) };
+  for await (const page of shop.db.collection(name).pages(where, 500)) docs.push(...page);
+  return docs;
+}
+
+const byKey = (docs: readonly object[]): object[] =>
+  [...docs].sort((a, b) => ('_id' in a && '_id' in b && String(a._id) < String(b._id) ? -1 : 1));
+const docsOf = (records: readonly ExportRecord[], collection: string): object[] =>
+  records.filter((one) => one.collection === collection).map(({ doc }) => doc);
+
 describe('export', () => {
-  test('is a copy of all that is kept, page by page', async () => {
+  test('is every document about the caller as it is stored: account, role and name, orders, batches', async () => {
     await consent('exp');
     await tap('exp', 3);
     await tap('exp', 2);
-    const orderId = await buy('exp');
-    const copy = await shop.ok<MeAnswers['export']>(me, { action: 'export' }, { as: 'exp' });
-    expect(copy.shopper?.recent).toHaveLength(6);
-    expect(copy.batches.map((events) => events.length)).toEqual([3, 2, 1]);
-    expect(copy.orders.map((one) => one.orderId)).toEqual([orderId]);
-    expect(copy.next).toBeUndefined();
+    await buy('exp');
+    await buy('exp', false);
+    const role = { action: 'setRole', openid: 'o-exp', role: 'viewer', name: '小张' };
+    await shop.ok(merchant, role, { as: 'owner' });
+    const { records } = await copyOf('exp');
+    const own = docId(shop.shop, await shop.pseudonym('exp'));
+    expect(docsOf(records, 'shoppers')).toEqual([await shop.db.collection('shoppers').get(own)]);
+    expect(docsOf(records, 'merchants')).toMatchObject([{ role: 'viewer', name: '小张' }]);
+    for (const name of ['orders', 'eventBatches'] as const) {
+      expect(byKey(docsOf(records, name))).toEqual(byKey(await storedOf(name, 'exp')));
+    }
+    expect(docsOf(records, 'eventBatches')[0]).toMatchObject({
+      sessionId: 's',
+      receivedAt: expect.any(Number),
+    });
   });
 
-  test('of somebody unknown is empty', async () => {
-    const copy = await shop.ok(me, { action: 'export' }, { as: 'nobody' });
-    expect(copy).toEqual({ shopper: null, batches: [], orders: [] });
+  test('goes on to the end, however much there is and however long its texts are', async () => {
+    await consent('much');
+    const shopper = await shop.pseudonym('much');
+    const long = (i: number) => ({ id: `e${i}`, type: 'click' as const, itemId: '羽'.repeat(128), at: 1 });
+    const events = Array.from({ length: 50 }, (_, i) => long(i));
+    const batches = Array.from({ length: 1000 }, (_, i) => ({
+      batchId: `m${i}`,
+      shopper,
+      origin: 'phone' as const,
+      events: i % 4 === 0 ? events : events.slice(0, 1),
+    }));
+    await shop.addBatches(batches);
+    const { records, pages } = await copyOf('much');
+    const ids = docsOf(records, 'eventBatches').map((doc) => ('batchId' in doc ? doc.batchId : ''));
+    expect(ids).toHaveLength(1000);
+    expect(new Set(ids).size).toBe(1000);
+    expect(pages).toBeGreaterThan(1);
+    await eraseMe('much');
+  });
+
+  test('of somebody unknown is empty, and a cursor of somebody else shows nothing of theirs', async () => {
+    expect(await shop.ok(me, { action: 'export' }, { as: 'nobody' })).toEqual({ records: [] });
+    expect(await shop.ok(me, { action: 'export', after: '1' }, { as: 'nobody' })).toEqual({ records: [] });
+    expect(await shop.refused(me, { action: 'export', after: '1rubbish' })).toMatchObject({
+      code: 'BAD_INPUT',
+      field: 'after',
+    });
   });
 });
 
@@ -178,6 +245,41 @@ describe('erase', () => {
     const shopper = await shop.pseudonym('late');
     expect(await shop.db.collection('eventBatches').count({ shopper })).toBe(0);
     expect(await figures()).toEqual(before);
+  });
+
+  test('no clock that is set back makes an orphan of a batch', async () => {
+    const before = await figures();
+    // An instance whose clock is ahead keeps the answer, another takes the batch.
+    const now = Date.now();
+    jest.spyOn(Date, 'now').mockReturnValue(now + 5 * 60_000);
+    await consent('ahead');
+    jest.restoreAllMocks();
+    await tap('ahead', 2);
+    await foldLater();
+    expect(await storedOf('eventBatches', 'ahead')).toHaveLength(1);
+    expect(await figures()).toMatchObject({ clicks: before.clicks + 2 });
+    // Nor of one that came after its shopper erased an earlier account.
+    await eraseMe('ahead');
+    await consent('ahead');
+    jest.spyOn(Date, 'now').mockReturnValue(now - 60_000);
+    await tap('ahead', 3);
+    jest.restoreAllMocks();
+    await foldLater();
+    expect(await storedOf('eventBatches', 'ahead')).toHaveLength(1);
+  });
+
+  test('an order key from before answers nothing about the order', async () => {
+    await consent('again');
+    await buy('again');
+    const orderKey = `k${sent}`;
+    await eraseMe('again');
+    const lines = [{ itemId: 'pan', quantity: 1 }];
+    const refusal = await shop.refused(
+      order,
+      { action: 'create', orderKey, lines, totalFen: 12900 },
+      { as: 'again' },
+    );
+    expect(refusal).toMatchObject({ code: 'CONFLICT', field: 'orderKey' });
   });
 
   test('wants to be confirmed', async () => {

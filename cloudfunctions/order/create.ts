@@ -15,7 +15,7 @@ const ATTEMPTS = 4;
  */
 export async function create(request: CreateRequest, call: Call): Promise<OrderAnswers['create']> {
   const shopper = await call.shopper();
-  const orderId = await orderIdOf(call, shopper, request.orderKey);
+  const orderId = await orderIdOf(call, request.orderKey);
   const wanted = await wantedLines(request.lines, call);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const known = await decidedOrder(orderId, shopper, call);

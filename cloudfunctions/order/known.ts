@@ -30,7 +30,7 @@ export async function decidedOrder(orderId: string, shopper: string, call: Call)
 /** What became of the caller's order with this key. */
 export async function find(orderKey: string, call: Call): Promise<Order> {
   const shopper = await call.shopper();
-  const orderId = await orderIdOf(call, shopper, orderKey);
+  const orderId = await orderIdOf(call, orderKey);
   const order = await call.db.collection('orders').get(docId(call.shop, orderId));
   if (order?.shopper !== shopper) throw notFound();
   return toOrder(order);

@@ -1,17 +1,18 @@
 import * as z from 'zod';
-import type { ShopEvent } from './events';
-import type { Order } from './orders';
+import type { EventBatchDoc } from './events';
+import type { MerchantDoc } from './merchant';
+import type { OrderDoc } from './orders';
 
 export const meSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('get') }),
-  /** Consent to keep events; refusing erases nothing but keeps nothing from now on. */
+  /** Consent to keep events; refusing removes what was kept by an earlier consent. */
   z.strictObject({ action: z.literal('consent'), granted: z.boolean() }),
   z.strictObject({ action: z.literal('personalise'), on: z.boolean() }),
-  /** A copy of everything kept about the shopper; `after` asks for the page behind a `next`. */
+  /** A copy of everything kept about the shopper, page by page: `after` is the `next` of the page before. */
   z.strictObject({ action: z.literal('export'), after: z.string().max(400).optional() }),
   /**
    * Removes everything kept about the shopper, from every collection. Orders are business records that the law
-   * wants kept: they lose every link to the shopper instead.
+   * wants kept: they lose every link to the shopper instead. With a lot to remove the answer is TRY_LATER: once more.
    */
   z.strictObject({ action: z.literal('erase'), confirm: z.literal(true) }),
 ]);
@@ -33,10 +34,23 @@ export interface MeAnswers {
   get: { me: Me };
   consent: { me: Me };
   personalise: { me: Me };
-  /** `shopper` and `orders` stand on the first page; `next` is absent at the end. */
-  export: { shopper: ShopperDoc | null; batches: ShopEvent[][]; orders: Order[]; next?: string };
+  export: ExportPage;
   /** Documents by collection. */
   erase: { removed: Record<string, number>; anonymised: Record<string, number> };
+}
+
+/** A document as it is stored, and where. */
+export type ExportRecord =
+  | { collection: 'shoppers'; doc: ShopperDoc }
+  | { collection: 'merchants'; doc: MerchantDoc }
+  | { collection: 'buyers'; doc: object }
+  | { collection: 'orders'; doc: OrderDoc }
+  | { collection: 'eventBatches'; doc: EventBatchDoc };
+
+/** `next` is absent on the last page, and nowhere else: a page may hold few records, or none. */
+export interface ExportPage {
+  records: ExportRecord[];
+  next?: string;
 }
 
 /** A remembered behaviour: what the shopper vector is computed from. */
