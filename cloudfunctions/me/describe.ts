@@ -1,4 +1,4 @@
-import { roleOf, type Call } from '@zhuyi/cloud-kit';
+import { retentionDays, roleOf, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { Me, ShopperDoc } from '@zhuyi/contracts';
 
@@ -11,11 +11,13 @@ export async function describeMe(call: Call): Promise<Me> {
     db.collection('orders').count({ shop, shopper }),
     roleOf(call),
   ]);
+  const keptDays = retentionDays();
   return {
     consent: consentOf(known),
     personalise: known?.personalise ?? true,
     behaviours: known?.recent.length ?? 0,
     orders,
+    ...(keptDays === null ? {} : { keptDays }),
     ...(role ? { role } : {}),
   };
 }

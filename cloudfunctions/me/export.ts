@@ -2,9 +2,9 @@ import { fromToken, keysetPage, toToken, type Call, type KeysetCursor } from '@z
 import { docId } from '@zhuyi/contracts';
 import type { ExportPage, ExportRecord } from '@zhuyi/contracts';
 
-/** What a page may hold, as the bytes of its JSON: half of what an answer may have, for it is wrapped in JSON again. */
-const PAGE_BYTES = 3_000_000;
-/** A document has 512 KB at most: a page ends before the one that would not fit. */
+/** What a page may hold, as bytes of JSON, and one document of 512 KB more: an answer may have 6 MB. */
+const PAGE_BYTES = 1_500_000;
+/** Documents a query: 20 MB if each were as large as a document may be, a tenth of it in earnest. */
 const READ = 40;
 /** Left for the answer. */
 const RESERVE_MS = 4_000;

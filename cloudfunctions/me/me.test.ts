@@ -60,7 +60,7 @@ async function foldLater() {
 describe('choices', () => {
   test('nobody is asked for anything before they decide', async () => {
     expect(await about('new')).toEqual({
-      me: { consent: 'unasked', personalise: true, behaviours: 0, orders: 0 },
+      me: { consent: 'unasked', personalise: true, behaviours: 0, orders: 0, keptDays: 396 },
     });
     await shop.ok(me, { action: 'personalise', on: true }, { as: 'new' });
     expect(await shop.everything()).not.toContain(await shop.pseudonym('new'));
@@ -196,6 +196,7 @@ describe('erase', () => {
       personalise: true,
       behaviours: 0,
       orders: 0,
+      keptDays: 396,
     });
 
     // The business keeps its record of the paid order, and gets the unpaid one's piece back.

@@ -1,6 +1,7 @@
 import { FOLD_PAGE, foldNextPage, LOG_DELAY_MS, type Call } from '@zhuyi/cloud-kit';
 import { giveBackDue } from '../order/payment/refunds';
 import { countNextPage } from './recent-counts';
+import { removeOld } from './retention';
 import { expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
 
 /** Something that the timer does beside others, which neither wait for it nor stop with it. */
@@ -30,6 +31,7 @@ export const JOBS: readonly Job[] = [
     everyMinutes: 10,
     run: (call, timeLeft) => allPages(call, timeLeft, (upTo) => countNextPage(call, upTo)),
   },
+  { name: 'old', everyMinutes: 60, run: removeOld },
 ];
 
 /** Reads the log a page at a time; returns how many batches there were. */

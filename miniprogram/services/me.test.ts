@@ -4,7 +4,7 @@ import { installPhone, type FakePhone } from './testing/phone';
 import { tracker } from './tracker/index';
 
 let phone: FakePhone;
-const server = { consent: 'unasked', personalise: true, behaviours: 0, orders: 0 };
+const server = { consent: 'unasked', personalise: true, behaviours: 0, orders: 0, keptDays: 396 };
 
 beforeEach(() => {
   phone = installPhone();
@@ -15,7 +15,7 @@ beforeEach(() => {
     if (data['action'] === 'personalise') server.personalise = data['on'] === true;
     if (data['action'] === 'erase') {
       server.consent = 'unasked';
-      return { ok: true, data: { removed: { shoppers: 1, eventBatches: 2 } } };
+      return { ok: true, data: { removed: { shoppers: 1, eventBatches: 2 }, anonymised: { orders: 4 } } };
     }
     return { ok: true, data: { me: server } };
   };
@@ -79,7 +79,19 @@ it('leaves nothing of the shopper on the phone after erasing', async () => {
   look();
   phone.cells.set('zhuyi.favourites', ['a']);
   phone.cells.set('zhuyi.cart', []);
-  expect(await eraseMine()).toBe(3);
+  phone.files.set('wxfile://usr/my-data.jsonl', ['{}']);
+  expect(await eraseMine()).toEqual({ documents: 3, orders: 4 });
   expect([...phone.cells.keys()]).toEqual([]);
+  expect([...phone.files.keys()]).toEqual([]);
   expect(mayRemember()).toBe(false);
+});
+
+it('asks again while the server has more to erase, and gives up in the end', async () => {
+  const answer = phone.answer;
+  let busy = 4;
+  phone.answer = (name, data) => {
+    busy -= data['action'] === 'erase' ? 1 : 0;
+    return busy > 0 ? { ok: false, code: 'TRY_LATER', message: 'once more' } : answer(name, data);
+  };
+  expect(await eraseMine()).toEqual({ documents: 3, orders: 4 });
 });

@@ -1,11 +1,15 @@
-import type { Me, MeAnswers } from '@zhuyi/contracts';
+import type { Me } from '@zhuyi/contracts';
 import { emptyCart } from './cart';
 import { endCheckout } from './checkout';
-import { callAction } from './cloud/index';
+import { callAction, codeOf } from './cloud/index';
 import { distrust, keepWill, knownWill, type Will } from './consent';
 import { forgetFavourites } from './favourites';
 import { logProblem } from './log';
+import { forgetCopy } from './my-copy';
 import { tracker } from './tracker/index';
+
+/** How often an erasure is asked to go on: each call takes out some ten thousand events. */
+const MOST_CALLS = 20;
 
 /** Asks the server who the shopper is to this shop. */
 export async function loadMe(): Promise<Me> {
@@ -37,21 +41,37 @@ export async function setPersonalise(on: boolean): Promise<void> {
   keep(me);
 }
 
-/** A copy of everything that the shop keeps about the shopper. */
-export function exportMine(): Promise<MeAnswers['export']> {
-  return callAction('me', 'export', {});
+/** What an erasure did: documents removed, and orders kept without a name. */
+export interface Erased {
+  documents: number;
+  orders: number;
 }
 
-/** Erases everything about the shopper, on the phone first and then on the server. Returns documents removed. */
-export async function eraseMine(): Promise<number> {
+/** Erases everything about the shopper, on the phone first and then on the server. */
+export async function eraseMine(): Promise<Erased> {
   tracker.clear();
-  const { removed } = await callAction('me', 'erase', { confirm: true });
+  const erased = await eraseOnServer();
   tracker.clear();
   emptyCart();
   forgetFavourites();
   endCheckout();
+  await forgetCopy();
   distrust();
-  return Object.values(removed).reduce((sum, count) => sum + count, 0);
+  return erased;
+}
+
+/** With a lot to erase the server does a part at a time, and says so. */
+async function eraseOnServer(): Promise<Erased> {
+  for (let call = 1; ; call += 1) {
+    try {
+      const { removed, anonymised } = await callAction('me', 'erase', { confirm: true });
+      const sum = (counts: Record<string, number>): number =>
+        Object.values(counts).reduce((all, count) => all + count, 0);
+      return { documents: sum(removed), orders: anonymised['orders'] ?? 0 };
+    } catch (error) {
+      if (codeOf(error) !== 'TRY_LATER' || call === MOST_CALLS) throw error;
+    }
+  }
 }
 
 function stopAtOnce(will: Will): void {

@@ -19,7 +19,14 @@ export const sayEn: Sayings = {
   payBefore: (time) => `Pay before ${time}, then it closes`,
   kept: (behaviours, orders) => `Kept: ${many(behaviours, 'behaviour')}, ${many(orders, 'order')}`,
   money: (fen) => (fen < 1e8 ? priceText(Math.round(fen / 100) * 100) : `¥${(fen / 1e8).toFixed(2)}M`),
-  erased: (documents) => `Everything is erased (${many(documents, 'record')})`,
+  erased: (documents, orders) =>
+    orders === 0
+      ? `Erased: ${many(documents, 'record')}`
+      : `Erased: ${many(documents, 'record')}. Without your name: ${many(orders, 'order')}`,
+  keptFor: (days) =>
+    `Records of visits are deleted after ${days} days at the latest; orders are kept as long as the law demands.`,
+  copying: (records) => `Writing: ${many(records, 'record')}`,
+  copyReady: (records) => `The file is written: ${many(records, 'record')}`,
   addToCart: (title) => `Add ${title} to cart`,
   itemLabel: (title, price) => `${title}, ${price}`,
   picture: (index, count) => `Picture ${index} of ${count}`,

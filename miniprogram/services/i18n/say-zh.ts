@@ -17,7 +17,11 @@ export const sayZh: Sayings = {
   payBefore: (time) => `请在 ${time} 前支付，过时关闭`,
   kept: (behaviours, orders) => `已留下 ${behaviours} 条行为、${orders} 个订单`,
   money: (fen) => (fen < 1e8 ? priceText(Math.round(fen / 100) * 100) : `¥${(fen / 1e6).toFixed(1)}万`),
-  erased: (documents) => `已全部抹去（${documents} 份记录）`,
+  erased: (documents, orders) =>
+    orders === 0 ? `已抹去 ${documents} 份记录` : `已抹去 ${documents} 份记录，${orders} 个订单已去掉身份`,
+  keptFor: (days) => `浏览记录最多保留 ${days} 天，之后自动删除；订单按法律要求的时间保留。`,
+  copying: (records) => `正在写入：${records} 份记录`,
+  copyReady: (records) => `文件已写好：${records} 份记录`,
   addToCart: (title) => `把${title}加入购物车`,
   itemLabel: (title, price) => `${title}，${price}`,
   picture: (index, count) => `图片 ${index} / ${count}`,

@@ -21,7 +21,11 @@ export interface Sayings {
   kept(behaviours: number, orders: number): string;
   /** A sum in few characters; whole yuan. */
   money(fen: number): string;
-  erased(documents: number): string;
+  erased(documents: number, orders: number): string;
+  /** How long records of visits are kept at most. */
+  keptFor(days: number): string;
+  copying(records: number): string;
+  copyReady(records: number): string;
   addToCart(title: string): string;
   itemLabel(title: string, price: string): string;
   picture(index: number, count: number): string;

@@ -5,11 +5,21 @@ export interface FakePhone {
   calls: { name: string; data: Record<string, unknown> }[];
   /** Plays the functions; throws to fail as the platform does. */
   answer: (name: string, data: Record<string, unknown>) => unknown;
+  /** What was written, by path; every part that was written at once is an entry. */
+  files: Map<string, string[]>;
+}
+
+interface FileOptions {
+  filePath: string;
+  data?: string;
+  success?: () => void;
+  fail?: (problem: { errMsg: string }) => void;
 }
 
 export function installPhone(): FakePhone {
   const phone: FakePhone = {
     cells: new Map(),
+    files: new Map(),
     calls: [],
     answer: () => ({ ok: false, code: 'INTERNAL', message: 'the test answers nothing' }),
   };
@@ -24,6 +34,23 @@ export function installPhone(): FakePhone {
       phone.cells.delete(key);
     },
     getRealtimeLogManager: () => undefined,
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getFileSystemManager: () => ({
+      writeFile: ({ filePath, data = '', success }: FileOptions) => {
+        phone.files.set(filePath, [data]);
+        success?.();
+      },
+      appendFile: ({ filePath, data = '', success, fail }: FileOptions) => {
+        const parts = phone.files.get(filePath);
+        parts?.push(data);
+        if (parts === undefined) fail?.({ errMsg: 'appendFile:fail no such file' });
+        else success?.();
+      },
+      unlink: ({ filePath, success, fail }: FileOptions) => {
+        if (phone.files.delete(filePath)) success?.();
+        else fail?.({ errMsg: 'unlink:fail no such file' });
+      },
+    }),
     cloud: {
       callFunction: ({ name, data }: { name: string; data: Record<string, unknown> }) => {
         phone.calls.push({ name, data: copy(data) as Record<string, unknown> });

@@ -3,12 +3,22 @@ import { notice, noticeError } from '../../services/dialog';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { keepInterests } from '../../services/interests';
 import { logProblem } from '../../services/log';
-import { answerConsent, eraseMine, exportMine, loadMe } from '../../services/me';
+import { answerConsent, eraseMine, loadMe } from '../../services/me';
+import { forgetCopy, sendCopy, writeCopy } from '../../services/my-copy';
 
 /** What is kept, and how to take it along, withdraw or erase it. */
 Page({
   behaviors: [speaks('privacy', 'common', 'me')],
-  data: { stateText: '', granted: false, kept: '', busy: false, asking: false },
+  data: {
+    stateText: '',
+    granted: false,
+    kept: '',
+    keptFor: '',
+    copied: 0,
+    copyText: '',
+    busy: false,
+    asking: false,
+  },
 
   onShow() {
     setTitle('privacy');
@@ -16,8 +26,15 @@ Page({
     void this.load();
   },
 
+  /** The copy holds what the shop knows: it does not lie about on the phone. */
+  onUnload() {
+    if (this.data.copied > 0) void forgetCopy();
+  },
+
   onLanguage() {
     this.drawWill(knownWill());
+    void this.load();
+    if (this.data.copied > 0) this.setData({ copyText: say().copyReady(this.data.copied) });
   },
 
   drawWill(will: Will | undefined) {
@@ -35,7 +52,8 @@ Page({
     try {
       const me = await loadMe();
       this.drawWill(knownWill());
-      this.setData({ kept: say().kept(me.behaviours, me.orders) });
+      const keptFor = me.keptDays === undefined ? '' : say().keptFor(me.keptDays);
+      this.setData({ kept: say().kept(me.behaviours, me.orders), keptFor });
     } catch (error) {
       // The page explains all the same; its buttons say when the server cannot be reached.
       logProblem('privacy', error);
@@ -58,16 +76,29 @@ Page({
   },
 
   copy() {
+    this.setData({ copied: 0, copyText: say().copying(0) });
     return this.act(async () => {
-      const mine = await exportMine();
       try {
-        await wx.setClipboardData({ data: JSON.stringify(mine, null, 2) });
+        const copied = await writeCopy((records) => {
+          this.setData({ copyText: say().copying(records) });
+        });
+        this.setData({ copied, copyText: say().copyReady(copied) });
+        return say().copyReady(copied);
       } catch (error) {
-        logProblem('clipboard', error);
-        return texts().privacy.copyFailed;
+        this.setData({ copyText: '' });
+        throw error;
       }
-      return texts().privacy.copied;
     });
+  },
+
+  /** A tap of its own: WeChat opens its list of chats for a tap only. */
+  async send() {
+    try {
+      await sendCopy();
+    } catch (error) {
+      logProblem('the copy was not sent', error);
+      notice(texts().privacy.copyFailed);
+    }
   },
 
   askErase() {
@@ -81,9 +112,10 @@ Page({
   erase() {
     this.setData({ asking: false });
     return this.act(async () => {
-      const removed = await eraseMine();
+      const { documents, orders } = await eraseMine();
       keepInterests([]);
-      return say().erased(removed);
+      this.setData({ copied: 0, copyText: '' });
+      return say().erased(documents, orders);
     });
   },
 

@@ -61,6 +61,14 @@ export interface RollupDoc {
   updatedAt: number;
 }
 
+/** `_id` = shop and 'retention': batches received before `prunedTo` (epoch ms) have been removed, so the log is not whole. */
+export interface RetentionDoc {
+  _id: string;
+  shop: string;
+  prunedTo: number;
+  updatedAt: number;
+}
+
 /** A file read in; `_id` = shop and the file's checksum, so that the same file twice changes nothing. */
 export interface ImportDoc {
   _id: string;
@@ -88,7 +96,7 @@ export interface Collections {
   buyers: BuyerDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc;
-  settings: SecretDoc | RollupDoc | RekeyDoc | ErasedDoc;
+  settings: SecretDoc | RollupDoc | RekeyDoc | ErasedDoc | RetentionDoc;
   imports: ImportDoc;
 }
 

@@ -26,6 +26,8 @@ export interface Me {
   role?: MerchantRole;
   behaviours: number;
   orders: number;
+  /** Batches are removed after so many days; absent where the shop's setting is no number of days. */
+  keptDays?: number;
 }
 
 export type MerchantRole = 'owner' | 'operator' | 'viewer';

@@ -11,7 +11,7 @@ import { openScratch, type Scratch } from './plan/spill';
 import { SUPPLIED, type Supplied } from './reasons';
 import type { ImportReport } from './report';
 import { beginImport, endImport } from './write/import-doc';
-import { refoldFigures } from './write/refold';
+import { refoldFigures, refuseAfterPruning } from './write/refold';
 import { writeAll, type Written } from './write/write';
 
 export interface ImportOptions {
@@ -47,6 +47,7 @@ export async function importFile(
   const keys = openKeys(db, shop);
   return withPlan(file, { ...options, now }, keys.pseudonym, onProgress, async (read, resolved) => {
     if (!resolved.times) return { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
+    await refuseAfterPruning(db, shop);
     const begun = await beginImport(db, {
       shop,
       source: read.source,

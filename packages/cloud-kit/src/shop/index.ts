@@ -13,6 +13,7 @@ export * from './keyset';
 export * from './models';
 export * from './old-orders';
 export * from './orders';
+export * from './retention';
 export * from './roles';
 export * from './search-terms';
 export * from './shopper-doc';

@@ -1,7 +1,21 @@
 import { type Db, isBehind, LOG_START, readRollup, sameRollup } from '@zhuyi/cloud-kit';
-import { docId, type EventBatchDoc, type RollupDoc, ZhuyiError } from '@zhuyi/contracts';
+import { docId, type EventBatchDoc, type RetentionDoc, type RollupDoc, ZhuyiError } from '@zhuyi/contracts';
 
 const TRIES = 20;
+
+/**
+ * CONFLICT where old batches have been removed after the time that the shop keeps them: figures that hold them cannot be
+ * counted again, which an import of the past would need.
+ */
+export async function refuseAfterPruning(db: Db, shop: string): Promise<void> {
+  const pruned = await db.collection('settings').get<RetentionDoc>(docId(shop, 'retention'));
+  if (!pruned) return;
+  const to = new Date(pruned.prunedTo).toISOString().slice(0, 10);
+  throw new ZhuyiError(
+    'CONFLICT',
+    `this shop has removed its events from before ${to}, so its figures cannot be counted again: import into another shop`,
+  );
+}
 
 /**
  * The merchant's figures are folded up to a cursor, batch by batch in order of time; batches that an import put

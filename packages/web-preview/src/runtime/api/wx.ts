@@ -9,6 +9,7 @@ import { asyncCall, ApiError, type CallOptions } from './call';
 import { cloudApi } from './cloud';
 import { deviceApi } from './device';
 import { feedbackApi } from './feedback';
+import { filesApi, USER_DATA_PATH } from './files';
 import { PreviewIntersectionObserver } from './intersection';
 import { navigationApi } from './navigation';
 import { networkApi } from './network';
@@ -32,6 +33,7 @@ export function createWx(phone: Phone, stack: PageStack, events: AppEvents): Wx 
     ...navigationApi(stack),
     ...barsApi(stack),
     ...storageApi(),
+    ...filesApi(),
     ...feedback,
     ...systemApi(phone),
     ...networkApi(),
@@ -43,7 +45,7 @@ export function createWx(phone: Phone, stack: PageStack, events: AppEvents): Wx 
     createIntersectionObserver: (owner: Caller, options?: object) =>
       new PreviewIntersectionObserver(stack, owner, options),
     cloud: tellMissing(cloudApi(), 'wx.cloud'),
-    env: { USER_DATA_PATH: 'http://usr' },
+    env: { USER_DATA_PATH },
   };
   return tellMissing(api, 'wx') as Wx;
 }

@@ -1,0 +1,113 @@
+import { dayOf } from '@zhuyi/cloud-kit';
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { docId } from '@zhuyi/contracts';
+import type { EventBatchDoc } from '@zhuyi/contracts';
+import { main as rollup } from '.';
+
+const DAY = 24 * 3600 * 1000;
+const START = Date.parse('2026-01-05T12:00:00+08:00');
+const timer = { source: 'wx_trigger', as: null } as const;
+let shop: TestShop;
+let logged: string[] = [];
+
+beforeEach(async () => {
+  shop = await openTestShop();
+  logged = [];
+  jest.spyOn(console, 'log').mockImplementation((line: string) => void logged.push(line));
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  delete process.env.ZHUYI_RETENTION_DAYS;
+  await shop.close();
+});
+
+/** The timer at a moment; everything is due. */
+function rollAt(at: number) {
+  jest.spyOn(Date, 'now').mockReturnValue(at);
+  return shop.ok<{ old: number; failed: string[] }>(rollup, {}, timer);
+}
+
+async function addBatch(name: string, receivedAt: number, origin: EventBatchDoc['origin'] = 'phone') {
+  await shop.db.collection('eventBatches').add({
+    _id: docId('main', 's', name),
+    shop: 'main',
+    batchId: name,
+    shopper: 's',
+    sessionId: 's',
+    sentAt: receivedAt,
+    receivedAt,
+    origin,
+    events: [{ id: name, type: 'click', itemId: 'i', at: receivedAt }],
+  });
+}
+
+const left = async () =>
+  (await shop.db.collection('eventBatches').find({ shop: 'main' })).map(({ batchId }) => batchId).sort();
+const clicks = async (at: number) =>
+  (await shop.db.collection('slotStats').get(`main:${dayOf(at)}:-:-:-`))?.clicks;
+
+test('batches go after the days that the shop sets, figures stay', async () => {
+  process.env.ZHUYI_RETENTION_DAYS = '60';
+  await addBatch('old', START);
+  await addBatch('paid', START, 'order');
+  await addBatch('imported', START, 'import');
+  await addBatch('young', START + 2 * DAY);
+  expect(await rollAt(START + 60 * DAY)).toMatchObject({ old: 0, failed: [] });
+  expect(await left()).toHaveLength(4);
+  expect(await rollAt(START + 61 * DAY)).toMatchObject({ old: 2 });
+  expect(await left()).toEqual(['imported', 'young']);
+  expect(await clicks(START)).toBe(3);
+  expect(await rollAt(START + 61 * DAY)).toMatchObject({ old: 0 });
+});
+
+test('thirteen months where nothing is set', async () => {
+  await addBatch('old', START);
+  expect(await rollAt(START + 395 * DAY)).toMatchObject({ old: 0 });
+  expect(await rollAt(START + 397 * DAY)).toMatchObject({ old: 1 });
+});
+
+test('what the figures have not counted yet stays', async () => {
+  await addBatch('old', START);
+  jest.spyOn(Date, 'now').mockReturnValue(START + 400 * DAY);
+  await shop.db.collection('settings').set({
+    _id: 'main:rollup',
+    shop: 'main',
+    cursor: { receivedAt: START - 1, id: '' },
+    erasures: 0,
+    updatedAt: 0,
+  });
+  shop.wire.intercept = (request) => {
+    // The figures cannot be written.
+    if (request.action === 'database.startTransaction') throw new Error('down');
+  };
+  expect(await shop.ok<{ old: number }>(rollup, {}, timer)).toMatchObject({ old: 0 });
+  expect(await left()).toEqual(['old']);
+});
+
+test.each(['0', '-5', 'never', '12.5', '29', '99999'])(
+  '"%s" is no setting: nothing goes, the log says why',
+  async (days) => {
+    process.env.ZHUYI_RETENTION_DAYS = days;
+    await addBatch('old', START);
+    const { failed } = await rollAt(START + 9000 * DAY);
+    expect(failed).toEqual(['old']);
+    expect(await left()).toEqual(['old']);
+    expect(logged.join()).toContain('ZHUYI_RETENTION_DAYS');
+  },
+);
+
+test('goes on where the time ends, as often as it takes', async () => {
+  const at = START;
+  const many = Array.from({ length: 1200 }, (_, i) => ({
+    batchId: `b${i}`,
+    shopper: 's',
+    origin: 'phone' as const,
+    events: [{ id: 'e', type: 'click' as const, itemId: 'i', at }],
+  }));
+  jest.spyOn(Date, 'now').mockReturnValue(at);
+  await shop.addBatches(many);
+  await rollAt(at + DAY);
+  expect(await rollAt(at + 400 * DAY)).toMatchObject({ old: 1200 });
+  expect(await left()).toEqual([]);
+  expect(await clicks(at)).toBe(1200);
+});

@@ -1,0 +1,62 @@
+import { forgetErased, readBatches, readRollup, retentionDays, type Call } from '@zhuyi/cloud-kit';
+import { docId, ZhuyiError } from '@zhuyi/contracts';
+
+const DAY_MS = 24 * 3600 * 1000;
+/** Batches removed in one operation. */
+const PAGE = 500;
+/** What shoppers of this shop did. Imports and the demo carry times of long ago; they stay until somebody removes them. */
+const ORIGINS = ['phone', 'order'] as const;
+
+/**
+ * Removes batches that have been kept as long as the shop keeps them, oldest first, and returns how many. Only such as the
+ * figures have in them already: figures, counts and models stay as they are. A setting that is no number of days removes
+ * nothing.
+ */
+export async function removeOld(call: Call, timeLeft: () => boolean): Promise<number> {
+  const { db, shop, now } = call;
+  const days = retentionDays();
+  if (days === null) {
+    const given = process.env.ZHUYI_RETENTION_DAYS ?? '';
+    throw new ZhuyiError(
+      'INTERNAL',
+      `ZHUYI_RETENTION_DAYS is "${given}", expected whole days from 30 to 3650`,
+    );
+  }
+  await forgetErased(db, shop, now);
+  const before = await countedBefore(now - days * DAY_MS, call);
+  let removed = 0;
+  for (const origin of ORIGINS) {
+    for (let more = true; more && timeLeft();) {
+      const gone = await removePage(origin, before, call);
+      removed += gone;
+      more = gone === PAGE;
+    }
+  }
+  return removed;
+}
+
+/** The moment before which everything is in the figures, `limit` at the latest. */
+async function countedBefore(limit: number, { db, shop }: Call): Promise<number> {
+  const { cursor } = await readRollup(db, shop);
+  const [waiting] = await readBatches(db, shop, cursor, limit, 1, ['receivedAt']);
+  return waiting ? Math.min(limit, waiting.receivedAt) : limit;
+}
+
+async function removePage(
+  origin: (typeof ORIGINS)[number],
+  before: number,
+  { db, shop, now }: Call,
+): Promise<number> {
+  const batches = db.collection('eventBatches');
+  const page = await batches.find(
+    { shop, origin, receivedAt: db.command.lt(before) },
+    { orderBy: [['receivedAt', 'asc']], limit: PAGE, fields: ['_id'] },
+  );
+  if (page.length === 0) return 0;
+  // First the word that the log is no longer whole: whoever would count all of it again must know.
+  await db
+    .collection('settings')
+    .set({ _id: docId(shop, 'retention'), shop, prunedTo: before, updatedAt: now });
+  await batches.removeWhere({ _id: db.command.in(page.map(({ _id }) => _id)) });
+  return page.length;
+}
