@@ -1,4 +1,11 @@
-import { eraseBatches, markErased, readRollup, stopTraining, type Call } from '@zhuyi/cloud-kit';
+import {
+  eraseBatches,
+  markErased,
+  placeholderShop,
+  readRollup,
+  stopTraining,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 
 /** Left for the answer. */
@@ -24,6 +31,7 @@ export async function forgetEvents(call: Call): Promise<number> {
       // Sums do not say whose part to take out: they are counted again from what is left of the log.
       await db.collection('recentCounts').remove(docId(shop, 'now'));
     }
+    await db.collection('eventBatches').removeWhere({ shop: placeholderShop(shop), shopper });
     await forgetPlaces(docId(shop, shopper), call);
   }
   return removed;

@@ -1,4 +1,4 @@
-import { FOLD_PAGE, foldNextPage, LOG_DELAY_MS, type Call } from '@zhuyi/cloud-kit';
+import { FOLD_PAGE, foldNextPage, LOG_DELAY_MS, rekey, type Call } from '@zhuyi/cloud-kit';
 import { giveBackDue } from '../order/payment/refunds';
 import { countNextPage } from './recent-counts';
 import { removeOld } from './retention';
@@ -30,6 +30,11 @@ export const JOBS: readonly Job[] = [
     name: 'counted',
     everyMinutes: 10,
     run: (call, timeLeft) => allPages(call, timeLeft, (upTo) => countNextPage(call, upTo)),
+  },
+  {
+    name: 'rekeyed',
+    everyMinutes: 1,
+    run: (call, timeLeft) => rekey(call.db, call.shop, call.now, timeLeft),
   },
   { name: 'old', everyMinutes: 60, run: removeOld },
 ];

@@ -9,6 +9,7 @@ import { toFailure } from './failures';
 import { type Keys, openKeys } from './keys';
 import { log } from './log';
 import { parseInput } from './parse-input';
+import { currentName } from './rekey/current-name';
 import { sdk } from './sdk';
 
 /** Everything a function may use of the world. */
@@ -81,21 +82,27 @@ function openCall(name: string, requestId: string, started: number, context: unk
   const random = Math.random;
   const db = openDb({ random });
   const keys = openKeys(db, shop);
+  const names = new Map<string, Promise<string>>();
+  const nameOf = (who: string) => {
+    const known = names.get(who) ?? currentName(db, shop, who);
+    names.set(who, known);
+    return known;
+  };
   const limitMs = timeLimitOf(context);
   const requireOpenid = () => {
     if (openid === undefined) throw new ZhuyiError('NOT_ALLOWED', 'nobody is logged in');
     return openid;
   };
-  let shopper: Promise<string> | undefined;
   return {
     ...keys,
+    pseudonym: nameOf,
     shop,
     db,
     now: Date.now(),
     requestId,
     source,
     openid: requireOpenid,
-    shopper: async () => (shopper ??= keys.pseudonym(requireOpenid())),
+    shopper: async () => nameOf(requireOpenid()),
     aliases: () => keys.pseudonyms(requireOpenid()),
     random,
     remainingMs: () => Math.max(0, limitMs - (performance.now() - started)),

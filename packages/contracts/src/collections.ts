@@ -35,8 +35,9 @@ export interface RekeyDoc {
   key: number;
   /** `waiting` until every instance knows the key; `names` of batches follow the documents of shoppers. */
   phase: 'waiting' | 'shoppers' | 'names' | 'done';
-  /** Where the walk through the keys of batches is. */
+  /** Where the walk of this phase is, and what it has found so far. */
   after: string;
+  found: number;
   startedAt: number;
   updatedAt: number;
 }

@@ -2,6 +2,7 @@ import { type Answer, COLLECTIONS, type EventBatchDoc, type Item, type ItemDoc }
 import type { Db } from '../db';
 import { openDb } from '../db';
 import { forgetSecrets, openKeys } from '../keys';
+import { forgetRekeys } from '../rekey/state';
 import { pointAt } from '../sdk';
 import { batchKey, toItemDoc } from '../shop';
 import { openWire, type Wire } from './wire';
@@ -41,6 +42,7 @@ export async function openTestShop(): Promise<TestShop> {
   const wire = await openWire();
   pointAt(wire.adminUrl);
   forgetSecrets();
+  forgetRekeys();
   const db = openDb();
 
   // The caller stands in the environment, and is read before the first await: so calls may run at the same time.
