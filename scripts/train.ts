@@ -5,7 +5,7 @@ import { startCloud } from '@zhuyi/local-cloud';
 import type { TrainingDoc } from '@zhuyi/contracts';
 import { buildFunctions } from './build/functions';
 import { ROOT } from './build/paths';
-import { DEFAULT_DATA_DIR, LOCAL_FUNCTION_ENV } from './house/environment';
+import { DEFAULT_DATA_DIR, LOCAL_FUNCTION_ENV, shellEnvironment } from './house/environment';
 import { runningCloud } from './house/running';
 import { showTraining } from './house/show-training';
 import { engineSetup } from './house/training-engine';
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const cloud = await startCloud({
     projectRoot: ROOT,
     dataDir: path.resolve(ROOT, values['data-dir']),
-    functionEnv: { ...LOCAL_FUNCTION_ENV, ...functionEnv },
+    functionEnv: { ...LOCAL_FUNCTION_ENV, ...shellEnvironment(), ...functionEnv },
     limits,
     timers: false,
   });

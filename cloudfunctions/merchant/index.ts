@@ -1,4 +1,4 @@
-import { defineFunction, requireRole, type Call } from '@zhuyi/cloud-kit';
+import { defineFunction, requireRole, rotateSecret, type Call } from '@zhuyi/cloud-kit';
 import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -19,6 +19,7 @@ const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   train: 'operator',
   roles: 'owner',
   setRole: 'owner',
+  rotateSecret: 'owner',
 };
 
 /** The merchant's side of the shop; NOT_ALLOWED for everybody without a role in it. */
@@ -49,5 +50,7 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return { roles: await roles(call) };
     case 'setRole':
       return { roles: await setRole(request, call) };
+    case 'rotateSecret':
+      return rotateSecret(call.db, call.shop, call.now);
   }
 }

@@ -3,7 +3,7 @@ import { createPreview } from '@zhuyi/web-preview';
 import path from 'node:path';
 import { buildFunctions, watchFunctions } from '../build/functions';
 import { ROOT } from '../build/paths';
-import { LOCAL_FUNCTION_ENV, LOCAL_PEOPLE } from './environment';
+import { LOCAL_FUNCTION_ENV, LOCAL_PEOPLE, shellEnvironment } from './environment';
 
 export interface HouseOptions {
   /** Where database and files are kept, relative to the project; `:memory:` keeps nothing. */
@@ -30,6 +30,7 @@ export interface House {
 /** Builds functions and pages, starts the local cloud and serves the mini program from the same address. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const watch = options.watch ?? false;
+  const fromShell = shellEnvironment();
   const [preview] = await Promise.all([
     createPreview({
       projectRoot: ROOT,
@@ -47,7 +48,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     port: options.port,
     portTries: options.portTries ?? 1,
     timers: options.timers ?? true,
-    functionEnv: { ...LOCAL_FUNCTION_ENV, ...options.functionEnv },
+    functionEnv: { ...LOCAL_FUNCTION_ENV, ...fromShell, ...options.functionEnv },
     fallback: (req, res) => preview.handler(req, res),
     ...(options.log === undefined ? {} : { log: options.log }),
   });

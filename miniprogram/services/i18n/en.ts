@@ -244,7 +244,7 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your role in the shop, and cart, favourites and the exported file on this phone. Unpaid orders are cancelled. Orders are kept as the law demands, under a random code and without where they came from: nobody can match them to you, and you cannot see them any more. The language setting stays on the phone.',
+      'Deleted for good: the records of your visits, your choices, your role in the shop, and cart, favourites and the exported file on this phone. Unpaid orders are cancelled. Orders are kept as the law demands, under a random code and without where they came from: nothing in the records of the shop leads to you, and you cannot see them any more. The language setting stays on the phone.',
     eraseDo: 'Erase all',
   },
   ...enMerchant,

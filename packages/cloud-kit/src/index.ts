@@ -9,7 +9,7 @@ export type { Call, FunctionDefinition } from './define-function';
 export { defineFunction } from './define-function';
 export type { Keys } from './keys';
 export { forgetSecrets, keepSecret, knowsSecret, openKeys } from './keys';
-export { weakness } from './keys/weakness';
+export { ringFromEnvironment } from './keys/ring';
 export { placeholderShop } from './rekey/move-shopper';
 export { rekey } from './rekey/rekey';
 export { rotateSecret } from './rekey/rotate';

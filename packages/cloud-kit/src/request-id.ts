@@ -18,6 +18,8 @@ export interface RequestContext extends Pick<Keys, 'sign' | 'verify'> {
   now: number;
   random(): number;
   shopper(): Promise<string>;
+  /** The shopper's names under all keys; by default the one above. */
+  aliases?(): Promise<string[]>;
 }
 
 interface Parsed {
@@ -59,7 +61,9 @@ export async function readRequestId(
 ): Promise<RequestFacts | null> {
   const payload = await call.verify(id);
   const parsed = payload === null ? null : parse(payload);
-  if (!parsed || parsed.owner !== ownerTag(await call.shopper(), parsed.random)) return null;
+  // The list may have been made under the key before.
+  const names = call.aliases ? await call.aliases() : [await call.shopper()];
+  if (!parsed || !names.some((name) => parsed.owner === ownerTag(name, parsed.random))) return null;
   if (itemId !== undefined && !isShown(parsed, itemId)) return null;
   const age = call.now - parsed.facts.at;
   return age <= VALID_MS && age >= -VALID_MS ? parsed.facts : null;

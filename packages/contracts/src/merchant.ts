@@ -44,6 +44,8 @@ export const merchantSchema = z.discriminatedUnion('action', [
     role: z.enum(['owner', 'operator', 'viewer', 'none']),
     name: lineSchema(0, 40).default(''),
   }),
+  /** A new key for pseudonyms and signatures; for owners. */
+  z.strictObject({ action: z.literal('rotateSecret') }),
 ]);
 export type MerchantRequest = z.input<typeof merchantSchema>;
 
@@ -137,4 +139,6 @@ export interface MerchantAnswers {
   train: Pick<TrainAnswer, 'phase' | 'progress' | 'done' | 'busy'> & { runId: string };
   roles: { roles: RoleEntry[] };
   setRole: { roles: RoleEntry[] };
+  /** The number of the new key, and when it comes into use (epoch ms). */
+  rotateSecret: { key: number; from: number };
 }

@@ -2,6 +2,7 @@ import { docId } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { defineFunction } from '../define-function';
 import { forgetSecrets } from '../keys';
+import { makeRequestId, readRequestId } from '../request-id';
 import { foldNextPage, readRollup } from '../shop/figures';
 import { newShopper } from '../shop/shopper-doc';
 import { openTestShop, type TestShop } from '../test-kit';
@@ -182,6 +183,25 @@ test('figures count every batch once, wherever a name changes', async () => {
   // The last batch is where the figures stand: its key stays until they have moved on.
   await foldNextPage(shop.db, 'main', now, now);
   expect(await clicks()).toBe(6);
+});
+
+test('what was signed before holds for whom it was made, by the name of now', async () => {
+  const make = defineFunction({
+    name: 'make',
+    input: z.unknown(),
+    handle: (_, call) => makeRequestId(call, { version: 'v', arm: 'all', slot: 'home' }),
+  });
+  const read = defineFunction({
+    name: 'read',
+    input: z.strictObject({ id: z.string() }),
+    handle: ({ id }, call) => readRequestId(call, id),
+  });
+  const id = await shop.ok<string>(make, {}, { as: 'ann' });
+  const { from } = await rotateSecret(shop.db, 'main', now);
+  at(from + 1);
+  expect(await shop.ok(read, { id }, { as: 'ann' })).toMatchObject({ slot: 'home' });
+  expect(await shop.ok(read, { id }, { as: 'bob' })).toBeNull();
+  expect(await shop.ok<string>(make, {}, { as: 'ann' })).toMatch(/\.2~/);
 });
 
 test('one rotation at a time, and none while a file is being read', async () => {

@@ -43,6 +43,10 @@ async function step(
     return { next: now - doc.startedAt < WAIT_MS ? doc : { ...doc, phase: 'shoppers' }, found: 0 };
   }
   if (doc.phase === 'shoppers') {
+    // A training that read half of somebody's batches under each name would take them for two.
+    if ((await db.collection('trainings').count({ shop: doc.shop, phase: 'collect' })) > 0) {
+      return { next: doc, found: 0 };
+    }
     const { after, found } = await carryOn(db, ring, doc, timeLeft);
     const all = doc.found + found;
     if (after !== '') return { next: { ...doc, after, found: all }, found };

@@ -23,6 +23,8 @@ export interface Wire {
   interceptAnswer: Intercept | undefined;
   /** Answers of other functions, by name. */
   functions: Record<string, (data: unknown) => unknown>;
+  /** Every file of the storage, path and bytes, as text: to look for what must not be there. */
+  files(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -64,9 +66,17 @@ export async function openWire(): Promise<Wire> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
+  const paths = new Set<string>();
+  const store = memoryStore(Date.now);
   const storage = new Storage({
     env: 'local',
-    store: memoryStore(Date.now),
+    store: {
+      ...store,
+      put: (file, ...rest) => {
+        paths.add(file);
+        return store.put(file, ...rest);
+      },
+    },
     baseUrl: url + FILES,
     limits: platformLimits,
     now: Date.now,
@@ -76,6 +86,16 @@ export async function openWire(): Promise<Wire> {
     intercept: undefined,
     interceptAnswer: undefined,
     functions: {},
+    async files() {
+      const texts: string[] = [];
+      for (const file of paths) {
+        const bytes = store.read(file);
+        if (!bytes) continue;
+        texts.push(file);
+        for await (const chunk of bytes) texts.push((chunk as Buffer).toString('latin1'));
+      }
+      return texts.join('\n');
+    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
