@@ -189,7 +189,7 @@ test('what was signed before holds for whom it was made, by the name of now', as
   const make = defineFunction({
     name: 'make',
     input: z.unknown(),
-    handle: (_, call) => makeRequestId(call, { version: 'v', arm: 'all', slot: 'home' }),
+    handle: (_, call) => makeRequestId(call, { version: 'v', arm: 'all', slot: 'home' }, ['i']),
   });
   const read = defineFunction({
     name: 'read',

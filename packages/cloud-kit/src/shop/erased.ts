@@ -39,7 +39,7 @@ export async function removeOrphans(db: Db, shop: string, page: readonly Arrived
   const keys = [...erased.keys()].map((shopper) => docId(shop, shopper));
   const accounts = await db
     .collection('shoppers')
-    .find({ _id: db.command.in(keys) }, { fields: ['batches'], limit: MAX_FOUND });
+    .find({ _id: db.command.in(keys) }, { fields: ['batches', 'arrivals'], limit: MAX_FOUND });
   const account = new Map(accounts.map((one) => [one._id, one]));
   const orphans = own
     .filter((batch) => {
@@ -64,11 +64,16 @@ async function erasedAmong(db: Db, shop: string, shoppers: readonly string[]): P
 /** Whether a batch is the account's that is there now. */
 function belongs(
   batch: Arrived,
-  account: Pick<ShopperDoc, 'batches'> | undefined,
+  account: Pick<ShopperDoc, 'batches' | 'arrivals'> | undefined,
   erasedAt: number,
 ): boolean {
   if (!account) return false;
   // Keys end in the batch's id, behind shop and shopper.
   const batchId = batch._id.split(':').slice(2).join(':');
-  return account.batches.includes(batchId) || batch.receivedAt > erasedAt + UNDER_WAY_MS;
+  const { batches, arrivals = [] } = account;
+  return (
+    batches.includes(batchId) ||
+    arrivals.includes(batch.receivedAt) ||
+    batch.receivedAt > erasedAt + UNDER_WAY_MS
+  );
 }
