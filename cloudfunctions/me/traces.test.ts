@@ -17,7 +17,7 @@ const SESSION = 'session-of-leaver';
 const as = { as: 'leaver' };
 const timer = { source: 'wx_trigger', as: null } as const;
 let shop: TestShop;
-let lines: string[] = [];
+const lines: string[] = [];
 
 beforeAll(async () => {
   process.env.ZHUYI_PAY = 'fake';
