@@ -53,8 +53,9 @@ test.each(CODES)('%s is recommended, looked at, bought and told to its shopper',
   const pay = { action: 'pay', orderId: placed.orderId };
   expect(await shop.ok(order, pay, { as })).toMatchObject({ order: { state: 'paid', lines: [{ itemId }] } });
 
-  const copy = await shop.ok<MeAnswers['export']>(me, { action: 'export' }, { as });
-  const told = copy.batches.flat().map((event) => `${event.type} ${event.itemId}`);
+  const { records } = await shop.ok<MeAnswers['export']>(me, { action: 'export' }, { as });
+  const events = records.flatMap((record) => (record.collection === 'eventBatches' ? record.doc.events : []));
+  const told = events.map((event) => `${event.type} ${event.itemId}`);
   expect(told.sort()).toEqual([`click ${itemId}`, `purchase ${itemId}`]);
   const { item: left } = await shop.ok<CatalogAnswers['item']>(catalog, { action: 'item', itemId }, { as });
   expect(left.stock).toBe(item.stock - 2);

@@ -45,13 +45,15 @@ export async function exportPage(after: string | undefined, call: Call): Promise
 async function ownDocuments(call: Call): Promise<ExportRecord[]> {
   const { db, shop } = call;
   const own = docId(shop, await call.shopper());
-  const [shopper, merchant] = await Promise.all([
+  const [shopper, merchant, buyer] = await Promise.all([
     db.collection('shoppers').get(own),
     db.collection('merchants').get(own),
+    db.collection('buyers').get(own),
   ]);
   return [
     ...(shopper ? [{ collection: 'shoppers' as const, doc: shopper }] : []),
     ...(merchant ? [{ collection: 'merchants' as const, doc: merchant }] : []),
+    ...(buyer ? [{ collection: 'buyers' as const, doc: buyer }] : []),
   ];
 }
 

@@ -70,6 +70,7 @@ test('whoever comes after a rotation finds consent, role, orders and batches, an
   expect(before.me).toMatchObject({ consent: 'granted', role: 'operator', orders: 1, behaviours: 1 });
   const { records } = await exported('ann');
   expect(records.map(({ collection }) => collection).sort()).toEqual([
+    'buyers',
     'eventBatches',
     'merchants',
     'orders',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc } from './events';
 import type { MerchantDoc } from './merchant';
 import type { OrderDoc } from './orders';
@@ -45,7 +46,7 @@ export interface MeAnswers {
 export type ExportRecord =
   | { collection: 'shoppers'; doc: ShopperDoc }
   | { collection: 'merchants'; doc: MerchantDoc }
-  | { collection: 'buyers'; doc: object }
+  | { collection: 'buyers'; doc: BuyerDoc }
   | { collection: 'orders'; doc: OrderDoc }
   | { collection: 'eventBatches'; doc: EventBatchDoc };
 

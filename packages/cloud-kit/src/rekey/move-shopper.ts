@@ -5,7 +5,7 @@ import { batchKey } from '../shop/batches';
 import type { Tx } from '../transaction';
 
 /** Documents of a person whose key is the person's name. */
-export const BY_NAME = ['shoppers', 'merchants'] as const;
+export const BY_NAME = ['shoppers', 'merchants', 'buyers'] as const;
 /** Documents that hold the name. */
 export const HOLDING = ['orders', 'eventBatches'] as const;
 const MAX_OPEN_ORDERS = 100;
@@ -24,7 +24,10 @@ export async function moveShopper(db: Db, shop: string, from: string, to: string
   await placeholders(db, shop, from, to);
   const open = await db
     .collection('orders')
-    .find({ shop, shopper: from, state: 'placed' }, { limit: MAX_OPEN_ORDERS, fields: ['_id'] });
+    .find(
+      { shop, shopper: from, state: db.command.in(['reserving', 'placed']) },
+      { limit: MAX_OPEN_ORDERS, fields: ['_id'] },
+    );
   await db.transaction(async (tx) => {
     await copyDocuments(tx, shop, from, to);
     // Together with the shopper's document: a payment that comes just now finds both, or neither.
@@ -43,6 +46,10 @@ async function copyDocuments(tx: Tx, shop: string, from: string, to: string): Pr
   const merchant = await tx.collection('merchants').get(oldKey);
   if (merchant && !(await tx.collection('merchants').get(newKey))) {
     await tx.collection('merchants').set({ ...merchant, _id: newKey, shopper: to });
+  }
+  const buyer = await tx.collection('buyers').get(oldKey);
+  if (buyer && !(await tx.collection('buyers').get(newKey))) {
+    await tx.collection('buyers').set({ ...buyer, _id: newKey });
   }
 }
 
