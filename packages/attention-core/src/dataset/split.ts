@@ -33,10 +33,10 @@ export function before(sequences: Sequences, cut: number): Sequences {
 }
 
 /**
- * One case a shopper: the first behaviour in [from, to) with an item not in the history, asked with all that the
- * shopper did before. Shoppers without a history give no case.
+ * One case a shopper (or up to `most`): the first behaviours in [from, to) with an item not in the history, asked with
+ * all that the shopper did before `from`. Shoppers without a history give no case.
  */
-export function casesByTime(sequences: Sequences, from: number, to: number): Cases {
+export function casesByTime(sequences: Sequences, from: number, to: number, most = 1): Cases {
   const starts: number[] = [];
   const ends: number[] = [];
   const target: number[] = [];
@@ -47,12 +47,13 @@ export function casesByTime(sequences: Sequences, from: number, to: number): Cas
     while (cut < end && sequences.at[cut]! < from) cut++;
     if (cut === first) continue;
     const seen = new Set(sequences.item.subarray(first, cut));
-    for (let i = cut; i < end && sequences.at[i]! < to; i++) {
+    const enough = target.length + most;
+    for (let i = cut; i < end && sequences.at[i]! < to && target.length < enough; i++) {
       if (seen.has(sequences.item[i]!)) continue;
+      seen.add(sequences.item[i]!);
       starts.push(first);
       ends.push(cut);
       target.push(sequences.item[i]!);
-      break;
     }
   }
   return {

@@ -52,7 +52,7 @@ function ruling(liveTo?: number): Ruling {
   };
   const live = liveTo === undefined ? undefined : version('live', liveTo);
   const candidate = () => version('candidate', windows.validFrom);
-  const court = openCourt(catalogue, windows, NOW, candidate, live?.manifest ?? null);
+  const court = openCourt(catalogue, windows, NOW, candidate, live?.manifest ?? 'none');
   const heard: Heard = { candidate: null, live: null };
   for (;;) {
     const answer = court.step(heard, () => live ?? null);
@@ -66,4 +66,16 @@ test('both sides are asked as they would serve: knowing what sells since they we
   expect(metrics.candidate?.targets).toBe(200);
   expect(metrics.candidate?.['NDCG@10']).toBeGreaterThan(0.9);
   expect(metrics.live?.['NDCG@10']).toBeGreaterThan(0.9);
+});
+
+test('a live version that nothing is new to is not asked, and stays', () => {
+  const { metrics, verdict } = ruling(NOW - HOUR_MS);
+  expect(verdict).toMatchObject({ publish: false, kept: true, reason: expect.stringMatching(/only 0 /) });
+  expect(metrics.live).toBeUndefined();
+  // The candidate is measured all the same, on what the live version knows.
+  expect(metrics.candidate?.targets).toBe(200);
+});
+
+test('without a live version nothing is in the way', () => {
+  expect(ruling().verdict).toMatchObject({ publish: true, reason: expect.stringMatching(/no live version/) });
 });

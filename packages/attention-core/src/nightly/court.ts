@@ -1,17 +1,15 @@
-import { casesByTime, type Cases } from '../dataset';
+import type { Cases } from '../dataset';
 import { createEvaluation, type Evaluation, type MetricSet } from '../metrics';
 import { itemCounts } from '../memory';
 import { asServed, type Model, type ModelManifest } from '../model-file';
 import { createRecommender } from '../serve';
 import type { ItemFeatures, Recommender } from '../types';
-import { allFinite, createJudge, isComplete, judge } from './judge';
+import { allFinite, createJudge, isComplete, judge, type Rival } from './judge';
 import type { Verdict } from './types';
-import type { Windows } from './windows';
+import { fairCases, isEnough, type Windows } from './windows';
 
 /** Cases a step asks. */
 const ASKED = 8;
-/** Fewer targets than this decide nothing between two versions. */
-const FEWEST_FAIR = 50;
 
 /** An evaluation as far as it has come, as plain JSON. */
 export interface KeptEvaluation {
@@ -31,7 +29,7 @@ export interface Ruling {
 }
 
 /** What is known of the live version while it is away. */
-export type LiveFacts = Pick<ModelManifest, 'trainedTo' | 'metrics'>;
+export type LiveFacts = Pick<ModelManifest, 'trainedTo'>;
 
 /**
  * Hears the candidate and then the live version on the same targets, and decides which of them serves. The two are
@@ -41,23 +39,26 @@ export interface Court {
   /** The candidate has been heard, and the live version has something to be asked. */
   wantsLive(heard: Heard): boolean;
   /**
-   * Asks a few targets more and notes the answers in `heard`; the ruling when all have been asked. `live` reads the live
-   * version where it is wanted; null when it cannot be read.
+   * Asks a few targets more and notes the answers in `heard`; the ruling when all have been asked. `readLive` reads the
+   * live version where it is wanted; null when it cannot be read.
    */
-  step(heard: Heard, live: () => Model | null): Ruling | undefined;
+  step(heard: Heard, readLive: () => Model | null): Ruling | undefined;
 }
 
-/** The candidate is judged as it would be read back from its file. `now`: the end of the log, epoch ms. */
+/**
+ * The candidate is judged as it would be read back from its file. `now`: the end of the log, epoch ms. `live`: what is known
+ * of the version that serves; whether there is none, or one that cannot be read.
+ */
 export function openCourt(
   catalogue: readonly ItemFeatures[],
   windows: Windows,
   now: number,
   fitted: () => Model,
-  live: LiveFacts | null,
+  live: LiveFacts | 'none' | 'unreadable',
 ): Court {
-  const { cases, record } = fairQuestions(windows, now, live);
+  const { cases, tooFew } = fairQuestions(windows, now, live);
   const judged = createJudge(catalogue, cases);
-  const hasRival = live !== null && record === undefined;
+  const hasRival = typeof live === 'object' && tooFew === undefined;
   /** Who is being heard. */
   let witness: { side: keyof Heard; recommender: Recommender } | undefined;
 
@@ -95,12 +96,12 @@ export function openCourt(
 
   return {
     wantsLive,
-    step: (heard, live) => {
+    step: (heard, readLive) => {
       if (!isHeard('candidate', heard)) {
         hear('candidate', () => asServed(fitted()), heard);
         return undefined;
       }
-      if (wantsLive(heard) && hear('live', live, heard)) return undefined;
+      if (wantsLive(heard) && hear('live', readLive, heard)) return undefined;
       const model = asServed(fitted());
       const own = toEvaluation(heard.candidate, catalogue.length);
       const known = hasRival && isHeard('live', heard);
@@ -110,31 +111,34 @@ export function openCourt(
         metrics[name === 'all' ? 'candidate' : `candidate.${name}`] = set;
       }
       if (other) metrics.live = judged.metrics(other, model.support).all!;
-      if (record) metrics.live = record;
       const verdict = judge(
         { finite: allFinite(model), complete: isComplete(model, catalogue), evaluation: own },
-        other ?? record?.['NDCG@10'],
+        other ?? rivalFor(live, tooFew),
       );
       return { metrics, verdict };
     },
   };
 }
 
+/** Who is there when the live version was not heard. */
+function rivalFor(live: LiveFacts | 'none' | 'unreadable', tooFew: number | undefined): Rival {
+  if (live === 'none') return 'none';
+  return tooFew === undefined ? 'unreadable' : { tooFew };
+}
+
 /**
  * What neither side has learnt from. A live version was refreshed with all there was when it was made, so only later
- * behaviours tell the two apart. Where those are too few (a second training on the same log), the candidate is asked
- * what the live version was asked before its refresh, and compared with what it reached then.
+ * behaviours tell the two apart. Where those are too few (a second training on the same log), nothing does: a number
+ * that the live version reached on other targets says nothing about these. The candidate is measured all the same.
  */
 function fairQuestions(
   { evaluation, evalFrom }: Windows,
   now: number,
-  live: LiveFacts | null,
-): { cases: Cases; record?: MetricSet } {
-  if (!live || live.trainedTo < evalFrom) return { cases: evaluation };
-  const later = casesByTime(evaluation.sequences, live.trainedTo + 1, now + 1);
-  if (later.target.length >= FEWEST_FAIR) return { cases: later };
-  const record = live.metrics.candidate;
-  return record ? { cases: evaluation, record } : { cases: evaluation };
+  live: LiveFacts | 'none' | 'unreadable',
+): { cases: Cases; tooFew?: number } {
+  if (typeof live === 'string') return { cases: evaluation };
+  const cases = fairCases(evaluation.sequences, Math.max(evalFrom, live.trainedTo + 1), now);
+  return isEnough(cases) ? { cases } : { cases: evaluation, tooFew: cases.target.length };
 }
 
 function toEvaluation(kept: KeptEvaluation | null, items: number): Evaluation {

@@ -3,6 +3,7 @@ import { addTarget, ndcg, pairedBootstrap, summarise, type Evaluation, type Metr
 import type { ItemKernel, Model } from '../model-file/types';
 import { BEHAVIOUR_TYPES, type Behaviour, type ItemFeatures, type Recommender } from '../types';
 import type { Verdict } from './types';
+import { FEWEST_FAIR } from './windows';
 
 const MOST_TARGETS = 600;
 const HISTORY = 50;
@@ -76,34 +77,38 @@ export function isComplete(model: Model, catalogue: readonly ItemFeatures[]): bo
 }
 
 /**
+ * What a candidate is compared with: the live version's answers to the same targets; nobody, where there is none or it
+ * cannot be read; or a live version that there are too few targets for.
+ */
+export type Rival = Evaluation | 'none' | 'unreadable' | { readonly tooFew: number };
+
+/**
  * The gate: a candidate goes live only if it is finite and complete, and its NDCG@10 is not below the live version's
- * on the same targets by more than the noise (the 95 % interval of a paired bootstrap lies below 0). A number stands
- * for a live version that has seen the targets since: what it reached when it was judged itself.
+ * on the same targets by more than the noise (the 95 % interval of a paired bootstrap lies below 0). No evidence is no
+ * pass: with too few targets the live version stays, and the candidate is kept.
  */
 export function judge(
   candidate: { readonly finite: boolean; readonly complete: boolean; readonly evaluation: Evaluation },
-  live: Evaluation | number | undefined,
+  rival: Rival,
 ): Verdict {
   const { finite, complete, evaluation } = candidate;
-  if (!finite)
-    return { publish: false, finite, complete, reason: 'the candidate holds numbers that are not finite' };
-  if (!complete)
-    return { publish: false, finite, complete, reason: 'the candidate lacks items of the catalogue' };
-  const targets = evaluation.ranks.length;
-  if (live === undefined || targets === 0) {
-    const reason =
-      live === undefined
-        ? 'there is no live version to compare with'
-        : 'there are no behaviours to compare on';
-    return { publish: true, finite, complete, reason };
+  const verdict = (publish: boolean, reason: string): Verdict => ({ publish, finite, complete, reason });
+  if (!finite) return verdict(false, 'the candidate holds numbers that are not finite');
+  if (!complete) return verdict(false, 'the candidate lacks items of the catalogue');
+  if (rival === 'none') return verdict(true, 'there is no live version to compare with');
+  if (rival === 'unreadable') {
+    return verdict(true, 'the live version cannot be read, so there was nothing to compare with');
+  }
+  if ('tooFew' in rival) {
+    const reason = `kept the live version: only ${rival.tooFew} behaviours to compare on, ${FEWEST_FAIR} are needed`;
+    return { ...verdict(false, reason), kept: true };
   }
   const gains = ({ ranks }: Evaluation): number[] => ranks.map((rank) => ndcg(rank, 10));
-  const rival = typeof live === 'number' ? evaluation.ranks.map(() => live) : gains(live);
-  const difference = pairedBootstrap(gains(evaluation), rival);
+  const difference = pairedBootstrap(gains(evaluation), gains(rival));
   const publish = difference.high >= 0;
   const share = `${(100 * difference.mean).toFixed(2)} points of NDCG@10`;
   const reason = publish
-    ? `not worse than the live version (${share}, on ${targets} targets)`
-    : `worse than the live version by more than the noise (${share}, on ${targets} targets)`;
-  return { publish, finite, complete, reason, difference };
+    ? `not worse than the live version (${share}, on ${evaluation.ranks.length} targets)`
+    : `worse than the live version by more than the noise (${share}, on ${evaluation.ranks.length} targets)`;
+  return { ...verdict(publish, reason), difference };
 }

@@ -14,6 +14,7 @@ import {
 } from './index';
 
 const NOW = Date.UTC(2026, 0, 20);
+const YESTERDAY = NOW - 2 * 86_400_000;
 const settings: Partial<Settings> = {
   dim: 16,
   inner: 16,
@@ -65,6 +66,8 @@ describe('a nightly run', () => {
   const log = behaviours(220);
   const whole = finish(collected(createRun(config), log));
   const bytes = whole.model();
+  const early = log.filter(({ at }) => at <= YESTERDAY);
+  const yesterday = finish(collected(createRun({ ...config, now: YESTERDAY }), early)).model();
 
   it('ends in a model that serves', () => {
     const { status } = whole;
@@ -147,26 +150,30 @@ describe('a nightly run', () => {
 
   it('keeps a good live version when the new log is nonsense', () => {
     const random = createRandom(1);
-    // Same shoppers and times in the past, but items at random: a candidate of it knows nothing.
-    const cut = NOW - 3 * 86_400_000;
-    const noise = behaviours(220).map((b) => (b.at < cut ? { ...b, itemId: `i${random.below(60)}` } : b));
-    const run = finish(collected(createRun({ ...config, runId: 'bad' }, { live: bytes }), noise));
-    expect(run.status.verdict?.publish).toBe(false);
-    expect(run.status.verdict?.reason).toMatch(/worse/);
+    // Same shoppers and times until yesterday, but items at random: a candidate of it knows nothing.
+    const noise = log.map((b) => (b.at < YESTERDAY ? { ...b, itemId: `i${random.below(60)}` } : b));
+    const bad = { ...config, runId: 'bad', liveTo: YESTERDAY };
+    const run = finish(collected(createRun(bad, { live: yesterday }), noise));
+    expect(run.status.verdict).toMatchObject({ publish: false, reason: expect.stringMatching(/worse/) });
+    expect(run.status.verdict?.kept).toBeUndefined();
     expect(run.model().length).toBeGreaterThan(1000);
   });
 
-  it('does not hold it against a candidate that the live version has seen the answers', () => {
-    // The same log again: the live version was refreshed with the very day that judges.
+  it('keeps the live version when nothing is new to both', () => {
+    // The same log again: the live version has learnt from the very day that would judge.
     const again = finish(collected(createRun({ ...config, runId: 'again' }, { live: bytes }), log));
-    expect(again.status.verdict).toMatchObject({ publish: true, reason: expect.stringMatching(/not worse/) });
-    expect(again.status.metrics.live).toEqual(whole.status.metrics.candidate);
+    expect(again.status.verdict).toMatchObject({
+      publish: false,
+      kept: true,
+      reason: 'kept the live version: only 0 behaviours to compare on, 50 are needed',
+    });
+    // What it would have reached is measured all the same, and it can be kept.
+    expect(again.status.metrics.candidate!.targets).toBeGreaterThan(50);
+    expect(again.status.metrics.live).toBeUndefined();
+    expect(decodeModel(again.model()).itemIds).toHaveLength(60);
   });
 
   it('compares on what is new to both where there is enough of it', () => {
-    const cut = NOW - 2 * 86_400_000;
-    const early = log.filter(({ at }) => at <= cut);
-    const yesterday = finish(collected(createRun({ ...config, now: cut }), early)).model();
     const run = finish(collected(createRun(config, { live: yesterday }), log));
     const { candidate, live } = run.status.metrics;
     expect(live!.targets).toBe(candidate!.targets);
@@ -203,7 +210,7 @@ describe('a nightly run', () => {
       }
       run.step();
     }
-    // The live version has seen the answers: what it reached in its own time stands for it.
+    // The live version has seen the answers: there is nothing to ask it about.
     expect(brought).toBe(1);
     const held = finish(collected(createRun({ ...config, runId: 'again' }, { live: bytes }), log));
     expect(Buffer.compare(Buffer.from(run.model()), Buffer.from(held.model()))).toBe(0);
@@ -211,12 +218,15 @@ describe('a nightly run', () => {
 
   it('goes on as if there were no live version when it cannot be read', () => {
     const run = finish(collected(createRun(config, { live: bytes.slice(0, 500) }), log));
-    expect(run.status.verdict?.reason).toMatch(/no live version/);
+    expect(run.status.verdict).toMatchObject({
+      publish: true,
+      reason: 'the live version cannot be read, so there was nothing to compare with',
+    });
   });
 
   it('starts warm from the live version and copes with new and vanished items', () => {
     const changed = [...catalogue.slice(5), { ...catalogue[0]!, itemId: 'brand-new' }];
-    const run = finish(collected(createRun({ ...config, catalogue: changed }, { live: bytes }), log));
+    const run = finish(collected(createRun({ ...config, catalogue: changed }, { live: yesterday }), log));
     expect(decodeModel(run.model()).itemIds).toContain('brand-new');
     expect(run.status.cleaning.unknownItem).toBeGreaterThan(0);
     expect(run.status.metrics.live).toBeDefined();

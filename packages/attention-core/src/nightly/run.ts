@@ -54,7 +54,7 @@ function build(state: RunState, inputs: RunInputs): Run {
 
   function prepare(sealed: InteractionLog, saved: readonly FitPart[] = []): void {
     const sequences = sequencesOf(sealed);
-    windows = splitWindows(sequences, config.now, config.evaluationMs ?? DAY_MS);
+    windows = splitWindows(sequences, config.now, config.evaluationMs ?? DAY_MS, config.liveTo);
     const { validFrom, evalFrom } = windows;
     fit = createFit(
       {
@@ -96,14 +96,15 @@ function build(state: RunState, inputs: RunInputs): Run {
   }
 
   function theCourt(): Court {
-    court ??= openCourt(catalogue, windows!, config.now, () => fit!.candidate(), head.base);
+    const live = config.hasLive === true ? (head.base ?? 'unreadable') : 'none';
+    court ??= openCourt(catalogue, windows!, config.now, () => fit!.candidate(), live);
     return court;
   }
 
   function fitStep(): void {
     if (live) {
       network = readLive(decodeNetwork, live);
-      head.base = network && { trainedTo: network.manifest.trainedTo, metrics: network.manifest.metrics };
+      head.base = network && { trainedTo: network.manifest.trainedTo };
     }
     fit!.step();
     warmed = true;
@@ -125,9 +126,9 @@ function build(state: RunState, inputs: RunInputs): Run {
   function finish(): void {
     const model = fit!.model();
     const verdict = head.verdict!;
-    if (verdict.publish && !(allFinite(model) && isComplete(model, catalogue))) {
+    if ((verdict.publish || verdict.kept) && !(allFinite(model) && isComplete(model, catalogue))) {
       const reason = 'the refreshed candidate is not finite and complete';
-      head.verdict = { ...verdict, publish: false, reason };
+      head.verdict = { ...verdict, publish: false, kept: false, reason };
     }
     head.phase = 'done';
   }

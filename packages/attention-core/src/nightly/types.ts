@@ -33,6 +33,8 @@ export interface RunConfig {
   readonly settings?: Partial<Settings>;
   /** There is a live version to start from and to be measured by. */
   readonly hasLive?: boolean;
+  /** The end of the log that the live version has learnt from, epoch ms: what came later judges, if it is enough. */
+  readonly liveTo?: number;
 }
 
 /** What a run is given in every slice anew: no checkpoint holds it. */
@@ -75,6 +77,8 @@ export interface LossPoint {
 
 export interface Verdict {
   readonly publish: boolean;
+  /** Not published only because there was too little to compare on: nothing speaks against it. */
+  readonly kept?: boolean;
   /** For people: why it goes live or why not. */
   readonly reason: string;
   readonly finite: boolean;
