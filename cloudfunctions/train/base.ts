@@ -9,15 +9,18 @@ export async function readVersion({ db, shop }: Call, version: string): Promise<
   return readChunks(db, manifest.chunks);
 }
 
-/** Whether a version is whole. One that is not serves nobody, so a run neither starts from it nor is measured by it. */
-export async function loads(call: Call, version: string): Promise<boolean> {
+/**
+ * The end of the log that a version has learnt from, epoch ms; null where the version is not whole. One that is not serves
+ * nobody, so a run neither starts from it nor is measured by it.
+ */
+export async function learntTo(call: Call, version: string): Promise<number | null> {
   try {
-    createRecommender(decodeModel(await readVersion(call, version)));
-    return true;
+    const { trainedTo } = createRecommender(decodeModel(await readVersion(call, version)));
+    return trainedTo;
   } catch (error) {
     if (!isUnusable(error)) throw error;
     call.log('the live version does not load', { version, reason: error.message });
-    return false;
+    return null;
   }
 }
 

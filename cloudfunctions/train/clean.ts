@@ -1,10 +1,20 @@
-import { readLive, removeFiles, type Tx } from '@zhuyi/cloud-kit';
+import {
+  pointerDoc,
+  pointerIn,
+  readPointer,
+  removeFiles,
+  MAX_ROWS,
+  type Pointer,
+  type Tx,
+} from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { LivePointerDoc, ModelDoc } from '@zhuyi/contracts';
+import type { ModelDoc } from '@zhuyi/contracts';
 import { RELEASED, update, type Slice } from './lease';
 
 /** Versions that can be served, the live one among them. */
 const KEPT_VERSIONS = 5;
+/** Candidates that a person can still choose. */
+const KEPT_CANDIDATES = 2;
 /** Rejected versions that are kept whole, and whose reasons are kept after their bytes have gone. */
 const KEPT_REJECTED = 1;
 const KEPT_REASONS = 20;
@@ -13,7 +23,9 @@ const KEPT_RUNS = 30;
 type Known = Pick<ModelDoc, 'version' | 'state' | 'pieces'>;
 
 /**
- * Removes what nobody needs any more: all versions but the live one, the four to go back to and the last rejected one.
+ * Removes what nobody needs any more: all versions but the live one (pinned or not, whatever its age), the four to go back
+ * to, the last two candidates and the last rejected one. Without a pointer that can be read, every version that has served
+ * stays: a person has to choose.
  * Chunks go by their owner, so that those of stopped and failed runs go too.
  */
 export async function clean(slice: Slice): Promise<void> {
@@ -48,23 +60,32 @@ interface Choice {
   readonly whole: readonly string[];
 }
 
-function choose(manifests: readonly Known[], pointer: LivePointerDoc | null): Choice {
+function choose(manifests: readonly Known[], { version, previous }: Pointer): Choice {
   const inState = (wanted: Known['state']) =>
-    manifests.filter(({ state }) => state === wanted).map(({ version }) => version);
+    manifests.filter(({ state }) => state === wanted).map((known) => known.version);
   const ready = inState('ready');
   const rejected = inState('rejected');
-  const wanted = new Set([...(pointer ? [pointer.version, ...pointer.previous] : []), ...ready]);
-  const served = [...wanted].filter((version) => ready.includes(version)).slice(0, KEPT_VERSIONS);
+  const candidates = inState('candidate').slice(0, KEPT_CANDIDATES);
+  const wanted = new Set([...(version === null ? [] : [version, ...previous]), ...ready]);
+  const served = [...wanted]
+    .filter((name) => ready.includes(name))
+    .slice(0, version === null ? MAX_ROWS : KEPT_VERSIONS);
   return {
-    listed: new Set([...served, ...rejected.slice(0, KEPT_REASONS)]),
+    listed: new Set([...served, ...candidates, ...rejected.slice(0, KEPT_REASONS)]),
     served,
-    whole: [...served, ...rejected.slice(0, KEPT_REJECTED)],
+    // What the pointer names keeps its bytes, whatever has become of its manifest.
+    whole: [
+      ...(version === null ? [] : [version]),
+      ...served,
+      ...candidates,
+      ...rejected.slice(0, KEPT_REJECTED),
+    ],
   };
 }
 
 /** Files go before the manifests that name them, so that none is forgotten; who needs one meanwhile reads the chunks. */
 async function removePieces({ call }: Slice, manifests: readonly Known[]): Promise<void> {
-  const { listed } = choose(manifests, await readLive(call.db, call.shop));
+  const { listed } = choose(manifests, await readPointer(call.db, call.shop));
   const gone = manifests.filter(({ version }) => !listed.has(version));
   try {
     await removeFiles(gone.flatMap(({ pieces = [] }) => pieces.flatMap(({ fileId }) => fileId ?? [])));
@@ -82,14 +103,15 @@ async function removePieces({ call }: Slice, manifests: readonly Known[]): Promi
  */
 async function retire(tx: Tx, shop: string, manifests: readonly Known[]): Promise<readonly string[]> {
   const models = tx.collection('models');
-  const pointer = await models.get<LivePointerDoc>(docId(shop, 'live'));
+  const pointer = await pointerIn(tx, shop);
   const { listed, served, whole } = choose(manifests, pointer);
-  for (const { version } of manifests) {
-    if (!listed.has(version)) await models.remove(docId(shop, version));
+  for (const known of manifests) {
+    if (!listed.has(known.version)) await models.remove(docId(shop, known.version));
   }
-  if (pointer) {
-    const previous = pointer.previous.filter((version) => served.includes(version));
-    await models.set({ ...pointer, previous });
+  const { version } = pointer;
+  if (version !== null) {
+    const previous = pointer.previous.filter((name) => served.includes(name));
+    await models.set(pointerDoc(shop, { ...pointer, version, previous }));
   }
   return whole;
 }

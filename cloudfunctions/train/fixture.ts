@@ -58,13 +58,35 @@ export async function fillShop(shop: TestShop, items = 24, shoppers = 40): Promi
   await shop.db.collection('eventBatches').addMany(batches);
 }
 
-/** The day after: every shopper comes once more. Returns the keys of the batches. */
-export async function addDay(shop: TestShop, items: number, shoppers: number): Promise<string[]> {
+/** The n-th day after: every shopper comes once more. */
+export async function addDay(shop: TestShop, items: number, shoppers: number, n = 1): Promise<void> {
   const batches = Array.from({ length: shoppers }, (_, shopper) =>
-    batchOf(shop.shop, items, shopper, 5, END + 24 * HOUR_MS - shopper * 60_000),
+    batchOf(shop.shop, items, shopper, 4 + n, END + n * 24 * HOUR_MS - shopper * 60_000),
   );
   await shop.db.collection('eventBatches').addMany(batches);
-  return batches.map(({ _id }) => _id);
+}
+
+const PUSHED = 'i7';
+
+/** The n-th day after: new accounts come once, and push one item, with a look at another between. */
+export async function addJunkDay(shop: TestShop, items: number, accounts: number, n = 1): Promise<void> {
+  const batches = Array.from({ length: accounts }, (_, account) => {
+    const batch = batchOf(shop.shop, items, 1000 + account, 0, END + n * 24 * HOUR_MS - account * 60_000);
+    const { receivedAt } = batch;
+    const events = Array.from({ length: 20 }, (_none, i): ShopEvent => ({
+      id: `e${i}`,
+      type: 'cart',
+      itemId: i % 2 ? `i${i % items}` : PUSHED,
+      at: receivedAt - (20 - i) * 10_000,
+    }));
+    return { ...batch, events };
+  });
+  await shop.db.collection('eventBatches').addMany(batches);
+}
+
+/** Takes the days after back. */
+export async function forgetDays({ db, shop }: TestShop): Promise<void> {
+  await db.collection('eventBatches').removeWhere({ shop, receivedAt: db.command.gt(END) });
 }
 
 function batchOf(

@@ -1,56 +1,77 @@
 import type { Run, RunStatus } from '@zhuyi/attention-core';
-import { movePointer } from '@zhuyi/cloud-kit';
+import { movePointer, pointerIn, type Call, type Pointer, type Tx } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { LivePointerDoc } from '@zhuyi/contracts';
 import { update, updateIn, type Slice } from './lease';
-import { storeVersion } from './version';
+import { storeVersion, type VersionFacts } from './version';
 import { faultOf } from './verify';
 
 /** What a run leaves to be published. */
 export type Trained = Pick<RunStatus, 'items' | 'verdict'> & { readonly bytes: Uint8Array };
 
+type Store = (facts: Pick<VersionFacts, 'state' | 'reason'>) => Promise<void>;
+
 /**
- * The end of a run: its model goes live, or is kept as rejected with the reason and yesterday's serves on. Readers see
- * the old or the new version, for the pointer moves in one transaction, together with the run's document.
+ * The end of a run: its model goes live, or is kept as a candidate or as rejected, with the reason, and yesterday's serves
+ * on. Readers see the old or the new version, for the pointer moves in one transaction, together with the run's document.
  */
 export async function publish(
   slice: Slice,
   { bytes, items, verdict }: Trained,
   giveBackMemory?: () => void,
 ): Promise<void> {
-  const { plan } = slice.run;
-  const fault = verdict?.publish ? faultOf(bytes, items) : (verdict?.reason ?? 'there is no verdict');
+  const { version } = slice.run.plan;
+  const fault = verdict?.publish || verdict?.kept ? faultOf(bytes, items) : null;
+  const reason = fault ?? verdict?.reason ?? 'there is no verdict';
   giveBackMemory?.();
-  if (fault !== null) {
-    await reject(slice, bytes, fault, giveBackMemory);
+  const store: Store = (facts) =>
+    storeVersion(slice, bytes, { version, kind: 'trained', ...facts }, giveBackMemory);
+  if (verdict?.publish && fault === null) {
+    await store({ state: 'ready' });
+    await goLive(slice, reasonOf(slice, reason));
     return;
   }
-  const facts = { version: plan.version, kind: 'trained', state: 'ready' } as const;
-  await storeVersion(slice, bytes, facts, giveBackMemory);
-  const after = {
-    phase: 'clean',
-    progress: 0.98,
-    checkpoint: [],
-    verdict: `published: ${verdict?.reason}`,
-  } as const;
-  await slice.call.db.transaction(async (tx) => {
-    await updateIn(tx, slice, { ...after, checkpoint: [] });
-    await movePointer(tx, slice.call.shop, plan.version, slice.call.now);
-  });
-  slice.run = { ...slice.run, ...after, checkpoint: [] };
+  const kept = verdict?.kept === true && fault === null;
+  slice.call.log(kept ? 'version kept' : 'version rejected', { version, reason });
+  await store({ state: kept ? 'candidate' : 'rejected', reason });
+  await update(slice, { ...ENDED, verdict: kept ? reason : `rejected: ${reason}` });
 }
 
-/** Keeps the candidate with the reason, as it is. */
-async function reject(
-  slice: Slice,
-  bytes: Uint8Array,
-  reason: string,
-  giveBackMemory?: () => void,
-): Promise<void> {
-  const { version } = slice.run.plan;
-  slice.call.log('version rejected', { version, reason });
-  await storeVersion(slice, bytes, { version, kind: 'trained', state: 'rejected', reason }, giveBackMemory);
-  await update(slice, { phase: 'clean', progress: 0.98, checkpoint: [], verdict: `rejected: ${reason}` });
+const ENDED = { phase: 'clean', progress: 0.98, checkpoint: [] as never[] } as const;
+
+/** What the run could not know: that a version is live which does not load, so that it had nothing to be measured by. */
+function reasonOf({ run: { plan } }: Slice, reason: string): string {
+  if (plan.live === null || plan.base !== null) return reason;
+  return 'the live version cannot be read, so there was nothing to compare with';
+}
+
+/** Moves the pointer, unless somebody said that the shop stays where it is: a rollback during the night wins. */
+async function goLive(slice: Slice, reason: string): Promise<void> {
+  const { call, run } = slice;
+  const { version } = run.plan;
+  const verdict = await call.db.transaction(async (tx) => {
+    const pin = await moveUnlessPinned(tx, call, version, await pointerIn(tx, call.shop));
+    const words = pin ?? `published: ${reason}`;
+    await updateIn(tx, slice, { ...ENDED, verdict: words });
+    return words;
+  });
+  slice.run = { ...slice.run, ...ENDED, verdict };
+}
+
+/** Why the version is a candidate only; null where it is live. */
+async function moveUnlessPinned(
+  tx: Tx,
+  { shop, now }: Call,
+  version: string,
+  from: Pointer,
+): Promise<string | null> {
+  const { pinned } = from;
+  if (!pinned) {
+    await movePointer(tx, shop, version, now, { from });
+    return null;
+  }
+  const reason = `kept as a candidate: the shop stays at ${pinned.version} until you say otherwise`;
+  await tx.collection('models').update(docId(shop, version), { state: 'candidate', reason });
+  return reason;
 }
 
 /**
@@ -59,16 +80,16 @@ async function reject(
  */
 export async function publishBaseline(slice: Slice, training: Run): Promise<void> {
   const { call, run } = slice;
-  const { shop, now, db } = call;
+  const { shop, db } = call;
   const version = `${run.plan.version}b`;
   const bytes = training.baseline(version);
   const fault = faultOf(bytes, training.status.items);
   if (fault === null) {
     await storeVersion(slice, bytes, { version, kind: 'baseline', state: 'ready' });
     await db.transaction(async (tx) => {
-      const live = await tx.collection('models').get<LivePointerDoc>(docId(shop, 'live'));
+      const live = await pointerIn(tx, shop);
       await updateIn(tx, slice, { baseline: version });
-      if ((live?.version ?? null) === run.plan.live) await movePointer(tx, shop, version, now);
+      if (live.version === run.plan.live) await moveUnlessPinned(tx, call, version, live);
     });
   } else {
     call.log('baseline refused', { version, reason: fault });

@@ -64,8 +64,9 @@ async function open(slice: Slice, { settings, giveBackMemory, engine }: SliceOpt
     await update(slice, { phase: 'done', progress: 1, verdict: 'nothing to do: no items', lease: RELEASED });
     return null;
   }
-  const { base, version, upTo } = run.plan;
-  const config = { runId: run.runId, version, now: upTo, catalogue, hasLive: base !== null };
+  const { base, baseTo, version, upTo } = run.plan;
+  const live = { hasLive: base !== null, ...(baseTo === undefined ? {} : { liveTo: baseTo }) };
+  const config = { runId: run.runId, version, now: upTo, catalogue, ...live };
   return createRun({ ...config, ...(settings ? { settings } : {}) }, inputs);
 }
 

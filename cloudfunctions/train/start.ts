@@ -1,7 +1,7 @@
 import { LOG_DELAY_MS, LOG_START, readLive, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { TrainingDoc, TrainingPlan } from '@zhuyi/contracts';
-import { loads } from './base';
+import { learntTo } from './base';
 import type { TrainRequest } from './input';
 import { chinaDay, isNight } from './night';
 
@@ -35,10 +35,11 @@ async function start(request: TrainRequest, call: Call): Promise<TrainingDoc | n
   const runId = `${day}-${number}`;
   const settled = 'kick' in request && request.settled;
   const live = (await readLive(db, shop))?.version ?? null;
+  const baseTo = live === null ? null : await learntTo(call, live);
   const plan: TrainingPlan = {
     version: `v${runId}`,
     live,
-    base: live !== null && (await loads(call, live)) ? live : null,
+    ...(baseTo === null ? { base: null } : { base: live, baseTo }),
     upTo: await endOfLog(call, settled ? now : now - LOG_DELAY_MS),
     by: timer ? 'timer' : 'kick',
   };

@@ -132,7 +132,10 @@ describe('a run', () => {
     const run = await runOf(shop, '20261123-1');
     expect(run.plan).toMatchObject({ base: 'v20261122-1', live: 'v20261122-1' });
     expect(run.baseline).toBeUndefined();
-    expect(run.verdict).toMatch(/^(published|rejected)/);
+    // Nobody has come since: the two cannot be told apart, and the live version stays.
+    expect(run.verdict).toBe('kept the live version: only 0 behaviours to compare on, 50 are needed');
+    expect((await pointerOf(shop))?.version).toBe('v20261122-1');
+    expect(await manifestOf(shop, 'v20261123-1')).toMatchObject({ state: 'candidate', reason: run.verdict });
   });
 
   test('makes do without a live version that is damaged, and replaces it', async () => {
@@ -142,6 +145,11 @@ describe('a run', () => {
     await slice(shop, { at: NIGHT + DAY, units: 3 });
     expect((await runOf(shop, '20261123-1')).plan).toMatchObject({ base: null, live: 'v20261122-1' });
     expect((await pointerOf(shop))?.version).toBe('v20261123-1b');
+    await slicesToEnd(shop, { at: NIGHT + DAY + LEASE_MS, request: timerAt(NIGHT + DAY), units: 1000 });
+    expect((await pointerOf(shop))?.version).toBe('v20261123-1');
+    expect((await runOf(shop, '20261123-1')).verdict).toBe(
+      'published: the live version cannot be read, so there was nothing to compare with',
+    );
   });
 });
 

@@ -11,8 +11,8 @@ export type VersionFacts = Pick<ModelDoc, 'version' | 'kind' | 'state'> & { reas
 const CATALOGUE_OVERLAP_MS = 10_000;
 
 /**
- * Stores a version: the chunks, then the manifest. A version to be served stays `writing` until what was written has
- * been read back (over the bytes given), so `ready` means that every byte is there. May be called again after a stop; a
+ * Stores a version: the chunks, then the manifest. A version that may serve stays `writing` until what was written has
+ * been read back (over the bytes given), so `ready` and `candidate` mean that every byte is there. May be called again after a stop; a
  * slice that has lost its lease writes no manifest.
  */
 export async function storeVersion(
@@ -24,8 +24,9 @@ export async function storeVersion(
   const { call, run } = slice;
   const { shop } = call;
   const known = describe(bytes, facts.state);
-  // Copies of rows are for those who serve: a version that is only kept has none.
-  const blocks = facts.state === 'ready' ? rowBlocks(bytes) : [];
+  // Copies of rows are for those who serve: a version that never will has none.
+  const mayServe = facts.state === 'ready' || facts.state === 'candidate';
+  const blocks = mayServe ? rowBlocks(bytes) : [];
   const stored = await storeVersionBytes(call.db, { shop, ...facts }, bytes, blocks, giveBackMemory);
   const doc: ModelDoc = {
     _id: docId(shop, facts.version),
@@ -39,8 +40,8 @@ export async function storeVersion(
     sha256: sha256(bytes),
     ...stored,
   };
-  await setManifest(slice, facts.state === 'ready' ? { ...doc, state: 'writing' } : doc);
-  if (facts.state !== 'ready') return;
+  await setManifest(slice, mayServe ? { ...doc, state: 'writing' } : doc);
+  if (!mayServe) return;
 
   await readBack(slice, doc, bytes, giveBackMemory);
   if (sha256(bytes) !== doc.sha256) throw new ZhuyiError('INTERNAL', `${facts.version} was stored wrongly`);

@@ -1,23 +1,41 @@
 import { movePointer, readChunks, readVersionPiece } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { ModelDoc } from '@zhuyi/contracts';
-import { fillShop, manifestOf, forgetRuns, NIGHT, pointerOf, slicesToEnd, timerAt } from './fixture';
+import {
+  addDay,
+  fillShop,
+  forgetDays,
+  manifestOf,
+  forgetRuns,
+  NIGHT,
+  pointerOf,
+  slicesToEnd,
+  timerAt,
+} from './fixture';
 
 const DAY = 24 * 3600 * 1000;
 const LIVE = 'v20261122-1';
 let shop: TestShop;
 
-/** Slices of a night from `at` to its end. */
-const night = (at: number) => slicesToEnd(shop, { at, request: timerAt(at), units: 1000 });
+const ITEMS = 90;
+const SHOPPERS = 60;
+
+/** Slices of the n-th night after the first to its end; everybody has come once more since. */
+async function night(n: number): Promise<void> {
+  const at = NIGHT + n * DAY;
+  if (n > 0) await addDay(shop, ITEMS, SHOPPERS, n);
+  await slicesToEnd(shop, { at, request: timerAt(at), units: 1000 });
+}
 
 beforeAll(async () => {
   shop = await openTestShop();
-  await fillShop(shop, 24, 20);
+  await fillShop(shop, ITEMS, SHOPPERS);
 });
 beforeEach(async () => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
   await forgetRuns(shop);
-  await night(NIGHT);
+  await forgetDays(shop);
+  await night(0);
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -41,7 +59,7 @@ describe('versions', () => {
 
   test('five stay, wherever a rollback has put the pointer', async () => {
     const first = await manifestOf(shop, LIVE);
-    for (let n = 1; n <= 6; n++) await night(NIGHT + n * DAY);
+    for (let n = 1; n <= 6; n++) await night(n);
     const last = ['v20261124-1', 'v20261125-1', 'v20261126-1', 'v20261127-1', 'v20261128-1'];
     expect(await versions()).toEqual(last);
     expect(await owners()).toEqual(last);
@@ -49,7 +67,7 @@ describe('versions', () => {
 
     // Back to the oldest: it serves, and the nights that follow do not take it away while it does.
     await shop.db.transaction((tx) => movePointer(tx, shop.shop, 'v20261124-1', NIGHT + 7 * DAY));
-    await night(NIGHT + 7 * DAY);
+    await night(7);
     const now = await pointerOf(shop);
     expect(now).toMatchObject({
       version: 'v20261129-1',
@@ -75,7 +93,7 @@ describe('versions', () => {
   });
 
   test('a rollback while old ones are removed ends on a version that is there', async () => {
-    for (let n = 1; n <= 4; n++) await night(NIGHT + n * DAY);
+    for (let n = 1; n <= 4; n++) await night(n);
     expect(await versions()).toContain(LIVE);
     // The merchant goes back to the oldest just before the night removes it.
     let rolledBack: Promise<unknown> | undefined;
@@ -86,7 +104,7 @@ describe('versions', () => {
           .catch((error: unknown) => error);
       }
     };
-    await night(NIGHT + 5 * DAY);
+    await night(5);
     expect(rolledBack).toBeDefined();
     await rolledBack;
     shop.wire.intercept = undefined;

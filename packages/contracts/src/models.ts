@@ -1,5 +1,8 @@
-/** Where a version is in its life. Only `live` was or is served; `rejected` carries the reason. */
-export type ModelState = 'writing' | 'ready' | 'rejected';
+/**
+ * Where a version is in its life. `ready`: it serves, or has served. `candidate`: whole, and did not go live by itself; a
+ * person may choose it. `rejected`: never to be served. The last two carry the reason.
+ */
+export type ModelState = 'writing' | 'ready' | 'candidate' | 'rejected';
 
 export interface ChunkRef {
   /** Key of the document in modelChunks. */
@@ -55,6 +58,15 @@ export interface ModelDoc {
   reason?: string;
 }
 
+/** Somebody said "stay here": while it stands, no night moves the pointer. */
+export interface Pin {
+  version: string;
+  /** Epoch ms. */
+  at: number;
+  /** The beginning of the pseudonym of who said so. */
+  by: string;
+}
+
 /** The one pointer: `_id` = shop and 'live'. Moved by one update; readers see the old or the new version. */
 export interface LivePointerDoc {
   _id: string;
@@ -63,6 +75,9 @@ export interface LivePointerDoc {
   movedAt: number;
   /** Versions that were live before, newest first, for rollback. */
   previous: string[];
+  /** One more with every change; 0 where there is none. Who moves it says which one they saw. */
+  revision?: number;
+  pinned?: Pin;
 }
 
 /** A part of a model or of a checkpoint; `data` is base64 of at most 384 KB. */
@@ -84,6 +99,8 @@ export interface TrainingPlan {
   live: string | null;
   /** That version, where it loads: the new one starts from its weights and must not be worse. */
   base: string | null;
+  /** The end of the log that `base` has learnt from, epoch ms. */
+  baseTo?: number;
   /** Batches received after this are left for the next run; also the end of the log, epoch ms. */
   upTo: number;
   /** Who started it. */

@@ -14,6 +14,7 @@ export * from './models';
 export * from './old-orders';
 export * from './orders';
 export * from './retention';
+export * from './pointer';
 export * from './roles';
 export * from './search-terms';
 export * from './shopper-doc';
