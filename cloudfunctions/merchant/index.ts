@@ -2,8 +2,9 @@ import { defineFunction, requireRole, rotateSecret, type Call } from '@zhuyi/clo
 import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
 import type * as z from 'zod';
-import { models, rollback, train } from './models';
+import { models, train } from './models';
 import { overview } from './overview';
+import { resume, rollback } from './pin';
 import { roles, setRole } from './roles';
 import { saveSlot, slots } from './slots';
 
@@ -16,6 +17,7 @@ const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   models: 'viewer',
   saveSlot: 'operator',
   rollback: 'operator',
+  resume: 'operator',
   train: 'operator',
   roles: 'owner',
   setRole: 'owner',
@@ -39,11 +41,13 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
     case 'slots':
       return slots(call);
     case 'saveSlot':
-      return { settings: await saveSlot(request.settings, call) };
+      return { settings: await saveSlot(request.settings, request.revision, call) };
     case 'models':
       return models(call);
     case 'rollback':
-      return { live: await rollback(request.version, call) };
+      return rollback(request, call);
+    case 'resume':
+      return resume(request, call);
     case 'train':
       return train(call);
     case 'roles':

@@ -1,5 +1,5 @@
-import { movePointer, readLive, type Call } from '@zhuyi/cloud-kit';
-import { ERROR_CODES, ZhuyiError } from '@zhuyi/contracts';
+import { readManifest, readPointer, type Call, type Pointer } from '@zhuyi/cloud-kit';
+import { docId, ERROR_CODES, ZhuyiError } from '@zhuyi/contracts';
 import type {
   MerchantAnswers,
   ModelDoc,
@@ -9,29 +9,42 @@ import type {
   TrainingSummary,
 } from '@zhuyi/contracts';
 import * as z from 'zod';
+import { liveState } from './pin';
 
 const SHOWN_VERSIONS = 20;
 
-/** The newest versions, which of them is live, and the last training. */
-export async function models({ db, shop }: Call): Promise<MerchantAnswers['models']> {
+/** The newest versions, which of them is live, whether it is pinned, and the last training. */
+export async function models(call: Call): Promise<MerchantAnswers['models']> {
+  const { db, shop } = call;
   const [pointer, manifests, trainings] = await Promise.all([
-    readLive(db, shop),
+    readPointer(db, shop),
     // The pointer lies in the same collection and has no day of birth.
     db
       .collection('models')
       .find<ModelDoc>(
-        { shop, createdAt: db.command.gt(0) },
+        { shop, createdAt: db.command.gt(0), _id: db.command.neq(docId(shop, 'live')) },
         { orderBy: [['createdAt', 'desc']], limit: SHOWN_VERSIONS },
       ),
     db.collection('trainings').find({ shop }, { orderBy: [['startedAt', 'desc']], limit: 1 }),
   ]);
-  const live = pointer?.version ?? null;
   const [training] = trainings;
   return {
-    live,
-    models: manifests.map((manifest) => summary(manifest, live)),
+    ...(await liveState(pointer, call)),
+    models: (await withLive(manifests, pointer, call)).map((manifest) => summary(manifest, pointer.version)),
     training: training ? trainingSummary(training) : null,
   };
+}
+
+/** A version that was pinned long ago is listed whatever has come since. */
+async function withLive(
+  manifests: ModelDoc[],
+  { version }: Pointer,
+  { db, shop }: Call,
+): Promise<ModelDoc[]> {
+  if (version === null || manifests.length < SHOWN_VERSIONS) return manifests;
+  if (manifests.some((manifest) => manifest.version === version)) return manifests;
+  const live = await readManifest(db, shop, version);
+  return live ? [...manifests, live] : manifests;
 }
 
 function summary(
@@ -67,11 +80,6 @@ function trainingSummary(run: TrainingDoc): TrainingSummary {
     ...(verdict === undefined ? {} : { verdict }),
     ...(error === undefined || failures === 0 ? {} : { error }),
   };
-}
-
-/** Makes a kept version the live one, in one move. */
-export async function rollback(version: string, { db, shop, now }: Call): Promise<string> {
-  return (await db.transaction((tx) => movePointer(tx, shop, version, now))).version;
 }
 
 /** What is needed of the train function's answer. */

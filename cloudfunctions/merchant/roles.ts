@@ -2,6 +2,7 @@ import { configuredOwners, type Call } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { MerchantRole, RoleEntry, merchantSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { removeRevised, saveRevised } from './revised';
 
 type SetRequest = Extract<z.output<typeof merchantSchema>, { action: 'setRole' }>;
 
@@ -11,10 +12,11 @@ const SHOWN = 8;
 
 /** Everybody with a role: those of the shop's environment first. */
 export async function roles({ db, shop, pseudonym }: Call): Promise<RoleEntry[]> {
-  const entry = (shopper: string, role: MerchantRole, name: string) => ({
-    shopper: shopper.slice(0, SHOWN),
+  const entry = (shopper: string, role: MerchantRole, name: string, revision = 0) => ({
+    shopper: shownName(shopper),
     role,
     name,
+    revision,
   });
   const configured = await Promise.all(configuredOwners().map(pseudonym));
   const saved = await db.collection('merchants').find({ shop }, { limit: MAX_ROLES });
@@ -22,12 +24,23 @@ export async function roles({ db, shop, pseudonym }: Call): Promise<RoleEntry[]>
     ...configured.map((shopper) => entry(shopper, 'owner', 'ZHUYI_OWNERS')),
     ...saved
       .filter(({ shopper }) => !configured.includes(shopper))
-      .map(({ shopper, role, name }) => entry(shopper, role, name)),
+      .map(({ shopper, role, name, revision }) => entry(shopper, role, name, revision)),
   ];
 }
 
-/** Gives a role, or takes it with `none`. Nobody changes their own, so that a shop keeps an owner. */
-export async function setRole({ openid, role, name }: SetRequest, call: Call): Promise<RoleEntry[]> {
+/** The beginning of a pseudonym: enough to tell people apart. */
+export function shownName(shopper: string): string {
+  return shopper.slice(0, SHOWN);
+}
+
+/**
+ * Gives a role, or takes it with `none`. Nobody changes their own, so that a shop keeps an owner. CONFLICT when somebody
+ * changed this person's role since `revision`.
+ */
+export async function setRole(
+  { openid, role, name, revision }: SetRequest,
+  call: Call,
+): Promise<RoleEntry[]> {
   const { db, shop, now } = call;
   const shopper = await call.pseudonym(openid);
   if (shopper === (await call.shopper())) {
@@ -36,10 +49,12 @@ export async function setRole({ openid, role, name }: SetRequest, call: Call): P
   const merchants = db.collection('merchants');
   const _id = docId(shop, shopper);
   if (role === 'none') {
-    await merchants.remove(_id);
+    await removeRevised(db, merchants, _id, revision);
   } else {
     const before = await merchants.get(_id);
-    await merchants.set({ _id, shop, shopper, role, name, createdAt: before?.createdAt ?? now });
+    const doc = { _id, shop, shopper, role, name, createdAt: before?.createdAt ?? now };
+    // A role that was taken and given again does not begin anew: an older copy must not fit it.
+    await saveRevised(db, merchants, doc, revision, now);
   }
   return roles(call);
 }

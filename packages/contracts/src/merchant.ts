@@ -2,13 +2,14 @@ import * as z from 'zod';
 import { itemIdSchema, slotIdSchema } from './ids';
 import type { Item } from './items';
 import type { MerchantRole } from './me';
-import type { TrainAnswer } from './models';
+import type { Pin, TrainAnswer } from './models';
+import { refuseContradictions } from './slot-rules';
 import { lineSchema } from './text';
 
 /** A day in UTC+8, e.g. 2026-11-22. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 
-export const slotSettingsSchema = z.strictObject({
+const slotFieldsSchema = z.strictObject({
   slot: slotIdSchema,
   title: lineSchema(0, 40).default(''),
   enabled: z.boolean().default(true),
@@ -21,21 +22,41 @@ export const slotSettingsSchema = z.strictObject({
     .default([]),
   exclusions: z.array(itemIdSchema).max(500).default([]),
 });
+export const slotSettingsSchema = slotFieldsSchema.superRefine(refuseContradictions);
 export type SlotSettings = z.output<typeof slotSettingsSchema>;
+
+/**
+ * One more with every change of a document; 0 where there is none, and for those from before they were counted. A write
+ * says which one it was made from; when that is not the present one any more, it is refused with CONFLICT.
+ */
+const revisionSchema = z.int().min(0).default(0);
+
+/** Settings as they are stored. */
+export interface SavedSlot extends SlotSettings {
+  revision: number;
+  /** Epoch ms; 0 before the first time. */
+  updatedAt: number;
+}
 
 /** As stored in `slots`; `_id` = shop and slot. */
 export interface SlotDoc extends SlotSettings {
   _id: string;
   shop: string;
   updatedAt: number;
+  revision?: number;
 }
 
 export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('overview'), from: daySchema, to: daySchema }),
   z.strictObject({ action: z.literal('slots') }),
-  z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema }),
+  z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema, revision: revisionSchema }),
   z.strictObject({ action: z.literal('models') }),
-  z.strictObject({ action: z.literal('rollback'), version: z.string().min(1).max(64) }),
+  z.strictObject({
+    action: z.literal('rollback'),
+    version: z.string().min(1).max(64),
+    revision: revisionSchema,
+  }),
+  z.strictObject({ action: z.literal('resume'), revision: revisionSchema }),
   z.strictObject({ action: z.literal('train') }),
   z.strictObject({ action: z.literal('roles') }),
   z.strictObject({
@@ -43,6 +64,7 @@ export const merchantSchema = z.discriminatedUnion('action', [
     openid: z.string().min(1).max(64),
     role: z.enum(['owner', 'operator', 'viewer', 'none']),
     name: lineSchema(0, 40).default(''),
+    revision: revisionSchema,
   }),
   /** A new key for pseudonyms and signatures; for owners. */
   z.strictObject({ action: z.literal('rotateSecret') }),
@@ -83,6 +105,7 @@ export interface MerchantDoc {
   role: MerchantRole;
   name: string;
   createdAt: number;
+  revision?: number;
 }
 
 export interface ModelSummary {
@@ -122,6 +145,17 @@ export interface RoleEntry {
   shopper: string;
   role: MerchantRole;
   name: string;
+  revision: number;
+}
+
+/** Where the pointer to the live version stands. */
+export interface LiveState {
+  /** Null where no version is live, or the pointer does not say which. */
+  live: string | null;
+  /** Of the pointer: `rollback` and `resume` carry it. */
+  revision: number;
+  /** The shop stays at this version, until somebody resumes. `by` is a name, or the beginning of a pseudonym. */
+  pinned: Pin | null;
 }
 
 export interface MerchantAnswers {
@@ -131,10 +165,11 @@ export interface MerchantAnswers {
    */
   overview: { rows: OverviewRow[]; simulated: boolean; foldedTo: number };
   /** `items`: those that the settings name and that are there. */
-  slots: { slots: SlotSettings[]; items: SlotItem[] };
-  saveSlot: { settings: SlotSettings };
-  models: { live: string | null; models: ModelSummary[]; training: TrainingSummary | null };
-  rollback: { live: string };
+  slots: { slots: SavedSlot[]; items: SlotItem[] };
+  saveSlot: { settings: SavedSlot };
+  models: LiveState & { models: ModelSummary[]; training: TrainingSummary | null };
+  rollback: LiveState;
+  resume: LiveState;
   /** One slice of the run that is going, or of a new one. Ask again until `done`; the timer carries on too. */
   train: Pick<TrainAnswer, 'phase' | 'progress' | 'done' | 'busy'> & { runId: string };
   roles: { roles: RoleEntry[] };
