@@ -1,4 +1,4 @@
-import type { MerchantAnswers, SlotSettings } from '@zhuyi/contracts';
+import type { LiveState, MerchantAnswers, SavedSlot, SlotSettings } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
 
 /** Figures of every slot from one shop day to another, both included. */
@@ -10,9 +10,14 @@ export function loadModels(): Promise<MerchantAnswers['models']> {
   return callAction('merchant', 'models', {});
 }
 
-/** Makes an earlier version serve again. */
-export async function rollBack(version: string): Promise<string> {
-  return (await callAction('merchant', 'rollback', { version }, { retries: 0 })).live;
+/** Makes a kept version serve, and the shop stay there; `revision` is that of the pointer as it was seen. */
+export function rollBack(version: string, revision: number): Promise<LiveState> {
+  return callAction('merchant', 'rollback', { version, revision }, { retries: 0 });
+}
+
+/** Lets the nights decide again. */
+export function resumeNights(revision: number): Promise<LiveState> {
+  return callAction('merchant', 'resume', { revision }, { retries: 0 });
 }
 
 /** Longer than a slice that has something to do in one go. */
@@ -28,6 +33,7 @@ export function loadSlots(): Promise<MerchantAnswers['slots']> {
   return callAction('merchant', 'slots', {});
 }
 
-export async function saveSlot(settings: SlotSettings): Promise<SlotSettings> {
-  return (await callAction('merchant', 'saveSlot', { settings })).settings;
+/** Saves what was made from `revision`; asked once, for asking again would meet what the first has changed. */
+export async function saveSlot(settings: SlotSettings, revision: number): Promise<SavedSlot> {
+  return (await callAction('merchant', 'saveSlot', { settings, revision }, { retries: 0 })).settings;
 }

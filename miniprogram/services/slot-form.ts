@@ -1,4 +1,5 @@
-import type { SlotItem, SlotSettings } from '@zhuyi/contracts';
+import type { SavedSlot, SlotItem, SlotSettings } from '@zhuyi/contracts';
+import { differencesOf, type Difference } from './slot-conflict';
 import { priceText } from './format';
 import { texts } from './i18n/index';
 
@@ -13,6 +14,10 @@ export interface Listed {
   doublings: number;
   /** `×4`, `×1/2`; empty where nothing is weighed. */
   times: string;
+  /** Not in the shop any more. */
+  gone: boolean;
+  /** Why the settings could not be saved, if it is for this item. */
+  problem: string;
 }
 
 export type ListName = 'pins' | 'boosts' | 'exclusions';
@@ -23,9 +28,21 @@ export interface SlotForm {
   name: string;
   title: string;
   enabled: boolean;
+  /** Of the settings that it was made from. */
+  revision: number;
   /** Changed since it was loaded or saved. */
   changed: boolean;
+  /** Why it could not be saved, if that is for no item of it. */
+  problem: string;
+  /** What somebody else has saved since, where that stands in the way. */
+  conflict: Conflict | null;
   lists: { name: ListName; label: string; hint: string; items: Listed[] }[];
+}
+
+/** Both versions of a slot, for the person to choose. */
+export interface Conflict {
+  theirs: SavedSlot;
+  differences: Difference[];
 }
 
 /** The limits of the contract. */
@@ -35,7 +52,7 @@ const MOST_DOUBLINGS = 7;
 
 type Items = ReadonlyMap<string, SlotItem>;
 
-export function formOf(settings: SlotSettings, items: Items): SlotForm {
+export function formOf(settings: SavedSlot, items: Items): SlotForm {
   const names: Record<string, string> = texts().slotNames;
   const words = texts().merchant;
   return {
@@ -43,7 +60,10 @@ export function formOf(settings: SlotSettings, items: Items): SlotForm {
     name: names[settings.slot] ?? settings.slot,
     title: settings.title,
     enabled: settings.enabled,
+    revision: settings.revision,
     changed: false,
+    problem: '',
+    conflict: null,
     lists: [
       {
         name: 'pins',
@@ -84,6 +104,46 @@ export function settingsOf(form: SlotForm): SlotSettings {
   };
 }
 
+/**
+ * The form after somebody else saved the slot: the person's own draft with theirs beside it. Where both say the same, as
+ * after a save whose answer was lost, it is saved.
+ */
+export function withTheirs(form: SlotForm, theirs: SavedSlot, items: Items): SlotForm {
+  const differences = differencesOf(form, formOf(theirs, items));
+  return differences.length === 0 ? formOf(theirs, items) : { ...form, conflict: { theirs, differences } };
+}
+
+/** The form without the items that the shop does not have any more. */
+export function withoutGone(form: SlotForm): SlotForm {
+  const lists = form.lists.map((list) => ({ ...list, items: list.items.filter(({ gone }) => !gone) }));
+  return { ...form, lists, changed: true };
+}
+
+/** The form with the reason for a refusal where it belongs: at an item, or at the slot as a whole. */
+export function withRefusal(form: SlotForm, field: string | undefined, message: string): SlotForm {
+  const [, name, at] = field?.split('.') ?? [];
+  const problem = problemText(message);
+  const lists = form.lists.map((list) => ({
+    ...list,
+    items: list.items.map((item, i) => ({
+      ...item,
+      problem: list.name === name && String(i) === at ? problem : '',
+    })),
+  }));
+  const shown = lists.some(({ items }) => items.some((item) => item.problem !== ''));
+  return { ...form, lists, problem: shown ? '' : problem };
+}
+
+/** The server's reason in the merchant's language; one that is not known stays as the server wrote it. */
+function problemText(message: string): string {
+  const words = texts().merchant;
+  if (message.startsWith('not in the shop')) return words.refusedGone;
+  if (message.endsWith('twice')) return words.refusedTwice;
+  if (message.endsWith('excluded')) return words.refusedBoth;
+  if (message.endsWith('at most')) return words.refusedSlots;
+  return words.refusedItem + message;
+}
+
 /** The list with an item more, or undefined when it is full. What is in it already stays where it is. */
 export function withItem({ name, items }: SlotForm['lists'][number], item: SlotItem): Listed[] | undefined {
   if (items.some(({ itemId }) => itemId === item.itemId)) return items;
@@ -103,6 +163,8 @@ function listed(itemId: string, items: Items, doublings = 0): Listed {
   const item = items.get(itemId);
   return {
     itemId,
+    gone: item === undefined,
+    problem: '',
     title: item?.title ?? `${itemId} · ${texts().merchant.goneItem}`,
     price: item === undefined ? '' : priceText(item.priceFen),
     item: item ?? {},

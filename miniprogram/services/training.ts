@@ -1,4 +1,4 @@
-import type { ModelSummary, TrainingSummary } from '@zhuyi/contracts';
+import type { LiveState, ModelSummary, TrainingSummary } from '@zhuyi/contracts';
 import { timeText } from './format';
 import { say, texts } from './i18n/index';
 import { verdictText } from './verdict';
@@ -27,6 +27,10 @@ export interface ShownVersion {
   metrics: string;
   reason: string;
   canServe: boolean;
+  /** Kept for a person to choose. */
+  candidate: boolean;
+  /** What its button says. */
+  choose: string;
 }
 
 /** What a merchant reads first, of all that an evaluation measures. */
@@ -60,6 +64,7 @@ export function shownVersion(model: ModelSummary): ShownVersion {
   const states: Record<string, string> = {
     ready: words.ready,
     writing: words.writing,
+    candidate: words.candidateState,
     rejected: words.rejected,
   };
   const { version, live, state, metrics } = model;
@@ -73,8 +78,16 @@ export function shownVersion(model: ModelSummary): ShownVersion {
       .map(([name, value]) => `${name} ${digits(value)}`)
       .join(' · '),
     reason: reasonOf(model),
-    canServe: !live && state === 'ready',
+    canServe: !live && (state === 'ready' || state === 'candidate'),
+    candidate: state === 'candidate',
+    choose: state === 'candidate' ? words.useVersion : words.rollBack,
   };
+}
+
+/** That the shop stays where it is, since when and by whom; empty where it does not. */
+export function pinText(pinned: LiveState['pinned']): string {
+  if (pinned === null) return '';
+  return say().pinned(pinned.version, pinned.by, pinned.at > 0 ? timeText(pinned.at) : '');
 }
 
 function reasonOf({ kind, reason }: ModelSummary): string {

@@ -8,7 +8,18 @@ const CHINESE: [RegExp, Say][] = [
   [/^rejected: (.*)$/, (why) => `没有采用：${chinese(why ?? '')}`],
   [/^failed: (.*)$/, (why) => `没有完成：${why}`],
   [/^there is no live version to compare with$/, () => '还没有可以比较的版本'],
-  [/^there are no behaviours to compare on$/, () => '还没有可以用来比较的行为'],
+  [
+    /^the live version cannot be read, so there was nothing to compare with$/,
+    () => '在用的版本读不出来，没有可以比较的',
+  ],
+  [
+    /^kept the live version: only (\d+) behaviours to compare on, (\d+) are needed$/,
+    (count, needed) => `保持在用的版本：可以用来比较的行为只有 ${count} 次，至少要 ${needed} 次`,
+  ],
+  [
+    /^kept as a candidate: the shop stays at (.*) until you say otherwise$/,
+    (version) => `留作候选：本店固定在 ${version}，由你决定何时恢复`,
+  ],
   [
     /^not worse than the live version \((-?[\d.]+) points of NDCG@10, on (\d+) targets\)$/,
     (points, targets) => `不比在用的版本差（NDCG@10 相差 ${points} 个百分点，比了 ${targets} 次）`,

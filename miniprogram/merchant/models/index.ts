@@ -1,11 +1,17 @@
-import type { MerchantAnswers } from '@zhuyi/contracts';
+import type { LiveState, MerchantAnswers } from '@zhuyi/contracts';
 import { after } from '../../services/after';
-import { codeOf } from '../../services/cloud/index';
+import { codeOf, ShopError } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
-import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { loadModels, rollBack, trainSlice } from '../../services/merchant';
-import { shownTraining, shownVersion, type ShownTraining, type ShownVersion } from '../../services/training';
+import { loadModels, resumeNights, rollBack, trainSlice } from '../../services/merchant';
+import {
+  pinText,
+  shownTraining,
+  shownVersion,
+  type ShownTraining,
+  type ShownVersion,
+} from '../../services/training';
 
 /** While somebody else's slice runs, the page looks again this often. */
 const LOOK_AGAIN_MS = 3_000;
@@ -18,6 +24,15 @@ const memory = perInstance(() => ({
 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { version: string }>;
 
+/** A change of the pointer, as it is asked for and done. */
+interface Move {
+  title: string;
+  content: string;
+  confirmText: string;
+  done: string;
+  send(revision: number): Promise<LiveState>;
+}
+
 /** Versions of the model, the training under way, and the way back to an earlier version. */
 Page({
   behaviors: [speaks('merchant', 'common')],
@@ -26,6 +41,8 @@ Page({
     code: 'INTERNAL',
     rows: [] as ShownVersion[],
     run: shownTraining(null) as ShownTraining,
+    /** That the shop stays at a version; empty where it does not. */
+    pinned: '',
     /** This page asks for one slice after another. */
     driving: false,
     busy: false,
@@ -81,7 +98,7 @@ Page({
     });
   },
 
-  draw({ models, training }: MerchantAnswers['models']) {
+  draw({ models, training, pinned }: MerchantAnswers['models']) {
     const run = shownTraining(training);
     const { series, labels, ...words } = run;
     // The chart is drawn anew only when the curve has grown.
@@ -90,6 +107,7 @@ Page({
     this.setData({
       state: models.length > 0 || training !== null ? 'ready' : 'empty',
       rows: models.map(shownVersion),
+      pinned: pinText(pinned),
       ...changed,
       ...(same ? {} : { 'run.series': series, 'run.labels': labels }),
     });
@@ -130,17 +148,52 @@ Page({
   async back(event: Tap) {
     const { version } = event.currentTarget.dataset;
     const words = texts().merchant;
-    if (this.data.busy || !(await confirm(words.rollBackAsk, version, words.rollBack))) return;
+    const row = this.data.rows.find((each) => each.version === version);
+    await this.move({
+      title: row?.live ? words.stayAsk : words.rollBackAsk,
+      content: version,
+      confirmText: row?.live ? words.stayHere : (row?.choose ?? words.rollBack),
+      done: row?.live ? words.stayed : words.rolledBack,
+      send: (revision) => rollBack(version, revision),
+    });
+  },
+
+  async resume() {
+    const { resumeAsk, resumeHint, resume, resumed } = texts().merchant;
+    await this.move({
+      title: resumeAsk,
+      content: resumeHint,
+      confirmText: resume,
+      done: resumed,
+      send: resumeNights,
+    });
+  },
+
+  /** Asks, and moves the pointer from where it was seen; where it has moved since, shows both and asks again. */
+  async move({ title, content, confirmText, done, send }: Move) {
+    const seen = memory(this).answer;
+    if (this.data.busy || seen === undefined || !(await confirm(title, content, confirmText))) return;
     this.setData({ busy: true });
+    let moved = false;
     try {
-      await rollBack(version);
-      notice(words.rolledBack);
+      await send(seen.revision);
+      notice(done);
     } catch (error) {
-      if (codeOf(error) === 'NOT_ALLOWED') notice(words.viewerOnly);
-      else noticeError(error);
+      moved = codeOf(error) === 'CONFLICT';
+      if (codeOf(error) === 'NOT_ALLOWED') notice(texts().merchant.viewerOnly);
+      else if (!moved) noticeError(error);
     }
     this.setData({ busy: false });
     await this.load();
+    const now = memory(this).answer;
+    if (!moved || now === undefined) return;
+    if (now.revision === seen.revision) {
+      noticeError(new ShopError('CONFLICT', 'refused'));
+      return;
+    }
+    const { movedTitle, askAgain } = texts().merchant;
+    const both = say().moved(seen.live ?? '–', now.live ?? '–');
+    await this.move({ title: movedTitle, content: `${both} ${content}`, confirmText: askAgain, done, send });
   },
 
   goHome() {

@@ -1,6 +1,6 @@
-import type { Card, SlotItem } from '@zhuyi/contracts';
-import { codeOf } from '../../services/cloud/index';
-import { notice, noticeError } from '../../services/dialog';
+import type { Card, SavedSlot, SlotItem } from '@zhuyi/contracts';
+import { codeOf, ShopError } from '../../services/cloud/index';
+import { confirm, notice, noticeError } from '../../services/dialog';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadSlots, saveSlot } from '../../services/merchant';
@@ -9,6 +9,9 @@ import {
   reweighed,
   settingsOf,
   withItem,
+  withoutGone,
+  withRefusal,
+  withTheirs,
   type Listed,
   type SlotForm,
 } from '../../services/slot-form';
@@ -21,6 +24,9 @@ interface Place {
 
 type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 type Entry = Tap<Place & { at: number }>;
+
+/** Of an error that is none of the shop's. */
+const NO_FIELD = { field: undefined, message: '' };
 
 const memory = perInstance(() => ({
   items: new Map<string, SlotItem>(),
@@ -43,25 +49,31 @@ Page({
   onLanguage() {
     setTitle('slots');
     const { items } = memory(this);
-    const forms = this.data.forms.map((form) => ({
-      ...formOf(settingsOf(form), items),
-      changed: form.changed,
-    }));
+    const forms = this.data.forms.map((form) => {
+      const saved = { ...settingsOf(form), revision: form.revision, updatedAt: 0 };
+      const again = { ...formOf(saved, items), changed: form.changed };
+      return form.conflict === null ? again : withTheirs(again, form.conflict.theirs, items);
+    });
     this.setData({ forms });
   },
 
   async load() {
     this.setData({ state: 'loading' });
     try {
-      const { slots, items } = await loadSlots();
-      const known = new Map(items.map((item) => [item.itemId, item]));
-      memory(this).items = known;
-      const forms = slots.map((settings) => formOf(settings, known));
+      const slots = await this.read();
+      const forms = slots.map((settings) => formOf(settings, memory(this).items));
       this.setData({ forms, state: forms.length > 0 ? 'ready' : 'empty' });
     } catch (error) {
       const code = codeOf(error);
       this.setData({ state: code === 'NOT_ALLOWED' ? 'refused' : 'error', code });
     }
+  },
+
+  /** The slots as they are now; the items that they name are known from then on. */
+  async read(): Promise<SavedSlot[]> {
+    const { slots, items } = await loadSlots();
+    for (const item of items) memory(this).items.set(item.itemId, item);
+    return slots;
   },
 
   onTitle(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { form: number }>) {
@@ -130,16 +142,69 @@ Page({
     const at = event.currentTarget.dataset.form;
     const form = this.data.forms[at];
     if (form === undefined || this.data.busy) return;
+    const hasGone = form.lists.some(({ items }) => items.some(({ gone }) => gone));
+    if (!hasGone) {
+      await this.send(at, form);
+      return;
+    }
+    const { goneAsk, goneHint, dropGone } = texts().merchant;
+    if (await confirm(goneAsk, goneHint, dropGone)) await this.send(at, withoutGone(form));
+  },
+
+  async send(at: number, form: SlotForm) {
     this.setData({ busy: true });
     try {
-      const saved = await saveSlot(settingsOf(form));
-      this.setData({ [`forms[${at}]`]: formOf(saved, memory(this).items) });
+      const saved = await saveSlot(settingsOf(form), form.revision);
+      this.show(at, formOf(saved, memory(this).items));
       notice(texts().merchant.saved);
     } catch (error) {
-      if (codeOf(error) === 'NOT_ALLOWED') notice(texts().merchant.viewerOnly);
-      else noticeError(error);
+      await this.refused(at, form, error);
     }
     this.setData({ busy: false });
+  },
+
+  /** Says why a slot was not saved, where it belongs. The draft stays as it is. */
+  async refused(at: number, form: SlotForm, error: unknown) {
+    const { code, field, message } =
+      error instanceof ShopError ? error : { ...NO_FIELD, code: codeOf(error) };
+    if (code === 'NOT_ALLOWED') notice(texts().merchant.viewerOnly);
+    else if (code === 'CONFLICT' && field === 'revision') await this.showTheirs(at, form);
+    else if (code === 'BAD_INPUT' || code === 'CONFLICT') this.show(at, withRefusal(form, field, message));
+    else noticeError(error);
+  },
+
+  /** Both versions side by side; the next look says if this one fails. */
+  async showTheirs(at: number, form: SlotForm) {
+    try {
+      const theirs = (await this.read()).find(({ slot }) => slot === form.slot);
+      if (theirs === undefined) return;
+      const both = withTheirs(form, theirs, memory(this).items);
+      this.show(at, both);
+      if (both.conflict === null) notice(texts().merchant.saved);
+    } catch (error) {
+      noticeError(error);
+    }
+  },
+
+  show(at: number, form: SlotForm) {
+    this.setData({ [`forms[${at}]`]: form });
+  },
+
+  takeTheirs(event: Tap<{ form: number }>) {
+    const at = event.currentTarget.dataset.form;
+    const theirs = this.data.forms[at]?.conflict?.theirs;
+    if (theirs === undefined) return;
+    this.show(at, formOf(theirs, memory(this).items));
+    notice(texts().merchant.takenTheirs);
+  },
+
+  /** The person has seen theirs: their own goes on top of it. */
+  async keepMine(event: Tap<{ form: number }>) {
+    const at = event.currentTarget.dataset.form;
+    const form = this.data.forms[at];
+    const theirs = form?.conflict?.theirs;
+    if (form === undefined || theirs === undefined || this.data.busy) return;
+    await this.send(at, { ...form, revision: theirs.revision, conflict: null });
   },
 
   goHome() {

@@ -41,4 +41,7 @@ export const sayEn: Sayings = {
     `${many(behaviours, 'behaviour')}, ${many(shoppers, 'shopper')}, ${many(items, 'item')}`,
   behaviours: (count) => many(count, 'behaviour'),
   barLabel: (label, value) => `${label}: ${value}`,
+  pinned: (version, by, time) =>
+    [`The shop stays at ${version}`, by && `set by ${by}`, time].filter((part) => part !== '').join(' · '),
+  moved: (from, to) => `You saw ${from}; ${to} is live now.`,
 };

@@ -36,4 +36,7 @@ export const sayZh: Sayings = {
     `${short(behaviours)} 次行为、${short(shoppers)} 位顾客、${short(items)} 件商品`,
   behaviours: (count) => `${short(count)} 次行为`,
   barLabel: (label, value) => `${label}：${value}`,
+  pinned: (version, by, time) =>
+    [`本店固定在 ${version}`, by && `由 ${by} 设置`, time].filter((part) => part !== '').join(' · '),
+  moved: (from, to) => `你看到的是 ${from}，现在在用的是 ${to}。`,
 };

@@ -39,4 +39,8 @@ export interface Sayings {
   learnt(behaviours: number, shoppers: number, items: number): string;
   behaviours(count: number): string;
   barLabel(label: string, value: string): string;
+  /** Where the shop stays; who said so and when may be empty. */
+  pinned(version: string, by: string, time: string): string;
+  /** The pointer was moved: from the version that was seen to the one that is live. */
+  moved(from: string, to: string): string;
 }

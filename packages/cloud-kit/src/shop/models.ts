@@ -81,8 +81,9 @@ async function promote(tx: Tx, shop: string, version: string): Promise<void> {
   if (manifest.state !== 'candidate') {
     throw new ZhuyiError('CONFLICT', `version ${version} is ${manifest.state}, only a ready one can go live`);
   }
-  const { reason: _, ...rest } = manifest;
-  await models.set({ ...rest, state: 'ready' });
+  const chosen: ModelDoc = { ...manifest, state: 'ready' };
+  delete chosen.reason;
+  await models.set(chosen);
 }
 
 function named(pointer: Pointer): pointer is Pointer & { version: string } {
