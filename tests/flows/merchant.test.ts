@@ -23,6 +23,13 @@ async function homeNow(): Promise<string[]> {
   return [title, ...cards.map(({ itemId }) => itemId)];
 }
 
+/** Saves on top of what is there, as somebody with a page of their own does. */
+async function save(settings: { slot: string; [list: string]: unknown }): Promise<void> {
+  const { slots } = await shop.call<MerchantAnswers['slots']>('merchant', { action: 'slots' }, 'merchant');
+  const revision = slots.find(({ slot }) => slot === settings.slot)?.revision;
+  await shop.call('merchant', { action: 'saveSlot', settings, revision }, 'merchant');
+}
+
 /** Taps what holds the text, near the top of the page: the home slot comes first. */
 const first = (text: string): Promise<void> => merchant.top.getByText(text).first().tap();
 
@@ -47,7 +54,7 @@ test('what is boosted comes forward, what is excluded leaves, and a slot that is
   const [, , second = '', ...rest] = await homeNow();
   const last = rest.at(-1) ?? '';
   const settings = { slot: 'home', boosts: [{ itemId: last, weight: 5 }], exclusions: [second] };
-  await shop.call('merchant', { action: 'saveSlot', settings }, 'merchant');
+  await save(settings);
   const [title, ...ids] = await homeNow();
   expect(title).toBe('');
   expect(ids).not.toContain(second);
@@ -59,6 +66,41 @@ test('what is boosted comes forward, what is excluded leaves, and a slot that is
   await first('保存');
   await merchant.page.getByText('已保存').first().waitFor();
   expect(await homeNow()).toEqual(['']);
+});
+
+test('a save from an old copy shows both versions, and the merchant chooses', async () => {
+  const title = () => merchant.page.getByPlaceholder('留空时用本店自己的标题').first();
+  await save({ slot: 'home', title: '从前' });
+  await merchant.open('merchant/slots/index');
+  await save({ slot: 'home', title: '同事写的' });
+  await title().fill('我写的');
+  await first('保存');
+  await merchant.top.getByText('别人刚刚保存过这个推荐位').waitFor();
+  await merchant.top.getByText('同事写的').waitFor();
+  await merchant.top.locator('.part-words').getByText('我写的').waitFor();
+  expect((await homeNow())[0]).toBe('同事写的');
+  await first('保存我的');
+  await merchant.page.getByText('已保存').first().waitFor();
+  expect((await homeNow())[0]).toBe('我写的');
+
+  await save({ slot: 'home', title: '同事又写' });
+  await title().fill('我又写');
+  await first('保存');
+  await first('用对方的');
+  await merchant.page.getByText('已换成对方的').first().waitFor();
+  expect(await title().inputValue()).toBe('同事又写');
+});
+
+test('what is pinned and excluded is refused at the item', async () => {
+  const [, pinned = ''] = await homeNow();
+  await save({ slot: 'home', pins: [pinned] });
+  await merchant.open('merchant/slots/index');
+  const name = (await merchant.top.locator('.entry .clip').first().innerText()).trim();
+  await merchant.top.getByText('添加商品').nth(2).tap();
+  await merchant.page.getByPlaceholder('商品、品牌或分类').fill(name);
+  await merchant.top.locator('wx-item-picker').getByText(name).first().tap();
+  await first('保存');
+  await merchant.top.locator('.entry-refused').getByText('又要展示，又要不展示').waitFor();
 });
 
 test('a training is driven to its end from the page, and an older version is one tap away', async () => {
@@ -88,4 +130,10 @@ test('a training is driven to its end from the page, and an older version is one
   await merchant.page.locator('.wp-overlays').getByText('换回这个版本', { exact: true }).tap();
   await merchant.page.getByText('已换回').first().waitFor();
   expect((await models()).live).toBe(baseline);
+  await merchant.top.getByText(`本店固定在 ${baseline}`).waitFor();
+  await merchant.top.getByText('现在训练只会留下候选').waitFor();
+  await first('恢复自动更新');
+  await merchant.page.locator('.wp-overlays').getByText('恢复自动更新', { exact: true }).tap();
+  await merchant.page.getByText('已恢复').first().waitFor();
+  expect(await models()).toMatchObject({ live: baseline, pinned: null });
 });
