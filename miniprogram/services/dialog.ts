@@ -11,7 +11,7 @@ export function noticeError(error: unknown): void {
   notice(texts().errors[codeOf(error)]);
 }
 
-/** Asks before something that cannot be undone. */
+/** Asks before something that cannot be undone. WeChat allows `confirmText` four Chinese characters. */
 export async function confirm(title: string, content: string, confirmText: string): Promise<boolean> {
   const { cancel } = texts().common;
   const answer = await wx.showModal({

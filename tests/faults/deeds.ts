@@ -1,5 +1,5 @@
 import type { TestCaller, TestShop } from '@zhuyi/cloud-kit/test-kit';
-import type { OrderAnswers } from '@zhuyi/contracts';
+import type { Answer, MerchantAnswers, OrderAnswers } from '@zhuyi/contracts';
 import { main as catalog } from '../../cloudfunctions/catalog';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
@@ -28,6 +28,22 @@ const plain = (
   begin: async (shop) => {
     const as = caller ?? { as: await newShopper(shop) };
     return () => shop.call(main, event, as);
+  },
+});
+
+/** A merchant's change: they look at what is there, and write on top of it. */
+const write = <A extends 'roles' | 'slots'>(
+  name: string,
+  look: A,
+  event: object,
+  revisionIn: (seen: MerchantAnswers[A]) => number | undefined,
+): Deed => ({
+  name,
+  begin: async (shop) => async () => {
+    const seen = (await shop.call(merchant, { action: look }, { as: OWNER })) as Answer<MerchantAnswers[A]>;
+    if (!seen.ok) return seen;
+    const revision = revisionIn(seen.data) ?? 0;
+    return shop.call(merchant, { ...event, revision }, { as: OWNER });
   },
 });
 
@@ -117,11 +133,17 @@ export const DESK: readonly Deed[] = [
   plain('merchant slots', merchant, { action: 'slots' }, { as: OWNER }),
   plain('merchant models', merchant, { action: 'models' }, { as: OWNER }),
   plain('merchant roles', merchant, { action: 'roles' }, { as: OWNER }),
-  plain(
+  write<'roles'>(
     'merchant set role',
-    merchant,
+    'roles',
     { action: 'setRole', openid: 'o-clerk', role: 'viewer', name: 'clerk' },
-    { as: OWNER },
+    ({ roles }) => roles.find(({ name }) => name === 'clerk')?.revision,
+  ),
+  write<'slots'>(
+    'merchant save slot',
+    'slots',
+    { action: 'saveSlot', settings: { slot: 'similar', pins: ['pan'] } },
+    ({ slots }) => slots.find(({ slot }) => slot === 'similar')?.revision,
   ),
   {
     name: 'rollup',

@@ -127,13 +127,13 @@ test('a training is driven to its end from the page, and an older version is one
   );
   expect(live).not.toBe(baseline);
   await first('换回这个版本');
-  await merchant.page.locator('.wp-overlays').getByText('换回这个版本', { exact: true }).tap();
+  await merchant.page.locator('.wp-overlays').getByText('确定', { exact: true }).tap();
   await merchant.page.getByText('已换回').first().waitFor();
   expect((await models()).live).toBe(baseline);
   await merchant.top.getByText(`本店固定在 ${baseline}`).waitFor();
   await merchant.top.getByText('现在训练只会留下候选').waitFor();
   await first('恢复自动更新');
-  await merchant.page.locator('.wp-overlays').getByText('恢复自动更新', { exact: true }).tap();
+  await merchant.page.locator('.wp-overlays').getByText('确定', { exact: true }).tap();
   await merchant.page.getByText('已恢复').first().waitFor();
   expect(await models()).toMatchObject({ live: baseline, pinned: null });
 });

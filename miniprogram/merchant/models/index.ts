@@ -152,18 +152,18 @@ Page({
     await this.move({
       title: row?.live ? words.stayAsk : words.rollBackAsk,
       content: version,
-      confirmText: row?.live ? words.stayHere : (row?.choose ?? words.rollBack),
+      confirmText: words.moveYes,
       done: row?.live ? words.stayed : words.rolledBack,
       send: (revision) => rollBack(version, revision),
     });
   },
 
   async resume() {
-    const { resumeAsk, resumeHint, resume, resumed } = texts().merchant;
+    const { resumeAsk, resumeHint, moveYes, resumed } = texts().merchant;
     await this.move({
       title: resumeAsk,
       content: resumeHint,
-      confirmText: resume,
+      confirmText: moveYes,
       done: resumed,
       send: resumeNights,
     });
