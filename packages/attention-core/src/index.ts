@@ -1,6 +1,7 @@
 export * from './types';
 export * from './errors';
 export * from './settings';
+export * from './influence';
 export * from './metrics';
 export * from './model-file';
 export * from './serve';

@@ -19,4 +19,5 @@ export { makeRequestId, parseRequestId, readRequestId } from './request-id';
 export { pointAt, sdk } from './sdk';
 export type { Tx, TxCollection } from './transaction';
 
+export * from './evidence';
 export * from './shop';

@@ -5,7 +5,7 @@ import type { ShopperDoc } from './me';
 import type { MerchantDoc, SlotDoc, SlotStatDoc } from './merchant';
 import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
 import type { OrderDoc } from './orders';
-import type { RecentCountsDoc } from './recent-counts';
+import type { DayLedgerDoc, RecentCountsDoc } from './recent-counts';
 
 /** Two ways of ranking a slot, compared. */
 export interface ExperimentDoc {
@@ -96,7 +96,7 @@ export interface Collections {
   orders: OrderDoc;
   buyers: BuyerDoc;
   merchants: MerchantDoc;
-  recentCounts: RecentCountsDoc;
+  recentCounts: RecentCountsDoc | DayLedgerDoc;
   settings: SecretDoc | RollupDoc | RekeyDoc | ErasedDoc | RetentionDoc;
   imports: ImportDoc;
 }

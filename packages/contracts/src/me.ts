@@ -120,6 +120,8 @@ export interface ShopperDoc {
   days?: number[];
   /** Portions taken of the allowance of such a day, by its number. */
   portions?: Record<string, number>;
+  /** Orders paid for, of those since the shopper agreed. */
+  paidOrders?: number;
   createdAt: number;
   updatedAt: number;
 }

@@ -2,19 +2,19 @@
 export const COUNT_BUCKET_MS = 3600 * 1000;
 /** How far back: the newest version is a day old, or two where a night failed. */
 export const COUNT_WINDOW_MS = 48 * 3600 * 1000;
-/** The strongest items; and hours of items, of which the oldest go first. Under the 512 KB of a document whatever the ids are. */
+/** The strongest items; and so many bytes of them, of which the oldest hours go first. Under the 512 KB of a document whatever the ids are. */
 export const MAX_COUNTED_ITEMS = 2_000;
-/** Of all their ids together, UTF-8: 64 an item, and fewer items where ids are longer. */
-export const MAX_COUNTED_ID_BYTES = 128_000;
-export const MAX_COUNTED_BUCKETS = 10_000;
+export const MAX_COUNTED_BYTES = 420_000;
 
-/** What shoppers did with an item, without saying who. Both lists are of one length. */
+/** What shoppers did with an item, without saying who. All lists are of one length. */
 export interface RecentItemCount {
   itemId: string;
   /** Hours since the epoch, ascending. */
   buckets: number[];
   /** What was done in each, weighed as in training: a purchase is 1. */
   weights: number[];
+  /** What accounts did that nothing speaks for: together they count little (attention-core's `pooled`). Absent where there is none. */
+  unproven?: number[];
 }
 
 /** As stored in `recentCounts`, one a shop; `_id` = shop and 'now'. Made again from the log where it is missing. */
@@ -27,4 +27,16 @@ export interface RecentCountsDoc {
   countedTo: number;
   items: RecentItemCount[];
   updatedAt: number;
+}
+
+/**
+ * As stored in `recentCounts` beside the counts; `_id` = shop and 'day'. What has been counted of the day that the cursor is
+ * in, so that a shopper counts once an item and day. Of no use for counts with another cursor.
+ */
+export interface DayLedgerDoc {
+  _id: string;
+  shop: string;
+  cursor: { receivedAt: number; id: string };
+  /** attention-core's DayLedger, deflated, base64. Names nobody. */
+  ledger: string;
 }

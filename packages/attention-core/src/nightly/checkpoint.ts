@@ -95,7 +95,9 @@ export function readState(parts: readonly CheckpointPart[]): RunState {
     return bytes;
   };
   const read = (name: string): unknown => JSON.parse(fromUtf8(need(name))) as unknown;
-  const head = read('run') as Head;
+  const stale = read('run') as Head;
+  // A run that was going when a reason was added.
+  const head: Head = { ...stale, counts: { ...noCounts(), ...stale.counts } };
   return {
     config: {
       ...(read('config') as Omit<RunConfig, 'catalogue'>),

@@ -1,87 +1,87 @@
-import { BEHAVIOUR_TYPES, type InteractionLog } from '../types';
+import { BEHAVIOUR_WEIGHTS } from '../dataset';
+import type { ArrivedLog } from '../influence';
+import { BEHAVIOUR_TYPES } from '../types';
 import type { CleaningCounts } from './types';
 
-const DAY_MS = 86_400_000;
-/** Days are counted in UTC+8. */
-const OFFSET_MS = 8 * 3600_000;
-
-/** Looks at items that no hand can do within a minute. What is bought comes in whole baskets and does not count. */
+/** Looks at items, and carts, that no hand can do within a minute. What is bought comes in whole baskets and does not count. */
 export const MOST_LOOKS_A_MINUTE = 60;
-/** The same thing done to the same item over and over in a day. */
-export const MOST_REPEATS = 10;
-/** What one shopper's day may count for, so that nobody steers the shop alone. */
+/** Items that one shopper's day may count for, so that nobody steers the shop alone. */
 export const MOST_A_DAY = 500;
 
 const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
-const CART = BEHAVIOUR_TYPES.indexOf('cart');
 
-/** Drops what cannot be human from a log sorted by (shopper, at), and counts why. Purchases always stay. */
-export function cleanLog(log: InteractionLog, counts: CleaningCounts): InteractionLog {
+/** What is told about a shopper's day, and asked: for those who see a day in several parts. */
+export interface DayWatch {
+  isMachine(shopper: number, day: number): boolean;
+  noteMachine(shopper: number, day: number): void;
+}
+
+/**
+ * What of a log sorted by (shopper, at) counts, one flag a behaviour: of each shopper, item and day of arrival the strongest,
+ * once (the best proven of these, then the first); nothing but purchases of a day that is faster than a human; of a
+ * day with too many items the first, and all that was bought. What is left out is counted by its reason.
+ */
+export function cleanLog(log: ArrivedLog, counts: CleaningCounts, watch?: DayWatch): Uint8Array {
   const n = log.item.length;
   const keep = new Uint8Array(n);
-  let from = 0;
-  while (from < n) {
-    const day = Math.floor((log.at[from]! + OFFSET_MS) / DAY_MS);
+  for (let from = 0; from < n;) {
     let to = from + 1;
-    while (
-      to < n &&
-      log.shopper[to] === log.shopper[from] &&
-      Math.floor((log.at[to]! + OFFSET_MS) / DAY_MS) === day
-    ) {
-      to++;
-    }
-    cleanDay(log, from, to, keep, counts);
+    while (to < n && log.shopper[to] === log.shopper[from]) to++;
+    for (const day of byDay(log, from, to)) cleanDay(log, day, keep, counts, watch);
     from = to;
   }
-  const kept = Uint32Array.from({ length: n }, (_, i) => i).filter((i) => keep[i] === 1);
-  counts.kept += kept.length;
-  // Shoppers of whom nothing is left leave no gap in the numbers.
-  const places = new Map<number, number>();
-  for (const i of kept) if (!places.has(log.shopper[i]!)) places.set(log.shopper[i]!, places.size);
-  return {
-    shopper: Uint32Array.from(kept, (i) => places.get(log.shopper[i]!)!),
-    item: Uint32Array.from(kept, (i) => log.item[i]!),
-    type: Uint8Array.from(kept, (i) => log.type[i]!),
-    at: Float64Array.from(kept, (i) => log.at[i]!),
-  };
+  return keep;
+}
+
+/** The behaviours of one shopper by their day of arrival, each day in order of time. */
+function byDay({ day }: ArrivedLog, from: number, to: number): Iterable<number[]> {
+  const days = new Map<number, number[]>();
+  for (let i = from; i < to; i++) {
+    const own = days.get(day[i]!);
+    if (own) own.push(i);
+    else days.set(day[i]!, [i]);
+  }
+  return days.values();
 }
 
 function cleanDay(
-  log: InteractionLog,
-  from: number,
-  to: number,
+  log: ArrivedLog,
+  day: readonly number[],
   keep: Uint8Array,
   counts: CleaningCounts,
+  watch?: DayWatch,
 ): void {
-  const machine = tooFast(log, from, to);
-  const repeats = new Map<number, number>();
-  let taken = 0;
-  for (let i = from; i < to; i++) {
-    const type = log.type[i]!;
-    if (type === PURCHASE) {
-      keep[i] = 1;
-      taken++;
+  const [shopper, date] = [log.shopper[day[0]!]!, log.day[day[0]!]!];
+  const machine = tooFast(log, day) || watch?.isMachine(shopper, date) === true;
+  if (machine) watch?.noteMachine(shopper, date);
+  const best = new Map<number, number>();
+  for (const i of day) {
+    if (machine && log.type[i] !== PURCHASE) {
+      counts.tooFast++;
       continue;
     }
-    const key = log.item[i]! * BEHAVIOUR_TYPES.length + type;
-    const seen = (repeats.get(key) ?? 0) + 1;
-    repeats.set(key, seen);
-    if (machine) counts.tooFast++;
-    else if (seen > MOST_REPEATS) counts.selfRepeat++;
-    else if (taken >= MOST_A_DAY) counts.overCap++;
-    else {
-      keep[i] = 1;
-      taken++;
+    const item = log.item[i]!;
+    const other = best.get(item);
+    if (other !== undefined) counts.selfRepeat++;
+    if (other === undefined || isBetter(log, i, other)) best.set(item, i);
+  }
+  let taken = 0;
+  for (const i of [...best.values()].sort((a, b) => a - b)) {
+    if (log.type[i] !== PURCHASE && taken >= MOST_A_DAY) {
+      counts.overCap++;
+      continue;
     }
+    keep[i] = 1;
+    taken++;
   }
 }
 
-function tooFast(log: InteractionLog, from: number, to: number): boolean {
-  const times: number[] = [];
-  for (let i = from; i < to; i++)
-    if (log.type[i] !== PURCHASE && log.type[i] !== CART) times.push(log.at[i]!);
-  for (let i = MOST_LOOKS_A_MINUTE; i < times.length; i++) {
-    if (times[i]! - times[i - MOST_LOOKS_A_MINUTE]! < 60_000) return true;
-  }
-  return false;
+function isBetter({ type, trust }: ArrivedLog, i: number, other: number): boolean {
+  const more = BEHAVIOUR_WEIGHTS[type[i]!]! - BEHAVIOUR_WEIGHTS[type[other]!]!;
+  return more > 0 || (more === 0 && trust[i]! > trust[other]!);
+}
+
+function tooFast({ type, at }: ArrivedLog, day: readonly number[]): boolean {
+  const times = day.filter((i) => type[i] !== PURCHASE).map((i) => at[i]!);
+  return times.some((time, i) => i >= MOST_LOOKS_A_MINUTE && time - times[i - MOST_LOOKS_A_MINUTE]! < 60_000);
 }

@@ -1,6 +1,7 @@
 import { decodeSections, encodeSections, packStrings, unpackStrings } from '../codec';
 import { BEHAVIOUR_WEIGHTS } from '../dataset';
 import { CoreError } from '../errors';
+import { admitted, chinaDay, PROVEN, TRUST_LEVELS, type ArrivedLog } from '../influence';
 import { BEHAVIOUR_TYPES, type InteractionLog } from '../types';
 import { cleanLog } from './clean';
 import type { CleaningCounts, LoggedBehaviour } from './types';
@@ -21,7 +22,24 @@ export function noCounts(): CleaningCounts {
     tooFast: 0,
     selfRepeat: 0,
     overCap: 0,
+    unproven: 0,
   };
+}
+
+/** What a day's counting remembers between the parts it sees; by the shopper's id. */
+export interface Watch {
+  isMachine(shopper: string, day: number): boolean;
+  noteMachine(shopper: string, day: number): void;
+}
+
+/** A cleaned log whose shoppers can still be told. */
+export interface CleanedLog extends ArrivedLog {
+  readonly ids: readonly string[];
+}
+
+/** The day whose budget a behaviour is of. */
+export function arrivalDay({ receivedAt, at }: LoggedBehaviour): number {
+  return Math.max(0, chinaDay(receivedAt ?? at));
 }
 
 /** Gathers behaviours in columns, in any order. Shopper ids are forgotten when the log is sealed. */
@@ -30,6 +48,8 @@ export interface Collector {
   readonly size: number;
   feed(page: readonly LoggedBehaviour[], counts: CleaningCounts): void;
   /** Sorted by (shopper, at) and cleaned; the same for every order of feeding. */
+  clean(counts: CleaningCounts, watch?: Watch): CleanedLog;
+  /** The same, and of unproven shoppers no more than there are places for (see `admitted`). */
   seal(counts: CleaningCounts): InteractionLog;
   save(): Uint8Array;
 }
@@ -46,6 +66,8 @@ export function createCollector(
   const item: number[] = [];
   const type: number[] = [];
   const at: number[] = [];
+  const day: number[] = [];
+  const trust: number[] = [];
   if (saved) {
     const file = decodeSections(MAGIC, FORMAT, saved);
     for (const id of unpackStrings(file.section('ids', 'u8'))) {
@@ -56,6 +78,14 @@ export function createCollector(
     for (const value of file.section('item', 'u32')) item.push(value);
     for (const value of file.section('type', 'u8')) type.push(value);
     for (const value of file.section('at', 'f64')) at.push(value);
+    if (file.has('day')) {
+      for (const value of file.section('day', 'u32')) day.push(value);
+      for (const value of file.section('trust', 'u8')) trust.push(value);
+    } else {
+      // A run that was going when arrivals and trustOf came in.
+      for (const value of at) day.push(chinaDay(value));
+      for (let i = 0; i < at.length; i++) trust.push(PROVEN);
+    }
   }
 
   function take(behaviour: LoggedBehaviour, counts: CleaningCounts): void {
@@ -83,7 +113,47 @@ export function createCollector(
       item.push(place);
       type.push(code);
       at.push(behaviour.at);
+      day.push(arrivalDay(behaviour));
+      trust.push(TRUST_LEVELS.indexOf(behaviour.trust ?? 'proven'));
     }
+  }
+
+  /** All behaviours by (shopper, at), shoppers by their ids: the same for every order of feeding. */
+  function sorted(): CleanedLog {
+    const byId = ids.map((_, s) => s).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
+    const place = new Uint32Array(ids.length);
+    byId.forEach((s, i) => (place[s] = i));
+    const order = Uint32Array.from({ length: item.length }, (_, i) => i);
+    order.sort(
+      (a, b) =>
+        place[shopper[a]!]! - place[shopper[b]!]! ||
+        at[a]! - at[b]! ||
+        type[a]! - type[b]! ||
+        item[a]! - item[b]! ||
+        day[a]! - day[b]! ||
+        trust[a]! - trust[b]!,
+    );
+    return {
+      shopper: Uint32Array.from(order, (i) => place[shopper[i]!]!),
+      item: Uint32Array.from(order, (i) => item[i]!),
+      type: Uint8Array.from(order, (i) => type[i]!),
+      at: Float64Array.from(order, (i) => at[i]!),
+      day: Uint32Array.from(order, (i) => day[i]!),
+      trust: Uint8Array.from(order, (i) => trust[i]!),
+      ids: byId.map((s) => ids[s]!),
+    };
+  }
+
+  function clean(counts: CleaningCounts, watch?: Watch): CleanedLog {
+    const log = sorted();
+    const byPlace = watch && {
+      isMachine: (s: number, d: number) => watch.isMachine(log.ids[s]!, d),
+      noteMachine: (s: number, d: number) => {
+        watch.noteMachine(log.ids[s]!, d);
+      },
+    };
+    const keep = cleanLog(log, counts, byPlace);
+    return only(log, keep);
   }
 
   return {
@@ -96,25 +166,18 @@ export function createCollector(
     feed: (page, counts) => {
       for (const behaviour of page) take(behaviour, counts);
     },
+    clean: (counts, watch) => {
+      const log = clean(counts, watch);
+      counts.kept += log.item.length;
+      return log;
+    },
     seal: (counts) => {
-      const byId = ids.map((_, s) => s).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
-      const place = new Uint32Array(ids.length);
-      byId.forEach((s, i) => (place[s] = i));
-      const order = Uint32Array.from({ length: item.length }, (_, i) => i);
-      order.sort(
-        (a, b) =>
-          place[shopper[a]!]! - place[shopper[b]!]! ||
-          at[a]! - at[b]! ||
-          type[a]! - type[b]! ||
-          item[a]! - item[b]!,
-      );
-      const log = {
-        shopper: Uint32Array.from(order, (i) => place[shopper[i]!]!),
-        item: Uint32Array.from(order, (i) => item[i]!),
-        type: Uint8Array.from(order, (i) => type[i]!),
-        at: Float64Array.from(order, (i) => at[i]!),
-      };
-      return cleanLog(log, counts);
+      const cleaned = clean(counts);
+      const keep = admitted(cleaned, (s) => cleaned.ids[s]!);
+      const { shopper, item, type, at } = only(cleaned, keep);
+      counts.unproven += cleaned.item.length - item.length;
+      counts.kept += item.length;
+      return { shopper, item, type, at };
     },
     save: () =>
       encodeSections(MAGIC, FORMAT, {}, [
@@ -123,6 +186,24 @@ export function createCollector(
         ['item', Uint32Array.from(item)],
         ['type', Uint8Array.from(type)],
         ['at', Float64Array.from(at)],
+        ['day', Uint32Array.from(day)],
+        ['trust', Uint8Array.from(trust)],
       ]),
+  };
+}
+
+/** The behaviours that stay. Shoppers of whom nothing is left leave no gap in the numbers. */
+function only(log: CleanedLog, keep: Uint8Array): CleanedLog {
+  const kept = Uint32Array.from({ length: keep.length }, (_, i) => i).filter((i) => keep[i] === 1);
+  const places = new Map<number, number>();
+  for (const i of kept) if (!places.has(log.shopper[i]!)) places.set(log.shopper[i]!, places.size);
+  return {
+    shopper: Uint32Array.from(kept, (i) => places.get(log.shopper[i]!)!),
+    item: Uint32Array.from(kept, (i) => log.item[i]!),
+    type: Uint8Array.from(kept, (i) => log.type[i]!),
+    at: Float64Array.from(kept, (i) => log.at[i]!),
+    day: Uint32Array.from(kept, (i) => log.day[i]!),
+    trust: Uint8Array.from(kept, (i) => log.trust[i]!),
+    ids: [...places.keys()].map((s) => log.ids[s]!),
   };
 }

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { chinaDay, createLedger } from '../influence';
 import { countBehaviours } from './count';
 import type { LoggedBehaviour } from './types';
 
@@ -35,8 +37,8 @@ describe('counting a page', () => {
       did('a', 'click', 'y', 1500),
     ];
     const expected = [
-      { itemId: 'x', weight: 1, at: 2000 },
-      { itemId: 'y', weight: 0.25, at: 1500 },
+      { itemId: 'y', weight: 0.25, unproven: 0, at: 1500 },
+      { itemId: 'x', weight: 1, unproven: 0, at: 2000 },
     ];
     expect(countBehaviours(page)).toEqual(expected);
     expect(countBehaviours([...page].reverse())).toEqual(expected);
@@ -50,5 +52,84 @@ describe('counting a page', () => {
   it('leaves out pages that were hardly looked at', () => {
     expect(countBehaviours([{ ...did('a', 'browse', 'x'), dwellMs: 100 }])).toEqual([]);
     expect(countBehaviours([])).toEqual([]);
+  });
+});
+
+describe('page after page', () => {
+  const HOUR = 3600_000;
+  /** Seven in the morning in UTC+8. */
+  const at = Date.UTC(2026, 0, 20) - HOUR;
+
+  const total = (pages: readonly (readonly LoggedBehaviour[])[], ledger = createLedger()) =>
+    pages
+      .flatMap((page) => countBehaviours(page, ledger))
+      .reduce(
+        (sum, { weight, unproven }) => ({ weight: sum.weight + weight, unproven: sum.unproven + unproven }),
+        {
+          weight: 0,
+          unproven: 0,
+        },
+      );
+
+  it('one shopper counts once an item and day, however many pages the day has', () => {
+    const pages = Array.from({ length: 100 }, (_, n) => [
+      { ...did('a', n % 2 ? 'cart' : 'click', 'x', at + n), receivedAt: at + n * 60_000 },
+    ]);
+    expect(total(pages)).toEqual({ weight: 0.75, unproven: 0 });
+    const nextDay = pages.map(([one]) => [{ ...one!, receivedAt: one!.receivedAt! + 24 * HOUR }]);
+    expect(total([...pages, ...nextDay])).toEqual({ weight: 1.5, unproven: 0 });
+  });
+
+  it('whatever was kept between', () => {
+    const first = createLedger();
+    expect(total([[did('a', 'click', 'x', at)]], first).weight).toBe(0.25);
+    expect(
+      total([[did('a', 'click', 'x', at), did('a', 'click', 'y', at)]], createLedger(first.bytes)).weight,
+    ).toBe(0.25);
+  });
+
+  it('a payment counts in full beside what was done without one', () => {
+    const looked = [{ ...did('a', 'cart', 'x', at), trust: 'new' as const }];
+    expect(total([looked, looked])).toEqual({ weight: 0, unproven: 0.375 });
+    expect(total([looked, [did('a', 'purchase', 'x', at + 1)], looked])).toEqual({
+      weight: 1,
+      unproven: 0.375,
+    });
+    expect(total([[did('a', 'purchase', 'x', at)], looked])).toEqual({ weight: 1, unproven: 0 });
+  });
+
+  it('who was a machine in one page is one for the day, but for what is bought', () => {
+    const machine = Array.from({ length: 70 }, (_, i) => did('m', 'cart', `i${i}`, at + i));
+    const later = [did('m', 'click', 'x', at + HOUR), did('m', 'purchase', 'y', at + HOUR)];
+    expect(total([machine, later])).toEqual({ weight: 1, unproven: 0 });
+    expect(total([machine, later.map((one) => ({ ...one, at: one.at + 24 * HOUR }))]).weight).toBe(1.25);
+  });
+
+  it('a shopper’s day counts for 500 items', () => {
+    const pages = Array.from({ length: 60 }, (_, n) =>
+      Array.from({ length: 10 }, (_, i) => did('a', 'click', `i${10 * n + i}`, at + n * 60_000 + i)),
+    );
+    expect(total(pages).weight).toBe(500 * 0.25);
+  });
+
+  it('counts the same however a day is cut', () => {
+    const behaviour = fc.record({
+      shopper: fc.constantFrom('a', 'b', 'c'),
+      itemId: fc.constantFrom('x', 'y'),
+      type: fc.constantFrom('click', 'cart', 'purchase', 'favourite'),
+      at: fc.integer({ min: at - 24 * HOUR, max: at }),
+      receivedAt: fc.integer({ min: at, max: at + 40 * HOUR }),
+    });
+    fc.assert(
+      fc.property(fc.array(behaviour, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (all, size) => {
+        const log = [...all].sort((a, b) => a.receivedAt - b.receivedAt);
+        const pages = Array.from({ length: Math.ceil(log.length / size) }, (_, n) =>
+          log.slice(n * size, (n + 1) * size),
+        );
+        expect(total(pages)).toEqual(total([log]));
+        const most = new Set(log.map((one) => `${one.shopper} ${one.itemId} ${chinaDay(one.receivedAt)}`));
+        expect(total(pages).weight).toBeLessThanOrEqual(most.size);
+      }),
+    );
   });
 });

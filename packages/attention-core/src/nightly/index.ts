@@ -1,4 +1,4 @@
 export * from './types';
 export { createRun, restoreRun } from './run';
 export { mayComeLater } from './checkpoint';
-export { countBehaviours } from './count';
+export { countBehaviours, type CountedBehaviour } from './count';

@@ -3,7 +3,7 @@ import { decodeModel, encodeModel } from '../model-file';
 import { createRandom } from '../random';
 import { createRecommender } from '../serve';
 import type { Settings } from '../settings';
-import { BEHAVIOUR_TYPES, type ItemFeatures } from '../types';
+import type { ItemFeatures } from '../types';
 import {
   createRun,
   restoreRun,
@@ -244,47 +244,3 @@ function moved(before: readonly CheckpointPart[], after: readonly CheckpointPart
   const sums = new Map(before.map((part) => [part.name, part.checksum]));
   return after.length !== before.length || after.some((part) => sums.get(part.name) !== part.checksum);
 }
-
-describe('cleaning', () => {
-  const clicks = (n: number, gapMs: number, itemOf: (i: number) => number): LoggedBehaviour[] =>
-    Array.from({ length: n }, (_, i) => ({
-      shopper: 's',
-      itemId: `i${itemOf(i)}`,
-      type: 'click',
-      at: NOW - 3_600_000 * 5 + i * gapMs,
-    }));
-  const counts = (log: LoggedBehaviour[]) => collected(createRun(config), log).status.cleaning;
-
-  it('drops what is too fast to be human', () => {
-    expect(counts(clicks(70, 500, (i) => i % 60))).toMatchObject({ fed: 70, tooFast: 70, kept: 0 });
-  });
-
-  it('drops repeats over the tenth', () => {
-    expect(counts(clicks(15, 60_000, () => 1))).toMatchObject({ kept: 10, selfRepeat: 5 });
-  });
-
-  it('caps a day', () => {
-    expect(counts(clicks(560, 5_000, (i) => i % 60))).toMatchObject({ kept: 500, overCap: 60 });
-  });
-
-  it('counts what it does not learn from', () => {
-    const one = { shopper: 's', itemId: 'i1', at: NOW - 1 };
-    const log: LoggedBehaviour[] = [
-      ...BEHAVIOUR_TYPES.map((type) => ({ ...one, type })),
-      { ...one, type: 'browse', dwellMs: 100 },
-      { ...one, type: 'click', itemId: 'gone' },
-      { ...one, type: 'click', at: NOW + 1 },
-    ];
-    expect(counts(log)).toEqual({
-      fed: 10,
-      kept: 5,
-      notLearnt: 2,
-      unknownItem: 1,
-      outsideWindow: 1,
-      tooShortDwell: 1,
-      tooFast: 0,
-      selfRepeat: 0,
-      overCap: 0,
-    });
-  });
-});

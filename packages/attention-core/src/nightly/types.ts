@@ -1,4 +1,5 @@
 import type { NamedBytes } from '../codec';
+import type { Trust } from '../influence';
 import type { BehaviourType, ItemFeatures } from '../types';
 import type { MetricSet } from '../metrics/types';
 import type { Settings } from '../settings';
@@ -17,6 +18,10 @@ export interface LoggedBehaviour {
   readonly type: BehaviourType;
   readonly at: number;
   readonly dwellMs?: number;
+  /** When the server got it, epoch ms: budgets go by this day. Default `at`. */
+  readonly receivedAt?: number;
+  /** What speaks for it. Default `proven`. */
+  readonly trust?: Trust;
 }
 
 export interface RunConfig {
@@ -62,10 +67,12 @@ export interface CleaningCounts {
   tooShortDwell: number;
   /** Shopper-days faster than a human can be. */
   tooFast: number;
-  /** The same item over and over. */
+  /** Done with an item that counts for this shopper and day of arrival already. */
   selfRepeat: number;
   /** Over the cap for one shopper and day. */
   overCap: number;
+  /** By accounts that nothing speaks for, over the places of an item and day. */
+  unproven: number;
 }
 
 export interface LossPoint {

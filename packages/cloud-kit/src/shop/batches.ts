@@ -1,6 +1,7 @@
 import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc, ShopEvent } from '@zhuyi/contracts';
 import type { Db } from '../db';
+import type { Trust, TrustOf } from '../evidence';
 import { keysetPage } from './keyset';
 
 /** A place in the log of batches, by the server's clock. */
@@ -44,29 +45,37 @@ export function readBatches(
 export const BEHAVIOUR_FIELDS = [
   'receivedAt',
   'shopper',
+  'origin',
   'events.itemId',
   'events.type',
   'events.at',
   'events.dwellMs',
 ];
 
-/** An event, and whose it is. */
+/** An event, whose it is, when it came in and what speaks for it. */
 export interface BatchBehaviour extends Pick<ShopEvent, 'itemId' | 'type' | 'at'> {
   shopper: string;
+  receivedAt: number;
+  trust: Trust;
   dwellMs?: number;
 }
 
-/** The events of batches as behaviours of their shoppers. */
-export function behavioursOf(batches: readonly EventBatchDoc[]): BatchBehaviour[] {
-  return batches.flatMap(({ shopper, events }) =>
-    events.map(({ itemId, type, at, dwellMs }) => ({
+/** The events of batches as behaviours of their shoppers; batches that may not be used are left out. */
+export function behavioursOf(batches: readonly EventBatchDoc[], trustOf: TrustOf): BatchBehaviour[] {
+  return batches.flatMap((batch) => {
+    const trust = trustOf(batch);
+    if (trust === null) return [];
+    const { shopper, receivedAt } = batch;
+    return batch.events.map(({ itemId, type, at, dwellMs }) => ({
       shopper,
       itemId,
       type,
       at,
+      receivedAt,
+      trust,
       ...(dwellMs === undefined ? {} : { dwellMs }),
-    })),
-  );
+    }));
+  });
 }
 
 /** True when the batch lies at or before the cursor. */

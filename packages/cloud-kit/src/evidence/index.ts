@@ -1,0 +1,2 @@
+export * from './read-trust';
+export * from './trust';
