@@ -29,7 +29,7 @@ export async function forgetEvents(call: Call): Promise<number> {
       await stopTraining(db, shop, found);
       removed += await sweepBatches(shopper, call);
       // Sums do not say whose part to take out: they are counted again from what is left of the log.
-      await db.collection('recentCounts').remove(docId(shop, 'now'));
+      await db.collection('recentCounts').removeWhere({ shop });
     }
     await db.collection('eventBatches').removeWhere({ shop: placeholderShop(shop), shopper });
     await forgetPlaces(docId(shop, shopper), call);

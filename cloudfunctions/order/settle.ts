@@ -56,6 +56,7 @@ async function recordPurchase(tx: Tx, order: OrderDoc, { db, now }: Call): Promi
       sort: { at: 1 },
       slice: -MAX_RECENT,
     }),
+    paidOrders: command.inc(1),
     updatedAt: now,
   });
   const batchId = `order-${orderId}`;

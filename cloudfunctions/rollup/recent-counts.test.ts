@@ -1,17 +1,10 @@
 import { FOLD_PAGE } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
-import {
-  COUNT_BUCKET_MS,
-  docId,
-  MAX_COUNTED_BUCKETS,
-  MAX_COUNTED_ID_BYTES,
-  MAX_COUNTED_ITEMS,
-} from '@zhuyi/contracts';
+import { docId } from '@zhuyi/contracts';
 import type { OrderAnswers, RecentCountsDoc, ShopEvent } from '@zhuyi/contracts';
 import { main as me } from '../me';
 import { main as order } from '../order';
 import { main as rollup } from '.';
-import { addCounts } from './recent-counts';
 
 const HOUR_MS = 3600 * 1000;
 let shop: TestShop;
@@ -19,6 +12,7 @@ beforeEach(async () => {
   process.env.ZHUYI_PAY = 'fake';
   jest.spyOn(console, 'log').mockImplementation(() => undefined);
   shop = await openTestShop();
+  await shop.addItems(...['pan', 'cup', 'lid'].map((itemId) => ({ itemId, priceFen: 100, stock: 5 })));
 });
 afterEach(async () => {
   jest.restoreAllMocks();
@@ -71,7 +65,6 @@ test('one shopper cannot push an item', async () => {
 });
 
 test('counts what is bought here', async () => {
-  await shop.addItems({ itemId: 'pan', priceFen: 100, stock: 5 });
   await shop.ok(me, { action: 'consent', granted: true });
   const lines = [{ itemId: 'pan', quantity: 2 }];
   const request = { action: 'create', orderKey: 'k', lines, totalFen: 200 };
@@ -101,6 +94,7 @@ test('killed at any await and begun again, it has counted the same', async () =>
     origin: 'import' as const,
     events: [did(`i${n % 7}`, n % 2 ? 'click' : 'purchase')],
   }));
+  await shop.addItems(...Array.from({ length: 7 }, (_, n) => ({ itemId: `i${n}` })));
   await shop.addBatches(docs);
   let requests = 0;
   shop.wire.intercept = () => void (requests += 1);
@@ -128,58 +122,4 @@ test('two at the same time count once', async () => {
   for (const shopper of ['a', 'b', 'c']) await add(shopper, did('pan'));
   await Promise.all([run(), run()]);
   expect(await counted()).toEqual({ pan: 3 });
-});
-
-describe('the document', () => {
-  const at = 1_000 * COUNT_BUCKET_MS;
-  const one = (itemId: string, weight: number, bucket = 0) => ({
-    itemId,
-    weight,
-    at: at + bucket * COUNT_BUCKET_MS + 1,
-  });
-
-  test('sums by the hour', () => {
-    const items = addCounts([], [one('x', 1), one('x', 0.25), one('x', 1, 2)], 0);
-    expect(items).toEqual([{ itemId: 'x', buckets: [1000, 1002], weights: [1.25, 1] }]);
-    expect(addCounts(items, [one('x', 1, 2)], at + 1)).toEqual([
-      { itemId: 'x', buckets: [1002], weights: [2] },
-    ]);
-  });
-
-  const id = (i: number) => `${i}`.padEnd(64, 'x');
-
-  test('keeps the strongest items', () => {
-    const many = Array.from({ length: 3 * MAX_COUNTED_ITEMS }, (_, i) => one(id(i), i));
-    const kept = addCounts([], many, 0);
-    expect(kept).toHaveLength(MAX_COUNTED_ITEMS);
-    expect(kept[0]).toMatchObject({ itemId: id(many.length - 1) });
-    const long = addCounts(
-      [],
-      Array.from({ length: 500 }, (_, i) => one(`${i}`.padEnd(128, '字'), i)),
-      0,
-    );
-    expect(Buffer.byteLength(long.map(({ itemId }) => itemId).join(''))).toBeLessThan(MAX_COUNTED_ID_BYTES);
-    expect(long.length).toBeGreaterThan(300);
-    expect(long[0]).toMatchObject({ weights: [499] });
-  });
-
-  test('keeps the latest hours, and fits whatever the ids are', async () => {
-    const hours = 48;
-    const all = Array.from({ length: hours * MAX_COUNTED_ITEMS }, (_, n) =>
-      one(id(n % MAX_COUNTED_ITEMS), 1234.75, Math.floor(n / MAX_COUNTED_ITEMS)),
-    );
-    const items = addCounts([], all, 0);
-    const kept = MAX_COUNTED_BUCKETS / MAX_COUNTED_ITEMS;
-    const latest = Array.from({ length: kept }, (_, h) => 1000 + hours - kept + h);
-    expect(items).toHaveLength(MAX_COUNTED_ITEMS);
-    for (const { buckets, weights } of items) {
-      expect(buckets).toEqual(latest);
-      expect(weights).toHaveLength(kept);
-    }
-    const _id = docId(shop.shop, 'now');
-    const cursor = { receivedAt: 0, id: '' };
-    const doc = { _id, shop: shop.shop, cursor, countedTo: 0, items, updatedAt: 0 };
-    await shop.db.collection('recentCounts').set(doc);
-    expect((await stored())?.items).toEqual(items);
-  });
 });

@@ -1,5 +1,5 @@
 import type { LoggedBehaviour } from '@zhuyi/attention-core';
-import { BEHAVIOUR_FIELDS, behavioursOf, keysetPage, type Call } from '@zhuyi/cloud-kit';
+import { BEHAVIOUR_FIELDS, behavioursOf, keysetPage, readTrust, type Call } from '@zhuyi/cloud-kit';
 import type { TrainingDoc } from '@zhuyi/contracts';
 
 /** Batches a page: the platform's most, of the few fields that training reads. */
@@ -12,9 +12,12 @@ export interface LogPage {
   last: boolean;
 }
 
-/** The next page of the log behind the cursor, up to the run's end of it. */
+/**
+ * The next page of the log behind the cursor, up to the run's end of it, each behaviour with what speaks for it by now. Of
+ * shoppers who agree no more, or are gone, there is nothing in it.
+ */
 export async function readLogPage(
-  { db, shop }: Call,
+  { db, shop, now }: Call,
   { cursor, plan }: Pick<TrainingDoc, 'cursor' | 'plan'>,
   size = PAGE,
 ): Promise<LogPage> {
@@ -27,9 +30,10 @@ export async function readLogPage(
     size,
     { fields: BEHAVIOUR_FIELDS },
   );
+  const trustOf = await readTrust(db, shop, batches, now);
   const end = batches.at(-1);
   return {
-    behaviours: behavioursOf(batches),
+    behaviours: behavioursOf(batches, trustOf),
     cursor: end ? { receivedAt: end.receivedAt, id: end._id } : cursor,
     last: batches.length < size,
   };
