@@ -5,10 +5,15 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-function markdown({ title, columns, rows }: Table, measured: string): string {
+/** The table alone. */
+export function markdownRows({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = columns.map((_, i) => (i === 0 ? '---' : '---:'));
-  return [`### ${title}`, '', measured, '', line(columns), line(rule), ...rows.map(line)].join('\n');
+  return [line(columns), line(rule), ...rows.map(line)].join('\n');
+}
+
+function markdown(table: Table, measured: string): string {
+  return [`### ${table.title}`, '', measured, '', markdownRows(table)].join('\n');
 }
 
 const nameOf = (title: string): string => title.split(':', 1)[0]!.trim();

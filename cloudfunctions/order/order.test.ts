@@ -188,6 +188,8 @@ describe('pay', () => {
     const ann = await shop.db.collection('shoppers').get(docId(shop.shop, shopper));
     expect(ann?.bought.map(({ itemId }) => itemId)).toEqual(['pan', 'cup']);
     expect(ann?.recent.map(({ type }) => type)).toEqual(['purchase', 'purchase']);
+    // Evidence that costs something, once an order.
+    expect(ann?.paidOrders).toBe(1);
   });
 
   test('that was killed anywhere is finished by the next, once', async () => {

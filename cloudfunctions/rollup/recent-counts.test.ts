@@ -1,7 +1,8 @@
+import { POOL, pooledColumns } from '@zhuyi/attention-core';
 import { FOLD_PAGE } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { OrderAnswers, RecentCountsDoc, ShopEvent } from '@zhuyi/contracts';
+import type { OrderAnswers, RecentCountsDoc, ShopEvent, ShopperDoc } from '@zhuyi/contracts';
 import { main as me } from '../me';
 import { main as order } from '../order';
 import { main as rollup } from '.';
@@ -62,6 +63,126 @@ test('one shopper cannot push an item', async () => {
   for (let n = 0; n < 30; n++) await add('a', did('pan'), did('pan', 'click'), did('pan', 'cart'));
   await run();
   expect(await counted()).toEqual({ pan: 1 });
+});
+
+/** A shopper who agreed, as the server knows them; of no age by default. */
+const keepShopper = (shopper: string, more: Partial<ShopperDoc> = {}) =>
+  shop.db.collection('shoppers').set({
+    _id: docId(shop.shop, shopper),
+    shop: shop.shop,
+    consent: true,
+    personalise: true,
+    recent: [],
+    exposed: [],
+    bought: [],
+    disliked: [],
+    batches: [],
+    createdAt: Date.now(),
+    updatedAt: Date.now(),
+    ...more,
+  });
+
+const phoneBatch = (shopper: string, batchId: string, ...events: ShopEvent[]) => ({
+  batchId,
+  shopper,
+  origin: 'phone' as const,
+  events,
+});
+
+/** What counts of an item as lists have it. */
+async function worth(itemId: string): Promise<number> {
+  const item = ((await stored())?.items ?? []).find((one) => one.itemId === itemId);
+  return item ? pooledColumns(item).reduce((a, b) => a + b, 0) : 0;
+}
+
+test('nor by more batches than a page holds, whatever times they claim', async () => {
+  await keepShopper('a', { paidOrders: 1 });
+  const claims = Array.from({ length: 2 * FOLD_PAGE + 100 }, (_, n) =>
+    phoneBatch('a', `claim${n}`, did('pan', n % 2 ? 'cart' : 'click', Date.now() - (n % 40) * HOUR_MS)),
+  );
+  await shop.addBatches(claims);
+  expect(await run()).toMatchObject({ data: { counted: claims.length } });
+  expect(await counted()).toEqual({ pan: 0.75 });
+  await add('b', did('pan'));
+  await run();
+  expect(await counted()).toEqual({ pan: 1.75 });
+});
+
+test('many new accounts together count little until somebody pays', async () => {
+  const crowd = (from: number, to: number) =>
+    shop.addBatches(
+      Array.from({ length: to - from }, (_, n) => phoneBatch(`s${from + n}`, 'b', did('pan', 'cart'))),
+    );
+  for (let n = 0; n < 120; n++) await keepShopper(`s${n}`);
+  await crowd(0, 10);
+  await run();
+  const ten = await worth('pan');
+  await crowd(10, 100);
+  await run();
+  const hundred = await worth('pan');
+  expect(ten).toBeGreaterThan(POOL / 2);
+  expect(hundred).toBeGreaterThan(ten);
+  expect(hundred).toBeLessThan(POOL);
+
+  // An account that has cost time counts more, and is in the same pool.
+  await keepShopper('old', { createdAt: Date.now() - 8 * 24 * HOUR_MS, days: [1, 2, 3] });
+  await shop.addBatches([
+    phoneBatch('old', 'b', did('cup', 'cart')),
+    phoneBatch('s1', 'c', did('lid', 'cart')),
+  ]);
+  await run();
+  expect(await worth('cup')).toBeGreaterThan(await worth('lid'));
+  expect(await worth('cup')).toBeLessThan(POOL);
+
+  await keepShopper('payer', { paidOrders: 1 });
+  await shop.addBatches([phoneBatch('payer', 'b', did('pan', 'cart'))]);
+  await run();
+  expect(await worth('pan')).toBeGreaterThan(0.75 + POOL);
+});
+
+test('items that do not exist are not counted, and take nobody’s place', async () => {
+  const invented = Array.from({ length: 1200 }, (_, n) => did(`no-such-${n}`, 'cart'));
+  await shop.addBatches(
+    Array.from({ length: 24 }, (_, n) => ({
+      batchId: `b${n}`,
+      shopper: `s${n}`,
+      origin: 'import' as const,
+      events: invented.slice(50 * n, 50 * n + 50),
+    })),
+  );
+  await add('a', did('pan'), did('pan:1'), did(''));
+  await run();
+  expect(await counted()).toEqual({ pan: 1 });
+});
+
+test('who agrees no more, or is gone, counts for nothing', async () => {
+  await keepShopper('agreed', { paidOrders: 1 });
+  await keepShopper('refused', { paidOrders: 1, consent: false });
+  await shop.addBatches(
+    ['agreed', 'refused', 'gone'].flatMap((shopper) => [
+      phoneBatch(shopper, 'b', did('pan', 'cart')),
+      { ...phoneBatch(shopper, 'o', did('cup')), origin: 'order' as const },
+    ]),
+  );
+  await run();
+  expect(await counted()).toEqual({ pan: 0.75, cup: 1 });
+});
+
+test('looks items up once', async () => {
+  const lookups = async () => {
+    let seen = 0;
+    shop.wire.intercept = ({ action, collectionName }) => {
+      if (collectionName === 'items' && action === 'database.getDocument') seen += 1;
+    };
+    await run();
+    shop.wire.intercept = undefined;
+    return seen;
+  };
+  const before = await lookups();
+  await add('a', did('pan', 'click'), did('cup', 'click'));
+  expect(await lookups()).toBe(before + 1);
+  await add('b', did('pan', 'cart'));
+  expect(await lookups()).toBe(before);
 });
 
 test('counts what is bought here', async () => {

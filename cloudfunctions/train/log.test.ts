@@ -1,5 +1,7 @@
+import { UNPROVEN_PLACES } from '@zhuyi/attention-core';
 import { LOG_START } from '@zhuyi/cloud-kit';
 import { openTestShop, type Intercept, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc, ShopEvent } from '@zhuyi/contracts';
 import { callAt, fillShop, forgetRuns, NIGHT, runOf, slicesToEnd } from './fixture';
 import { readLogPage } from './log';
@@ -93,14 +95,49 @@ test('what no hand can do is left out, and counted in the run’s document', asy
     expect(counts).toMatchObject({
       fed: 300 + 115,
       tooFast: 100,
-      selfRepeat: 4,
+      selfRepeat: 13,
       tooShortDwell: 1,
-      kept: 310,
+      kept: 301,
     });
     for (const name of ['NDCG@10', 'coverage@10', 'gini', 'novelty']) expect(metrics).toHaveProperty(name);
     expect(Object.keys(durationsMs)).toEqual(expect.arrayContaining(['collect', 'fit', 'publish']));
     expect(lossCurve.length).toBeGreaterThan(0);
   });
+});
+
+test('accounts that nothing speaks for are a few an item; who agreed no more is not learnt from', async () => {
+  const at = NIGHT - 3600_000;
+  const farm = Array.from({ length: 40 }, (_, n) => ({
+    ...batch(`f${n}`, at + n, [click('e', 'i5', at)]),
+    origin: 'phone' as const,
+  }));
+  const lists = { recent: [], exposed: [], bought: [], disliked: [], batches: [] };
+  const keep = (name: string, consent: boolean, paidOrders?: number) =>
+    shop.db.collection('shoppers').set({
+      _id: docId('main', name),
+      shop: 'main',
+      ...lists,
+      consent,
+      personalise: true,
+      ...(paidOrders === undefined ? {} : { paidOrders }),
+      createdAt: at - DAY,
+      updatedAt: at,
+    });
+  for (const [n] of farm.entries()) await keep(`f${n}`, n < 30);
+  await withBatches(farm, async () => {
+    await slicesToEnd(shop, { units: 1000 });
+    const { counts } = await runOf(shop, '20261122-1');
+    expect(counts).toMatchObject({
+      fed: 300 + 30,
+      unproven: 30 - UNPROVEN_PLACES,
+      kept: 300 + UNPROVEN_PLACES,
+    });
+    await forgetRuns(shop);
+    await keep('f0', true, 1);
+    await slicesToEnd(shop, { units: 1000 });
+    expect((await runOf(shop, '20261122-1')).counts).toMatchObject({ unproven: 29 - UNPROVEN_PLACES });
+  });
+  await shop.db.collection('shoppers').removeWhere({ shop: 'main' });
 });
 
 test('a night keeps to its budget of operations', async () => {

@@ -1,7 +1,7 @@
-/** What an item can get from all accounts without proof together, in units of a purchase. */
-export const POOL = 0.5;
-/** And for each unit that is proven, so that what sells well is not held down. */
-export const VOUCHED = 4;
+/** What an item can get from all accounts without proof together, in units of a purchase: a look. */
+export const POOL = 0.25;
+/** And for each unit that is proven: an item is not lifted by more than half of what speaks for it. */
+export const VOUCHED = 0.5;
 
 /**
  * What all unproven behaviours of an item count together: everything while they are few, and never more than POOL and

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { PLACES_VOUCHED, TRUST_LEVELS, UNPROVEN_PLACES } from '../influence';
+import { encodeSections, packStrings } from '../codec';
+import { KNOWN_VOUCHED, NEW_VOUCHED, PLACE_DAYS, TRUST_LEVELS, UNPROVEN_PLACES } from '../influence';
 import { BEHAVIOUR_TYPES } from '../types';
 import { MOST_A_DAY } from './clean';
 import { createCollector, noCounts } from './collect';
@@ -127,11 +128,38 @@ describe('accounts that nothing speaks for', () => {
     expect([...sealed([...crowd(50, 'new'), ...known]).log.at]).toEqual(known.map(({ at }) => at));
   });
 
-  test('get more places by each who is proven, or has bought anything', () => {
-    const places = UNPROVEN_PLACES + PLACES_VOUCHED;
-    expect(sealed([...crowd(50, 'new'), ...crowd(1, 'proven', 'p')]).log.item).toHaveLength(places + 1);
-    const buyer = [did('b', 'i1', { trust: 'new' }), did('b', 'i7', { type: 'purchase' })];
-    expect(sealed([...crowd(50, 'new'), ...buyer]).log.item).toHaveLength(places + 2);
+  test('get more places by each who is proven, or has bought anything, known ones more than new', () => {
+    const proven = crowd(10, 'proven', 'p');
+    const seats = (page: LoggedBehaviour[]): number => sealed(page).log.item.length;
+    expect(seats([...crowd(50, 'new'), ...proven])).toBe(10 + UNPROVEN_PLACES + 10 * NEW_VOUCHED);
+    expect(seats([...crowd(50, 'known'), ...proven])).toBe(10 + UNPROVEN_PLACES + 10 * KNOWN_VOUCHED);
+    expect(seats([...crowd(50, 'new'), ...crowd(8, 'known', 'k'), ...proven])).toBe(
+      10 + UNPROVEN_PLACES + 10 * KNOWN_VOUCHED,
+    );
+    const buyers = crowd(10, 'new', 'b').flatMap((one) => [
+      one,
+      { ...one, itemId: 'i7', type: 'purchase' as const },
+    ]);
+    expect(seats([...crowd(50, 'new'), ...buyers])).toBe(20 + UNPROVEN_PLACES + 10 * NEW_VOUCHED);
+  });
+
+  test('get no more places by coming back every day of a week', () => {
+    const monday = NOW - (Math.floor((NOW + 8 * HOUR) / DAY) % PLACE_DAYS) * DAY;
+    const week = Array.from({ length: 7 }, (_, d) =>
+      crowd(20, 'new').map((one) => ({ ...one, at: monday + d * DAY })),
+    );
+    const counts = noCounts();
+    const collector = createCollector(index, Infinity);
+    for (const page of week) collector.feed(page, counts);
+    expect(collector.seal(counts).item).toHaveLength(UNPROVEN_PLACES);
+  });
+
+  test('are learnt from as lookers, whatever they did', () => {
+    const typeOf = (one: LoggedBehaviour) => BEHAVIOUR_TYPES[sealed([one]).log.type[0]!];
+    const cart = did('a', 'i1', { type: 'cart' });
+    expect(typeOf({ ...cart, trust: 'new' })).toBe('click');
+    expect(typeOf({ ...cart, trust: 'known' })).toBe('click');
+    expect(typeOf({ ...cart, trust: 'proven' })).toBe('cart');
   });
 
   test('of the merchant’s own history nothing is left out', () => {
@@ -178,5 +206,19 @@ describe('a checkpoint', () => {
     const again = createCollector(index, NOW, collector.save());
     expect(again.seal(noCounts())).toEqual(collector.seal(noCounts()));
     expect(again.size).toBe(3);
+  });
+
+  test('of a run that was going before there were any is read on', () => {
+    const old = encodeSections('ZHUYICOL', 1, {}, [
+      ['ids', packStrings(['a', 'b'])],
+      ['shopper', Uint32Array.from([0, 0, 1])],
+      ['item', Uint32Array.from([1, 1, 2])],
+      ['type', Uint8Array.from([1, 1, 1])],
+      ['at', Float64Array.from([NOW - HOUR, NOW - 2 * DAY, NOW])],
+    ]);
+    const collector = createCollector(index, NOW, old);
+    collector.feed([did('c', 'i2', { trust: 'new' })], noCounts());
+    const { item } = collector.seal(noCounts());
+    expect([...item]).toEqual([1, 1, 2, 2]);
   });
 });

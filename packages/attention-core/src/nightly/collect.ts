@@ -1,13 +1,14 @@
 import { decodeSections, encodeSections, packStrings, unpackStrings } from '../codec';
 import { BEHAVIOUR_WEIGHTS } from '../dataset';
 import { CoreError } from '../errors';
-import { admitted, chinaDay, PROVEN, TRUST_LEVELS, type ArrivedLog } from '../influence';
+import { admitted, AS_LOOK, chinaDay, PROVEN, TRUST_LEVELS, type ArrivedLog } from '../influence';
 import { BEHAVIOUR_TYPES, type InteractionLog } from '../types';
 import { cleanLog } from './clean';
 import type { CleaningCounts, LoggedBehaviour } from './types';
 
 const MAGIC = 'ZHUYICOL';
 const FORMAT = 1;
+const LOOK = BEHAVIOUR_TYPES.indexOf('click');
 /** A page looked at for less time than this was not looked at. */
 const LEAST_DWELL_MS = 300;
 
@@ -173,8 +174,9 @@ export function createCollector(
     },
     seal: (counts) => {
       const cleaned = clean(counts);
-      const keep = admitted(cleaned, (s) => cleaned.ids[s]!);
-      const { shopper, item, type, at } = only(cleaned, keep);
+      const fates = admitted(cleaned, (s) => cleaned.ids[s]!);
+      const types = cleaned.type.map((code, i) => (fates[i] === AS_LOOK ? LOOK : code));
+      const { shopper, item, type, at } = only({ ...cleaned, type: types }, fates);
       counts.unproven += cleaned.item.length - item.length;
       counts.kept += item.length;
       return { shopper, item, type, at };
@@ -194,7 +196,7 @@ export function createCollector(
 
 /** The behaviours that stay. Shoppers of whom nothing is left leave no gap in the numbers. */
 function only(log: CleanedLog, keep: Uint8Array): CleanedLog {
-  const kept = Uint32Array.from({ length: keep.length }, (_, i) => i).filter((i) => keep[i] === 1);
+  const kept = Uint32Array.from({ length: keep.length }, (_, i) => i).filter((i) => keep[i] !== 0);
   const places = new Map<number, number>();
   for (const i of kept) if (!places.has(log.shopper[i]!)) places.set(log.shopper[i]!, places.size);
   return {
