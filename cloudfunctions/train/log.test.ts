@@ -107,8 +107,9 @@ test('what no hand can do is left out, and counted in the run’s document', asy
 
 test('accounts that nothing speaks for are a few an item; who agreed no more is not learnt from', async () => {
   const at = NIGHT - 3600_000;
+  await shop.addItems({ itemId: 'quiet' });
   const farm = Array.from({ length: 40 }, (_, n) => ({
-    ...batch(`f${n}`, at + n, [click('e', 'i5', at)]),
+    ...batch(`f${n}`, at + n, [click('e', 'quiet', at)]),
     origin: 'phone' as const,
   }));
   const lists = { recent: [], exposed: [], bought: [], disliked: [], batches: [] };
@@ -138,6 +139,7 @@ test('accounts that nothing speaks for are a few an item; who agreed no more is 
     expect((await runOf(shop, '20261122-1')).counts).toMatchObject({ unproven: 29 - UNPROVEN_PLACES });
   });
   await shop.db.collection('shoppers').removeWhere({ shop: 'main' });
+  await shop.db.collection('items').remove(docId('main', 'quiet'));
 });
 
 test('a night keeps to its budget of operations', async () => {
