@@ -1,4 +1,4 @@
-export { COOL_OFF_MS } from './filter';
+export { COOL_OFF_MS, removedItems } from './filter';
 export { EMPTY_LIST, PIPELINES, rank } from './pipeline';
 export { seededRandom } from './seeded';
 export * from './types';
