@@ -1,22 +1,52 @@
-import type { Strategy } from '@zhuyi/attention-core';
+import type { RankQuery, Strategy } from '@zhuyi/attention-core';
 import type { RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
+import type { Place, Walked } from './cursor';
 import type { Request, Shopper } from './shopper';
 
 /** What a list says of itself; who asked for it comes later. */
-export type List = Omit<RecommendAnswer, 'requestId' | 'personal' | 'title'>;
+export interface List extends Omit<RecommendAnswer, 'requestId' | 'personal' | 'title' | 'cursor'> {
+  /** What follows is not ranked any more: it begins there. */
+  walked?: Walked;
+}
 
 export interface Asked {
   request: Request;
   shopper: Shopper;
   settings: Pick<SlotDoc, 'pins' | 'boosts' | 'exclusions'>;
+  place: Place;
+  /** Of the database, that this request may still cost. */
+  operations: { left: number };
 }
 
 /** What a list is made from: the history, or what it is about. */
 export function itemsOf(request: Request, shopper: Shopper): string[] {
-  return strategyOf(request.slot) === 'home' ? shopper.history.map(({ itemId }) => itemId) : request.itemIds;
+  return isFeed(request) ? shopper.history.map(({ itemId }) => itemId) : request.itemIds;
 }
 
 /** Slots of the merchant's own are feeds like home. */
 export function strategyOf(slot: string): Strategy {
   return slot === 'similar' || slot === 'together' ? slot : 'home';
+}
+
+/** A feed goes on to the end of the catalogue; other lists end where nothing is like what they are about. */
+export function isFeed({ slot }: Pick<Request, 'slot'>): boolean {
+  return strategyOf(slot) === 'home';
+}
+
+/** A request in the words of ranking, for a list of as many items as are asked for. */
+export function queryOf({ request, shopper, settings }: Asked, unavailable: Uint8Array): RankQuery {
+  const { history, bought, disliked, exposed } = shopper;
+  const strategy = strategyOf(request.slot);
+  return {
+    strategy,
+    limit: request.limit,
+    about: strategy === 'similar' ? request.itemIds.slice(0, 1) : request.itemIds,
+    onScreen: request.exclude,
+    ...settings,
+    unavailable,
+    history: strategy === 'home' ? history : [],
+    bought,
+    disliked,
+    exposed,
+  };
 }

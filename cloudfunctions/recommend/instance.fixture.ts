@@ -25,8 +25,8 @@ export const unsent = (...itemIds: string[]) =>
   clicks(...itemIds).map((click, i) => ({ ...click, id: `e${i}` }));
 
 /** A new instance of the function, as the platform would start one. `later` sets its clock ahead. */
-export function openInstance(shop: TestShop) {
-  const memory = createMemory();
+export function openInstance(shop: TestShop, ranked?: number) {
+  const memory = createMemory(ranked);
   let ahead = 0;
   const main = defineFunction({
     name: 'recommend',

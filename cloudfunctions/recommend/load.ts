@@ -12,6 +12,7 @@ import { ZhuyiError } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
 import type { Engine, Memory } from './memory';
 import { createShelf } from './shelf';
+import { shownIn } from './shown';
 
 /** How long a version that did not load is left alone. */
 const BROKEN_MS = 60_000;
@@ -76,7 +77,13 @@ async function load({ version, manifest }: Found, memory: Memory, call: Call, ab
   giveRows(recommender, model.itemIds, rows, missed);
   const read = async (name: KernelName, { db }: Call) =>
     kernel(name, await readVersionPiece(db, manifest, name, missed));
-  return { version, recommender, shelf, complete: completing(recommender, read) };
+  return {
+    version,
+    recommender,
+    shelf,
+    shown: shownIn(recommender),
+    complete: completing(recommender, read),
+  };
 }
 
 interface Rows {

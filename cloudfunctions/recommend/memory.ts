@@ -1,31 +1,55 @@
 import type { ServedRecommender } from '@zhuyi/attention-core';
 import type { Call } from '@zhuyi/cloud-kit';
-import type { FileLink, ModelDoc, RecentCountsDoc, SlotDoc } from '@zhuyi/contracts';
+import type { FileLink, ModelDoc, RecentCountsDoc } from '@zhuyi/contracts';
+import { MAX_RANKED } from './place';
+import { createPool, type Pool } from './pool';
 import type { Shelf } from './shelf';
+import type { Settings } from './slots';
 
 /** A version in memory. A request takes one and uses it to its end, so versions never mix. */
 export interface Engine {
   readonly version: string;
   readonly recommender: ServedRecommender;
   readonly shelf: Shelf;
+  /** The items that hashes stand for, see cursor.ts. */
+  readonly shown: (hashes: ReadonlySet<number>) => string[];
   /** Reads what a list about these items is made with and is not in memory yet. */
   complete(list: 'home' | 'similar' | 'together', itemIds: readonly string[], call: Call): Promise<void>;
 }
 
-/** What an instance knows between requests. */
+/** What an instance knows between requests: of the shop alone, nothing that a shopper claims shapes it. */
 export interface Memory {
+  /** Cards of a feed that are ranked. */
+  readonly ranked: number;
   engine: Engine | null;
-  slots: ReadonlyMap<string, SlotDoc>;
+  /** What lists are made from while there is no version. */
+  pool: Pool;
+  slots: ReadonlyMap<string, Settings>;
+  /** When all slots were last read, epoch ms; 0 = never. */
+  slotsReadAt: number;
   /** What was done with items lately, as the rollup has last been seen to count it. */
   counts: RecentCountsDoc | null;
   /** When the pointer, the counts and the slots were last looked at, epoch ms; 0 = never. */
   lookedAt: number;
+  /** The last look found no pointer to a version. */
+  pointerless: boolean;
   /** A version that did not load, and when: it is not tried again at once. */
   broken: { version: string; at: number } | null;
   /** An address that the instance had to ask for, until a later request keeps it for the instances to come. */
   newLink: { of: Pick<ModelDoc, '_id'>; link: FileLink } | null;
 }
 
-export function createMemory(): Memory {
-  return { engine: null, slots: new Map(), counts: null, lookedAt: 0, broken: null, newLink: null };
+export function createMemory(ranked = MAX_RANKED): Memory {
+  return {
+    ranked,
+    engine: null,
+    pool: createPool(),
+    slots: new Map(),
+    slotsReadAt: 0,
+    counts: null,
+    lookedAt: 0,
+    pointerless: false,
+    broken: null,
+    newLink: null,
+  };
 }

@@ -11,7 +11,7 @@ import {
 import { CARD_FIELDS, toCard, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
-import { itemsOf, strategyOf, type Asked, type List } from './asked';
+import { isFeed, itemsOf, queryOf, strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
 import { isAvailable } from './shelf';
 
@@ -47,7 +47,7 @@ export async function rankedList(
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
     const [items, { reasons, interests }] = await Promise.all([
-      fresh ?? readItems(ranking, engine, call),
+      fresh ?? readItems(ranking, engine, call, asked.operations),
       explained(ranking),
     ]);
     const standing = ranking.items
@@ -75,29 +75,18 @@ export async function rankedList(
  * Two shoppers whose lists may not be personal get the same list: nothing of theirs goes in, the clock is the hour's,
  * and so are the random numbers.
  */
-function makeRanking(
-  { request, shopper, settings }: Asked,
-  { recommender, shelf }: Engine,
-  call: Call,
-): Ranking {
-  const { personal, history, bought, disliked, exposed } = shopper;
+function makeRanking(asked: Asked, engine: Engine, call: Call): Ranking {
+  const { personal } = asked.shopper;
+  const { slot } = asked.request;
   const hour = Math.floor(call.now / HOUR_MS);
-  const strategy = strategyOf(request.slot);
   const query: RankQuery = {
-    strategy,
-    limit: SPARE * request.limit,
-    about: strategy === 'similar' ? request.itemIds.slice(0, 1) : request.itemIds,
-    onScreen: request.exclude,
-    ...settings,
-    unavailable: shelf.unavailable,
-    history: strategy === 'home' ? history : [],
-    bought,
-    disliked,
-    exposed,
+    ...queryOf(asked, engine.shelf.unavailable),
+    limit: SPARE * asked.request.limit,
+    onScreen: [...asked.request.exclude, ...engine.shown(asked.place.shown)],
   };
-  return personal && strategy === 'home'
-    ? rank(query, recommender, call.random, call.now)
-    : rank(query, recommender, seededRandom(`${call.shop} ${request.slot} ${hour}`), hour * HOUR_MS);
+  return personal && isFeed(asked.request)
+    ? rank(query, engine.recommender, call.random, call.now)
+    : rank(query, engine.recommender, seededRandom(`${call.shop} ${slot} ${hour}`), hour * HOUR_MS);
 }
 
 /** Works out the reasons once the requests that were begun are on their way. */
@@ -111,10 +100,12 @@ async function readItems(
   ranking: Ranking,
   { shelf }: Engine,
   { db, shop }: Call,
+  operations: Asked['operations'],
 ): Promise<ReadonlyMap<string, ItemDoc>> {
   const ranked = new Set(ranking.items.map(({ itemId }) => itemId));
   const ids = [...new Set([...ranked, ...ranking.causes])];
   if (ids.length === 0) return new Map();
+  operations.left -= 1;
   const docs = await db
     .collection('items')
     .find(

@@ -5,80 +5,49 @@ import {
   type Model,
   type ServedRecommender,
 } from '@zhuyi/attention-core';
-import { CARD_FIELDS, categoryKey, type Call } from '@zhuyi/cloud-kit';
-import { docId } from '@zhuyi/contracts';
+import type { Call } from '@zhuyi/cloud-kit';
 import type { ItemDoc } from '@zhuyi/contracts';
-import { strategyOf, type Asked, type List } from './asked';
+import type { Asked, List } from './asked';
+import { findCandidates, type Candidates } from './candidates';
 import type { Engine } from './memory';
+import type { Pool } from './pool';
 import { rankedList } from './ranked';
 import { createShelf, isAvailable } from './shelf';
+import { shownIn } from './shown';
 
 /** The version of lists that no model made. */
-const NO_VERSION = 'none';
-/** Of what a list is about, or of a history, the newest things that are looked at, and their categories. */
-const TOUCHED = 8;
-const SHELVES = 3;
-/** Best sellers of those categories that are compared by content. */
-const A_SHELF = 200;
-/** Rows to spare for what is sold out. */
-const SPARE = 50;
-const MAX_ROWS = 1000;
-const FIELDS = [...CARD_FIELDS, 'onShelf', 'createdAt'] as const;
+export const NO_VERSION = 'none';
+/** An instance that knows nothing reads what it needs: what the list is about, its shelf, what sells, and the cards. */
+const AT_FIRST = 4;
 
 /**
  * The list of a shop that has no version yet: a model of the few items that matter here (what the list is about, its
  * shelves, what sells best), that knows what they are and how often they were sold, goes the way of any list. So the
- * ladder is the usual one from `content` down, and the merchant's settings hold. One to three operations.
+ * ladder is the usual one from `content` down, and the merchant's settings hold.
  */
-export async function untrainedList(asked: Asked, call: Call): Promise<List> {
-  const items = await readCandidates(asked, call);
-  return rankedList(asked, engineOf([...items.values()], call), call, items);
-}
-
-async function readCandidates(
-  { request, shopper, settings }: Asked,
-  { db, shop }: Call,
-): Promise<ReadonlyMap<string, ItemDoc>> {
-  const collection = db.collection('items');
-  const items = new Map<string, ItemDoc>();
-  const take = (docs: readonly ItemDoc[]) => docs.forEach((item) => items.set(item.itemId, item));
-
-  const isFeed = strategyOf(request.slot) === 'home';
-  const touched = isFeed ? shopper.history.map(({ itemId }) => itemId) : request.itemIds;
-  const subjects = [...new Set([...touched].reverse())].slice(0, TOUCHED);
-  const boosted = settings.boosts.map(({ itemId }) => itemId);
-  const named = [...new Set([...subjects, ...settings.pins, ...boosted])];
-  if (named.length > 0) {
-    const _id = db.command.in(named.map((itemId) => docId(shop, itemId)));
-    take(await collection.find({ _id }, { fields: FIELDS, limit: named.length }));
+export async function untrainedList(asked: Asked, pool: Pool, call: Call): Promise<List> {
+  if (!pool.begun) asked.operations.left = AT_FIRST;
+  pool.begun = true;
+  const found = await findCandidates(asked, pool, call);
+  const { items, fresh } = found;
+  const unread = [...items.keys()].filter((itemId) => !fresh.has(itemId));
+  if (unread.length > 0 && asked.operations.left > 0) {
+    return rankedList(asked, knownEngine(found, pool, call), call);
   }
-
-  const popular = async (inCategories: readonly string[], limit: number) =>
-    take(
-      await collection.find(
-        { shop, onShelf: true, inCategories: db.command.in(inCategories) },
-        {
-          orderBy: [
-            ['sold', 'desc'],
-            ['itemId', 'desc'],
-          ],
-          limit: Math.min(MAX_ROWS, limit),
-          fields: FIELDS,
-        },
-      ),
-    );
-  const shelves = new Set(subjects.flatMap((itemId) => shelfKey(items.get(itemId))));
-  if (shelves.size > 0) await popular([...shelves].slice(0, SHELVES), A_SHELF);
-
-  const banned = [request.exclude, request.itemIds, settings.exclusions, shopper.disliked, shopper.bought];
-  const wanted = banned.reduce((sum, list) => sum + list.length, 2 * request.limit + SPARE);
-  // For what is like an item its own shelf is enough.
-  if (isFeed || items.size < wanted) await popular([''], wanted);
-  return items;
+  // With no operation left to see how the others stand, the list is made of those that were just read.
+  const engine = engineOf([...items.values()], call);
+  for (const itemId of unread) engine.shelf.mark(itemId, false);
+  const list = await rankedList(asked, engine, call, fresh);
+  return unread.length > 0 ? { ...list, end: false } : list;
 }
 
-function shelfKey(item: ItemDoc | undefined): string[] {
-  return item ? [categoryKey(item.category)] : [];
+/** One that was made of the same items in the last minute, else a new one. */
+function knownEngine({ items }: Candidates, pool: Pool, call: Call): Engine {
+  const key = [...items.keys()].join('\n');
+  const known = pool.engines.get(key, call.now);
+  const engine = known ?? engineOf([...items.values()], call);
+  if (!known) pool.engines.set(key, engine, call.now);
+  return engine;
 }
 
 /** The newest come last: where nothing was sold yet, that is the order. */
@@ -87,7 +56,8 @@ function engineOf(items: ItemDoc[], call: Call): Engine {
   const recommender = recommenderOf(items, call.now);
   const shelf = createShelf(recommender, call.now, call.now);
   for (const item of items) shelf.mark(item.itemId, isAvailable(item));
-  return { version: NO_VERSION, recommender, shelf, complete: () => Promise.resolve() };
+  const shown = shownIn(recommender);
+  return { version: NO_VERSION, recommender, shelf, shown, complete: () => Promise.resolve() };
 }
 
 function recommenderOf(items: readonly ItemDoc[], now: number): ServedRecommender {

@@ -6,12 +6,22 @@ import { itemIdSchema, slotIdSchema } from './ids';
 /** The slots that ship with the shop. */
 export const SLOTS = ['home', 'similar', 'together'] as const;
 
+/** What a cursor may measure: about 1,500 items remembered, 8 characters each, with room for what a phone adds. */
+export const MAX_CURSOR = 32_000;
+const notACursor = 'not a cursor of this list';
+
 export const recommendSchema = z.strictObject({
   slot: slotIdSchema,
   limit: z.int().min(1).max(50).default(20),
   /** Events the tracker has not sent yet, so that the last tap counts. Ignored without consent. */
   recent: z.array(phoneEventSchema).max(MAX_BATCH_EVENTS).default([]),
-  /** Items already on the screen: an endless feed asks for others. */
+  /** Where the answer before ended: what it and those before it showed is left out. Opaque to the phone. */
+  cursor: z
+    .string()
+    .max(MAX_CURSOR, notACursor)
+    .regex(/^[\w.~-]+$/, notACursor)
+    .optional(),
+  /** Other items that are on the screen already, or were waved away. */
   exclude: z.array(itemIdSchema).max(600).default([]),
   /** The items a slot is about: the one on the page, or those in the cart. */
   itemIds: z.array(itemIdSchema).max(50).default([]),
@@ -32,4 +42,6 @@ export interface RecommendAnswer {
   interests: string[];
   /** No more items after these. */
   end: boolean;
+  /** Asks for what follows; absent at the end. A page may bring no cards and yet not be the last. */
+  cursor?: string;
 }

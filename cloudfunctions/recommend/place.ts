@@ -1,0 +1,27 @@
+import { isFeed, type Asked, type List } from './asked';
+import type { Place, Walked } from './cursor';
+import { itemHash } from './item-hash';
+
+/** Cards of a feed that are ranked; it goes on in the order of the catalogue. Each costs a cursor 8 characters. */
+export const MAX_RANKED = 1_500;
+/** Items that a cursor remembers at most, the newest: what a phone waves away comes on top. */
+const MAX_SHOWN = 3_000;
+/** Before the first item of the catalogue. */
+export const WALK_START: Walked = { at: -1, itemId: '', alone: true, dry: true };
+
+/** Where the page after this list begins, when `ranked` cards are ranked; undefined behind the last. */
+export function placeAfter(asked: Asked, list: List, ranked: number): Place | undefined {
+  if (list.end) return undefined;
+  const shown = shownAfter(asked, list);
+  if (list.walked) return { shown, walked: list.walked };
+  if (shown.size + asked.request.limit <= ranked) return { shown };
+  return isFeed(asked.request) ? { shown, walked: WALK_START } : undefined;
+}
+
+/** What was shown before, and with this list. What a walk has shown lies behind it. */
+export function shownAfter({ request, place }: Asked, { cards }: List): Set<number> {
+  const shown = new Set(place.shown);
+  for (const itemId of request.exclude) shown.add(itemHash(itemId));
+  if (!place.walked) for (const { itemId } of cards) shown.add(itemHash(itemId));
+  return shown.size > MAX_SHOWN ? new Set([...shown].slice(-MAX_SHOWN)) : shown;
+}

@@ -1,0 +1,50 @@
+import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { SLOTS, ZhuyiError } from '@zhuyi/contracts';
+import type { SlotDoc } from '@zhuyi/contracts';
+import type { Memory } from './memory';
+
+/** What a list goes by where no merchant has set anything. */
+export const NO_SETTINGS: Settings = { title: '', enabled: true, pins: [], boosts: [], exclusions: [] };
+export type Settings = Pick<SlotDoc, 'title' | 'enabled' | 'pins' | 'boosts' | 'exclusions'>;
+
+/** How often an instance asks for slots that it does not know, whoever invents how many names. */
+const UNKNOWN_MS = 3_000;
+const SHIPPED: readonly string[] = SLOTS;
+
+/**
+ * NOT_FOUND on `slot` unless it ships with the shop or a merchant has saved it. A name that is not known is looked for once
+ * more, by one operation that brings all slots, so that inventing names costs the shop nothing.
+ */
+export async function requireSlot(slot: string, memory: Memory, call: Call): Promise<void> {
+  const isKnown = (): boolean => SHIPPED.includes(slot) || memory.slots.has(slot);
+  if (!isKnown() && call.now - memory.slotsReadAt >= UNKNOWN_MS) await readSlots(memory, call);
+  if (isKnown()) return;
+  throw new ZhuyiError('NOT_FOUND', `this shop has no slot ${slot}`, { field: 'slot' });
+}
+
+/** One operation. */
+export async function readSlots(memory: Memory, { db, shop, now }: Call): Promise<void> {
+  takeSlots(await db.collection('slots').find({ shop }, { limit: MAX_ROWS }), memory, now);
+}
+
+/** Takes up what the database says of all slots, as of `now` (epoch ms). What is missing in one is as if never set. */
+export function takeSlots(found: readonly Partial<SlotDoc>[], memory: Memory, now: number): void {
+  memory.slotsReadAt = now;
+  memory.slots = new Map(
+    found.flatMap((doc) => (doc.slot === undefined ? [] : [[doc.slot, settingsOf(doc)]])),
+  );
+}
+
+function settingsOf({ title, enabled, pins, boosts, exclusions }: Partial<SlotDoc>): Settings {
+  return {
+    title: title ?? NO_SETTINGS.title,
+    enabled: enabled ?? NO_SETTINGS.enabled,
+    pins: listOr(pins, NO_SETTINGS.pins),
+    boosts: listOr(boosts, NO_SETTINGS.boosts),
+    exclusions: listOr(exclusions, NO_SETTINGS.exclusions),
+  };
+}
+
+function listOr<T>(given: T[] | undefined, otherwise: T[]): T[] {
+  return Array.isArray(given) ? given : otherwise;
+}
