@@ -7,5 +7,8 @@ export const CALL_TIMEOUT_MS = 12_000;
 /** Cards that one call of a feed brings. */
 export const FEED_PAGE = 20;
 
-/** The most items a feed asks to leave out: the limit of `recommend`. */
+/** Pages in a row that bring nothing new, after which a feed is at its end whatever the shop says. */
+export const MAX_EMPTY_PAGES = 3;
+
+/** The most items a feed asks to leave out by name: the limit of `recommend`. What was shown before is in the cursor. */
 export const MAX_EXCLUDED = 600;

@@ -1,5 +1,5 @@
 import type { RecommendAnswer } from '@zhuyi/contracts';
-import { callFunction } from './cloud/index';
+import { callFunction, codeOf } from './cloud/index';
 import { MAX_EXCLUDED } from './config';
 import { mayRemember, willChanged } from './consent';
 import { keepInterests } from './interests';
@@ -8,8 +8,12 @@ import { tracker } from './tracker/index';
 export interface SlotRequest {
   slot: string;
   limit: number;
-  /** Items on the screen already, newest last. */
+  /** Where the list on the screen goes on. */
+  cursor?: string;
+  /** Other items on the screen, newest last. */
   exclude?: string[];
+  /** All items on the screen, newest last: what goes in the place of a cursor that the shop does not know any more. */
+  known?: string[];
   /** What the slot is about. */
   itemIds?: string[];
 }
@@ -30,17 +34,30 @@ export function dislike(
   tracker.record({ type: 'dislike', itemId: card.itemId, ...from });
 }
 
-/** A slot's list; events that are still on the phone go along, so that the last tap counts. */
+/** A slot's list. Where the cursor is refused, as after another secret, it goes on by what is on the screen. */
 export async function recommend(request: SlotRequest): Promise<RecommendAnswer> {
-  const { slot, limit, exclude = [], itemIds = [] } = request;
-  const goesOn = exclude.length > 0;
+  const { cursor, known = [], ...others } = request;
+  try {
+    return await ask(request);
+  } catch (error) {
+    if (cursor === undefined || codeOf(error) !== 'BAD_INPUT') throw error;
+    return ask({ ...others, exclude: known });
+  }
+}
+
+/** Events that are still on the phone go along, so that the last tap counts. */
+async function ask(request: SlotRequest): Promise<RecommendAnswer> {
+  const { slot, limit, cursor, exclude = [], itemIds = [] } = request;
+  const goesOn = cursor !== undefined || exclude.length > 0;
   const answer = await callFunction('recommend', {
     slot,
     limit,
     recent: tracker.recent(),
     exclude: mayRemember() || goesOn ? [...new Set([...exclude, ...waved])].slice(-MAX_EXCLUDED) : [],
     itemIds: itemIds.slice(0, 50),
+    ...(cursor === undefined ? {} : { cursor }),
   });
-  if (slot === 'home') keepInterests(answer.interests);
+  // The depths of a feed know nothing of the shopper.
+  if (slot === 'home' && (!goesOn || answer.interests.length > 0)) keepInterests(answer.interests);
   return answer;
 }

@@ -10,6 +10,7 @@ interface Asked {
   exclude: string[];
   itemIds: string[];
   recent: { type: string; itemId: string }[];
+  cursor?: string;
 }
 
 const card = (itemId: string): object => ({
@@ -25,13 +26,18 @@ const card = (itemId: string): object => ({
   reason: { kind: 'popular' },
 });
 
-/** A shop of 50 items, i0 first, that leaves out what it is told to; `personal` answers begin with p-items. */
+/**
+ * A shop of 50 items, i0 first, that leaves out what it is told to and what its cursor says; `personal` answers begin with
+ * p-items.
+ */
+let forgetful = false;
 let personal = false;
 let broken = false;
 let answers = 0;
 const opened: string[] = [];
 
 beforeEach(() => {
+  forgetful = false;
   personal = false;
   broken = false;
   answers = 0;
@@ -44,10 +50,15 @@ beforeEach(() => {
   phone.answer = (name, data) => {
     if (name === 'track') return { ok: true, data: { stored: true, duplicate: false } };
     if (broken) return { ok: false, code: 'INTERNAL', message: 'broken' };
-    const { limit, exclude } = data as unknown as Asked;
+    const { limit, exclude, cursor } = data as unknown as Asked;
+    if (forgetful && cursor !== undefined)
+      return { ok: false, code: 'BAD_INPUT', field: 'cursor', message: 'x' };
     answers += 1;
     const shelf = Array.from({ length: 50 }, (_, at) => `${personal ? 'p' : 'i'}${at}`);
-    const left = shelf.filter((each) => !exclude.includes(each));
+    const shown = new Set([...(cursor?.split('.') ?? []), ...exclude]);
+    const left = shelf.filter((each) => !shown.has(each));
+    const cards = left.slice(0, limit);
+    const end = left.length <= limit;
     return {
       ok: true,
       data: {
@@ -55,9 +66,10 @@ beforeEach(() => {
         version: 'v',
         rung: 'popular',
         personal,
-        cards: left.slice(0, limit).map(card),
+        cards: cards.map(card),
         interests: [],
-        end: left.length <= limit,
+        end,
+        ...(end ? {} : { cursor: [...shown, ...cards].join('.') }),
       },
     };
   };
@@ -89,11 +101,23 @@ it('asks for others when it goes on, and says when there are no more', async () 
   const slot = await shown({ limit: 30 });
   await slot.call('more');
   await settle(10);
-  expect(asked()[1]?.exclude).toHaveLength(30);
+  expect(asked()[1]?.cursor?.split('.')).toHaveLength(30);
+  expect(asked()[1]?.exclude).toEqual([]);
   expect(slot.data['foot']).toBe('end');
+  expect(new Set(titles(slot)).size).toBe(50);
   expect(slot.text()).toContain('没有更多了');
   await slot.call('more');
   expect(asked()).toHaveLength(2);
+});
+
+it('goes on by what is on the screen where its cursor is refused', async () => {
+  const slot = await shown({ limit: 30 });
+  forgetful = true;
+  await slot.call('more');
+  await settle(10);
+  expect(asked()[2]?.exclude).toHaveLength(30);
+  expect(slot.data['foot']).toBe('end');
+  expect(new Set(titles(slot)).size).toBe(50);
 });
 
 it('says what went wrong, and tries again', async () => {
@@ -134,7 +158,8 @@ it('lets a card leave that the shopper waves away, and does not ask for it again
   expect(tracker.recent()).toMatchObject([{ type: 'dislike', itemId: 'i1', position: 1 }]);
   await slot.call('more');
   await settle(10);
-  expect(asked()[1]?.exclude).toEqual(['i0', 'i2', 'i3', 'i1']);
+  expect(asked()[1]).toMatchObject({ cursor: 'i0.i1.i2.i3', exclude: ['i1'] });
+  expect(titles(slot)).not.toContain('商品i1');
 });
 
 it('forgets what was waved away when the shopper switches off: everyone sees the same list', async () => {

@@ -5,17 +5,16 @@ import { FEED_PAGE } from '../../services/config';
 import { willChanged } from '../../services/consent';
 import { notice } from '../../services/dialog';
 import {
-  append,
   chunkChanges,
   chunksOf,
   entriesOf,
-  itemIdsOf,
   removeItem,
   renewAfter,
   type Chunk,
   type Entry,
   type Segment,
 } from '../../services/feed';
+import { bring, keepable, TOP, type After, type Brought, type Mark } from '../../services/feed-place';
 import { openItem } from '../../services/handoff';
 import { speaks, texts } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
@@ -102,25 +101,29 @@ Component({
     /** Asks anew from the top. */
     async reload(): Promise<void> {
       if (this.data.state === 'error') this.setData({ state: 'loading' });
-      const answer = await this.ask([]);
-      if (answer === undefined) return;
+      const brought = await this.bring([], TOP);
+      if (brought === undefined) return;
       slotMemory(this).seen = -1;
-      this.show(append([], answer), answer);
+      this.show(brought);
+      this.tell(brought.answer);
     },
 
     /** Keeps what was seen and asks anew for what follows, because the shopper did something since. */
     async renew(): Promise<void> {
       const memory = slotMemory(this);
       const seen = memory.seen + 1;
-      const kept = renewAfter(memory.segments, seen <= NEAR_TOP ? 0 : seen);
-      const answer = await this.ask(itemIdsOf(kept));
-      if (answer === undefined) return;
-      const renewed = kept.map((segment, at) => ({
+      const { segments, marks } = memory;
+      const kept = renewAfter(segments, seen <= NEAR_TOP ? 0 : keepable(segments, marks, seen));
+      const brought = await this.bring(kept, seen <= NEAR_TOP ? TOP : marks);
+      if (brought === undefined) return;
+      const { answer } = brought;
+      const renewed = brought.segments.map((segment, at) => ({
         ...segment,
         updated: segment.updated && (answer.personal || at < kept.length - 1),
       }));
       if (seen <= NEAR_TOP) memory.seen = -1;
-      this.show(append(renewed, answer), answer);
+      this.show({ ...brought, segments: renewed });
+      this.tell(answer);
     },
 
     /** The next page of a feed. */
@@ -129,20 +132,24 @@ Component({
       const memory = slotMemory(this);
       if (layout !== 'feed' || state !== 'ready' || foot === 'end' || memory.loading) return;
       this.setData({ foot: 'loading' });
-      const answer = await this.ask(itemIdsOf(memory.segments));
-      if (answer !== undefined) this.show(append(memory.segments, answer), answer);
+      const brought = await this.bring(memory.segments, memory.marks);
+      if (brought !== undefined) this.show(brought);
     },
 
-    async ask(exclude: string[]): Promise<RecommendAnswer | undefined> {
+    bring(segments: readonly Segment[], marks: readonly Mark[]): Promise<Brought | undefined> {
+      return bring(segments, marks, (after) => this.ask(after));
+    },
+
+    async ask(after: After): Promise<RecommendAnswer | undefined> {
       const memory = slotMemory(this);
-      const { name, limit, itemIds } = this.data;
+      const { name: slot, limit, itemIds } = this.data;
       memory.request += 1;
       const request = memory.request;
       memory.loading = true;
       memory.activity = activity();
       memory.willChanged = false;
       try {
-        const answer = await recommend({ slot: name, limit, exclude, itemIds });
+        const answer = await recommend({ slot, limit, itemIds, ...after });
         return request === memory.request ? answer : undefined;
       } catch (error) {
         if (request === memory.request) this.fail(error);
@@ -158,16 +165,19 @@ Component({
       else this.setData({ foot: 'error' });
     },
 
-    show(segments: Segment[], answer: RecommendAnswer) {
+    show({ segments, marks, answer, end }: Brought) {
       const memory = slotMemory(this);
-      const fresh = answer.cards.length > 0;
       memory.loaded = true;
+      memory.marks = marks;
       this.draw(segments, {
         state: entriesOf(segments).length > 0 ? 'ready' : 'empty',
-        foot: answer.end || !fresh ? 'end' : 'idle',
+        foot: end ? 'end' : 'idle',
         title: answer.title,
       });
-      const { title, personal, interests, rung } = answer;
+    },
+
+    /** Tells the page what kind of list this is. */
+    tell({ title, personal, interests, rung }: RecommendAnswer) {
       this.triggerEvent('loaded', { title, personal, interests, rung });
     },
 

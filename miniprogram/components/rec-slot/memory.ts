@@ -1,5 +1,6 @@
 import { after } from '../../services/after';
 import type { Chunk, Segment } from '../../services/feed';
+import { TOP } from '../../services/feed-place';
 import { perInstance } from '../../services/instance';
 import { tracker } from '../../services/tracker/index';
 import { ExposureWatch } from '../../services/tracker/exposure';
@@ -7,6 +8,8 @@ import { ExposureWatch } from '../../services/tracker/exposure';
 /** What a slot knows and does not draw. */
 export const slotMemory = perInstance(() => ({
   segments: [] as Segment[],
+  /** Where the list can be gone on with. */
+  marks: TOP,
   /** As last given to setData. */
   chunks: [] as Chunk[],
   /** Number of the newest request; answers to older ones are dropped. */
