@@ -5,7 +5,10 @@ import { ids } from './instance.fixture';
 
 type Ask = (request: Record<string, unknown>) => Promise<RecommendAnswer>;
 
-/** For the tests: a shop of so many items, whose last tenth was made one by one and the rest at once. */
+/** Documents changed at a time. */
+const SOME = 500;
+
+/** For the tests: a shop of so many items, made at two times but for the last five. */
 export async function fillShop(shop: TestShop, count: number): Promise<ItemDoc[]> {
   const items = await shop.addItems(
     ...Array.from({ length: count }, (_, i) => ({
@@ -15,8 +18,11 @@ export async function fillShop(shop: TestShop, count: number): Promise<ItemDoc[]
       sold: (i * 7919) % 1000,
     })),
   );
-  const early = shop.db.command.in(items.slice(0, count / 10).map(({ _id }) => _id));
-  await shop.db.collection('items').updateWhere({ _id: early }, { createdAt: 900 });
+  const early = items.slice(0, count / 10).map(({ _id }) => _id);
+  for (let from = 0; from < early.length; from += SOME) {
+    const some = shop.db.command.in(early.slice(from, from + SOME));
+    await shop.db.collection('items').updateWhere({ _id: some }, { createdAt: 900 });
+  }
   for (const { _id } of items.slice(-5)) {
     await shop.db.collection('items').update(_id, { createdAt: 2000 + Number(_id.split('i').pop()) });
   }
