@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import { models, train } from './models';
 import { overview } from './overview';
 import { resume, rollback } from './pin';
+import { reconcile } from './reconcile';
 import { roles, setRole } from './roles';
 import { saveSlot, slots } from './slots';
 
@@ -13,6 +14,7 @@ type Request = z.output<typeof merchantSchema>;
 /** Who may do what: viewers read, operators also steer the slots and the model, owners also give roles. */
 const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   overview: 'viewer',
+  reconcile: 'viewer',
   slots: 'viewer',
   models: 'viewer',
   saveSlot: 'operator',
@@ -38,6 +40,8 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
   switch (request.action) {
     case 'overview':
       return overview(request, call);
+    case 'reconcile':
+      return reconcile(request, call);
     case 'slots':
       return slots(call);
     case 'saveSlot':

@@ -1,8 +1,9 @@
 import { dayOf, makeRequestId, openKeys } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { Answer, EventBatchDoc, MerchantAnswers, OverviewRow, ShopEvent } from '@zhuyi/contracts';
+import type { Answer, Overview, OverviewRow, RollupDoc, ShopEvent } from '@zhuyi/contracts';
 import { main as rollup } from '../rollup';
+import { inOrder, recount } from '../rollup/testing/recount';
 import { main as merchant } from '.';
 
 const DAY = 24 * 3600 * 1000;
@@ -52,45 +53,12 @@ async function someBatches(count: number, name: string): Promise<void> {
   await shop.addBatches(batches);
 }
 
-/** The figures as a person would count them, from the stored batches alone. */
-async function byHand(): Promise<OverviewRow[]> {
-  const batches: EventBatchDoc[] = [];
-  for await (const page of shop.db.collection('eventBatches').pages({}, 1000)) batches.push(...page);
-  const rows: Record<string, OverviewRow> = {};
-  for (const event of batches.flatMap(({ events }) => events)) {
-    const slot = event.requestId?.split('~')[2] ?? '-';
-    const day = new Date(event.at + 8 * HOUR).toISOString().slice(0, 10);
-    const row = (rows[`${day} ${slot}`] ??= {
-      day,
-      slot,
-      exposures: 0,
-      clicks: 0,
-      carts: 0,
-      orders: 0,
-      units: 0,
-      gmvFen: 0,
-    });
-    if (event.type === 'expose') row.exposures += 1;
-    if (event.type === 'click') row.clicks += 1;
-    if (event.type === 'cart') row.carts += 1;
-    if (event.type === 'purchase') {
-      row.orders += 1;
-      row.units += event.quantity ?? 1;
-      row.gmvFen += (event.quantity ?? 1) * (event.price ?? 0);
-    }
-  }
-  return Object.entries(rows)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, row]) => row)
-    .filter((row) => row.exposures + row.clicks + row.carts + row.orders > 0);
-}
+const byHand = (): Promise<OverviewRow[]> => recount(shop.db, ['home', 'similar', 'together']);
 
-function sorted(rows: OverviewRow[]): OverviewRow[] {
-  return [...rows].sort((a, b) => (`${a.day} ${a.slot}` < `${b.day} ${b.slot}` ? -1 : 1));
-}
+const ask = (): Promise<Overview> => shop.ok<Overview>(merchant, week(), owner);
 
 async function overview(): Promise<OverviewRow[]> {
-  return sorted((await shop.ok<MerchantAnswers['overview']>(merchant, week(), owner)).rows);
+  return inOrder((await ask()).rows);
 }
 
 /** The function dies at the next request of this kind after `survived` of them. */
@@ -113,12 +81,25 @@ async function runRollup(laterMs = HOUR): Promise<Answer<{ batches: number; fail
   return answer as Answer<{ batches: number; failed: string[] }>;
 }
 
+/** As often as there is something to fold. */
+async function runAll(): Promise<void> {
+  for (let done = 1; done > 0;) {
+    const answer = await runRollup();
+    expect(answer).toMatchObject({ ok: true, data: { failed: [] } });
+    done = answer.ok ? answer.data.batches : 0;
+  }
+}
+
+function fail(): never {
+  throw new Error('there is none');
+}
+
 describe('figures', () => {
-  test('equal a count of the stored batches: before, between the pages of, and after folding', async () => {
+  test('are those that the rollup has folded, and equal a count of the stored batches then', async () => {
+    expect(await ask()).toMatchObject({ rows: [], countedTo: 0, salesTo: 0, behind: true, setAside: 0 });
     await someBatches(520, 'a');
-    const counted = await byHand();
-    expect(await overview()).toEqual(counted);
-    expect(await shop.db.collection('slotStats').count({})).toBe(0);
+    // The page counts nothing itself.
+    expect(await overview()).toEqual([]);
     killAfter('database.commitTransaction', 1);
     expect(await runRollup()).toMatchObject({
       ok: true,
@@ -127,39 +108,51 @@ describe('figures', () => {
     shop.wire.intercept = undefined;
     const rollupState = await shop.db.collection('settings').get(docId('main', 'rollup'));
     expect(rollupState).toMatchObject({ cursor: { receivedAt: expect.any(Number) } });
-    expect(await overview()).toEqual(counted);
-    expect(await runRollup()).toMatchObject({ ok: true, data: { batches: 20 } });
-    await someBatches(40, 'b');
+    await runAll();
     expect(await overview()).toEqual(await byHand());
+    const { countedTo, behind } = await ask();
+    expect(countedTo).toBeGreaterThan(Date.now());
+    expect(behind).toBe(false);
   });
 
   test('count every batch once, wherever in a page the rollup is killed', async () => {
-    const counted = await byHand();
+    await someBatches(40, 'b');
+    const before = await overview();
     for (const survived of [0, 5, 20]) {
       killAfter('database.modifyDocument', survived);
       expect(await runRollup()).toMatchObject({ data: { failed: expect.arrayContaining(['batches']) } });
       shop.wire.intercept = undefined;
-      expect(await overview()).toEqual(counted);
+      expect(await overview()).toEqual(before);
     }
     killAfter('database.commitTransaction', 0);
     expect(await runRollup()).toMatchObject({ data: { failed: expect.arrayContaining(['batches']) } });
     shop.wire.intercept = undefined;
-    expect(await runRollup()).toMatchObject({ ok: true, data: { batches: 40 } });
-    expect(await overview()).toEqual(counted);
+    await runAll();
+    expect(await overview()).toEqual(await byHand());
   });
 
   test('count every batch once when two rollups run at the same time', async () => {
     await someBatches(60, 'd');
     await Promise.all([runRollup(), runRollup(), runRollup()]);
+    await runAll();
     expect(await overview()).toEqual(await byHand());
   });
 
   test('do not take what the phone may still be sending', async () => {
+    const before = await overview();
     await someBatches(5, 'e');
-    const { foldedTo } = await shop.ok<MerchantAnswers['overview']>(merchant, week(), owner);
-    const answer = await runRollup(60_000);
-    expect(answer).toMatchObject({ ok: true, data: { batches: 0 } });
-    expect((await shop.ok<MerchantAnswers['overview']>(merchant, week(), owner)).foldedTo).toBe(foldedTo);
+    expect(await runRollup(60_000)).toMatchObject({ ok: true, data: { batches: 0 } });
+    expect(await overview()).toEqual(before);
+  });
+
+  test('of a month cost five database operations, whatever waits to be folded', async () => {
+    await shop.ok(merchant, { action: 'setRole', openid: 'o-viewer', role: 'viewer' }, owner);
+    await shop.ok(merchant, week(), { as: 'viewer' });
+    const seen: string[] = [];
+    shop.wire.intercept = ({ action }) => void seen.push(action);
+    const month = { ...week(), from: dayOf(Date.now() - 30 * DAY) };
+    await shop.ok(merchant, month, { as: 'viewer' });
+    expect(seen.length).toBeLessThanOrEqual(5);
   });
 
   test('are marked while simulated shoppers are among them', async () => {
@@ -173,13 +166,32 @@ describe('figures', () => {
       events: [event],
     };
     await shop.addBatches([batch]);
+    await runAll();
     expect(await shop.ok(merchant, week(), owner)).toMatchObject({ simulated: true });
   });
 
+  test('counted by other rules are not shown, and are counted anew', async () => {
+    await runAll();
+    const settings = shop.db.collection('settings');
+    const key = docId('main', 'rollup');
+    const { rule: _, ...old } = (await settings.get<RollupDoc>(key)) ?? fail();
+    await settings.set(old);
+    const invented = { day: dayOf(Date.now()), slot: 'anything', version: 'v', arm: 'a' };
+    const counts = { exposures: 9, clicks: 9, carts: 9, purchases: 9, units: 9, gmvFen: 9 };
+    const _id = docId('main', ...Object.values(invented));
+    await shop.db.collection('slotStats').set({ ...invented, ...counts, _id, shop: 'main', generation: 0 });
+    expect(await ask()).toMatchObject({ rows: [], countedTo: 0 });
+    await runAll();
+    expect(await overview()).toEqual(await byHand());
+    // Rows that nobody reads are gone.
+    expect(await shop.db.collection('slotStats').get(_id)).toBeNull();
+  });
+
   test('are given for days that exist, not for all time', async () => {
-    const ask = (from: string, to: string) => shop.refused(merchant, { action: 'overview', from, to }, owner);
-    expect(await ask('2026-01-02', '2026-01-01')).toMatchObject({ code: 'BAD_INPUT', field: 'to' });
-    expect(await ask('2020-01-01', '2026-01-01')).toMatchObject({ code: 'BAD_INPUT', field: 'to' });
-    expect(await ask('2026-99-99', '2026-99-99')).toMatchObject({ code: 'BAD_INPUT', field: 'to' });
+    const refused = (from: string, to: string) =>
+      shop.refused(merchant, { action: 'overview', from, to }, owner);
+    expect(await refused('2026-01-02', '2026-01-01')).toMatchObject({ code: 'BAD_INPUT', field: 'to' });
+    expect(await refused('2020-01-01', '2026-01-01')).toMatchObject({ code: 'BAD_INPUT', field: 'to' });
+    expect(await refused('2026-99-99', '2026-99-99')).toMatchObject({ code: 'BAD_INPUT', field: 'to' });
   });
 });

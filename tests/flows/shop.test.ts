@@ -121,7 +121,7 @@ test('the figures of the merchant are those counted by hand from the stored batc
   expect({
     expose: sum('exposures'),
     click: sum('clicks'),
-    purchase: sum('orders'),
+    purchase: sum('purchases'),
     gmvFen: sum('gmvFen'),
   }).toEqual(counted);
   expect(counted.purchase).toBeGreaterThan(0);

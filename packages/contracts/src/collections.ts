@@ -1,8 +1,16 @@
 import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc } from './events';
+import type {
+  RollupDoc,
+  SalesDayDoc,
+  SalesPlaceDoc,
+  SetAsideDoc,
+  SlotShoppersDoc,
+  SlotStatDoc,
+} from './figures';
 import type { ItemDoc } from './items';
 import type { ShopperDoc } from './me';
-import type { MerchantDoc, SlotDoc, SlotStatDoc } from './merchant';
+import type { MerchantDoc, SlotDoc } from './merchant';
 import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
 import type { OrderDoc } from './orders';
 import type { DayLedgerDoc, RecentCountsDoc } from './recent-counts';
@@ -92,12 +100,17 @@ export interface Collections {
   trainings: TrainingDoc;
   slots: SlotDoc;
   slotStats: SlotStatDoc;
+  slotShoppers: SlotShoppersDoc;
+  salesDays: SalesDayDoc;
+  setAside: SetAsideDoc;
   experiments: ExperimentDoc;
   orders: OrderDoc;
   buyers: BuyerDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc | DayLedgerDoc;
   settings: SecretDoc | RollupDoc | RekeyDoc | ErasedDoc | RetentionDoc;
+  recentCounts: RecentCountsDoc;
+  settings: SecretDoc | RollupDoc | SalesPlaceDoc;
   imports: ImportDoc;
 }
 
@@ -112,6 +125,9 @@ export const COLLECTIONS = [
   'trainings',
   'slots',
   'slotStats',
+  'slotShoppers',
+  'salesDays',
+  'setAside',
   'experiments',
   'orders',
   'buyers',

@@ -5,6 +5,7 @@ export * from './catalog';
 export * from './collections';
 export * from './errors';
 export * from './events';
+export * from './figures';
 export * from './ids';
 export * from './items';
 export * from './me';

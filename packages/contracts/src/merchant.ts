@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { itemIdSchema, slotIdSchema } from './ids';
+import type { Overview, Reconciliation } from './figures';
 import type { Item } from './items';
 import type { MerchantRole } from './me';
 import type { Pin, TrainAnswer } from './models';
@@ -48,6 +49,7 @@ export interface SlotDoc extends SlotSettings {
 
 export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('overview'), from: daySchema, to: daySchema }),
+  z.strictObject({ action: z.literal('reconcile'), from: daySchema, to: daySchema }),
   z.strictObject({ action: z.literal('slots') }),
   z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema, revision: revisionSchema }),
   z.strictObject({ action: z.literal('models') }),
@@ -70,32 +72,6 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('rotateSecret') }),
 ]);
 export type MerchantRequest = z.input<typeof merchantSchema>;
-
-/** Counts of one slot on one day, of one model version and experiment arm; additive. */
-export interface SlotCounts {
-  exposures: number;
-  clicks: number;
-  carts: number;
-  /** Purchase events attributed to the slot: one a bought line. */
-  orders: number;
-  units: number;
-  gmvFen: number;
-}
-
-/** As stored in `slotStats`; `_id` = shop, day, slot, version, arm. Slot `-` is what no slot brought. */
-export interface SlotStatDoc extends SlotCounts {
-  _id: string;
-  shop: string;
-  day: string;
-  slot: string;
-  version: string;
-  arm: string;
-}
-
-export interface OverviewRow extends SlotCounts {
-  day: string;
-  slot: string;
-}
 
 /** As stored in `merchants`; `_id` = shop and openid's pseudonym. */
 export interface MerchantDoc {
@@ -159,11 +135,8 @@ export interface LiveState {
 }
 
 export interface MerchantAnswers {
-  /**
-   * One row a day and slot, versions and arms added up; CTR = clicks / exposures, CVR = orders / clicks.
-   * Everything that is stored counts, also what came after `foldedTo` (epoch ms), the rollup's place.
-   */
-  overview: { rows: OverviewRow[]; simulated: boolean; foldedTo: number };
+  overview: Overview;
+  reconcile: Reconciliation;
   /** `items`: those that the settings name and that are there. */
   slots: { slots: SavedSlot[]; items: SlotItem[] };
   saveSlot: { settings: SavedSlot };

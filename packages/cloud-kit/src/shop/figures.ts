@@ -1,97 +1,167 @@
 import { docId } from '@zhuyi/contracts';
-import type { EventBatchDoc, RollupDoc } from '@zhuyi/contracts';
+import type { EventBatchDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Tx } from '../transaction';
-import { isBehind, LOG_START, readBatches } from './batches';
+import { readBatches } from './batches';
 import { removeOrphans } from './erased';
-import { COUNT_FIELDS, COUNTED_FIELDS, countEvents, type SlotTally } from './slot-counts';
+import { addToRows, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
+import { readRollup, readRollupIn, sameRollup, slotsFor, withNewSlots, type Rollup } from './rollup-place';
+import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
+import { COUNTED_FIELDS, countEvents, mergeTally, newTally, type Tally } from './slot-counts';
 
-/** Batches folded in one transaction: 25,000 events at worst, which a small function still holds. */
+/** Batches read at once: 25,000 events at worst, which a small function still holds. */
 export const FOLD_PAGE = 500;
-/** Batches taken out in one transaction. */
-const ERASE_PAGE = 40;
+/** The figures' name among the readers of the log. */
+export const FIGURES = 'figures';
 
-/** How far the figures are folded. */
-export async function readRollup(db: Db, shop: string): Promise<RollupDoc> {
-  return (await db.collection('settings').get<RollupDoc>(docId(shop, 'rollup'))) ?? noRollup(shop);
-}
-
-function noRollup(shop: string): RollupDoc {
-  return { _id: docId(shop, 'rollup'), shop, cursor: { ...LOG_START }, erasures: 0, updatedAt: 0 };
-}
-
-/** True when neither the cursor moved nor folded batches were taken out in between. */
-export function sameRollup(a: RollupDoc, b: RollupDoc): boolean {
-  return (
-    a.cursor.receivedAt === b.cursor.receivedAt && a.cursor.id === b.cursor.id && a.erasures === b.erasures
-  );
+/** What one page has come to. */
+export interface Folded {
+  /** Batches that the cursor has passed. */
+  batches: number;
+  /** Those of them that were set aside. */
+  aside: number;
+  /** False at the end of what may be folded. */
+  more: boolean;
 }
 
 /**
- * Folds the next page of batches into slotStats. The counts and the cursor move in one transaction: wherever it is
- * killed, every batch counts once. Returns how many batches the page held; fewer than FOLD_PAGE means the end.
+ * Folds the next page of batches into slotStats, in transactions of at most MAX_FIGURE_DOCUMENTS documents, while
+ * `timeLeft` says so. Counts and cursor move together: wherever it is killed, every batch counts once. A batch that
+ * cannot be folded is set aside, see takeOrSetAside.
  */
-export async function foldNextPage(db: Db, shop: string, upTo: number, now: number): Promise<number> {
-  const before = await readRollup(db, shop);
-  const page = await readBatches(db, shop, before.cursor, upTo, FOLD_PAGE, COUNTED_FIELDS);
-  const last = page.at(-1);
-  if (!last) return 0;
-  const orphans = await removeOrphans(db, shop, page);
-  const tally: SlotTally = new Map();
-  for (const batch of page) if (!orphans.has(batch._id)) countEvents(tally, shop, batch.events);
-  await db.transaction(async (tx) => {
-    const current = (await tx.collection('settings').get<RollupDoc>(before._id)) ?? noRollup(shop);
-    // Somebody else folded or erased since the page was read: what we counted is out of date.
-    if (!sameRollup(before, current)) return;
-    await addTally(tx, tally);
-    const cursor = { receivedAt: last.receivedAt, id: last._id };
-    await tx.collection('settings').set({ ...current, cursor, updatedAt: now });
-  });
-  return page.length;
-}
-
-/**
- * Removes all batches of a shopper, and their part in the figures where they were folded already, so that figures
- * always equal a count of what is stored. Stops between transactions when `timeLeft` says no; returns how many
- * batches went and whether that was all.
- */
-export async function eraseBatches(
+export async function foldNextPage(
   db: Db,
   shop: string,
-  shopper: string,
+  upTo: number,
   now: number,
-  timeLeft: () => boolean,
-): Promise<{ removed: number; complete: boolean }> {
-  const batches = db.collection('eventBatches');
-  for (let removed = 0; ;) {
-    const page = await batches.find({ shop, shopper }, { limit: ERASE_PAGE });
-    if (page.length === 0) return { removed, complete: true };
-    if (!timeLeft()) return { removed, complete: false };
-    removed += await db.transaction((tx) => erasePage(tx, shop, page, now));
+  { pageSize = FOLD_PAGE, timeLeft = () => true }: { pageSize?: number; timeLeft?: () => boolean } = {},
+): Promise<Folded> {
+  const start = await withNewSlots(db, await readRollup(db, shop));
+  const page = await readBatches(db, shop, start.cursor, upTo, pageSize, COUNTED_FIELDS);
+  const countedTo = page.length < pageSize ? upTo : undefined;
+  const folding = openFolding(db, start, await removeOrphans(db, shop, page), now, page.at(-1), countedTo);
+  if (page.length === 0) {
+    await folding.reach(upTo);
+    return { batches: 0, aside: 0, more: false };
   }
+  const folded: Folded = { batches: 0, aside: 0, more: true };
+  while (folded.batches < page.length && timeLeft()) {
+    const { done, aside } = await takeOrSetAside(db, folding.consumer, page.slice(folded.batches));
+    folded.batches += done;
+    folded.aside += aside;
+    // What was read is out of date: somebody else moved the cursor, or setting aside did.
+    if (done === 0 || aside > 0) return folded;
+  }
+  return { ...folded, more: folded.batches < page.length || countedTo === undefined };
 }
 
-async function erasePage(tx: Tx, shop: string, page: readonly EventBatchDoc[], now: number): Promise<number> {
-  const settings = tx.collection('settings');
-  const rollup = (await settings.get<RollupDoc>(docId(shop, 'rollup'))) ?? noRollup(shop);
-  const tally: SlotTally = new Map();
-  let removed = 0;
+/** The figures as a reader of the log, from a place that others may have left meanwhile. */
+function openFolding(
+  db: Db,
+  start: Rollup,
+  orphans: ReadonlySet<string>,
+  now: number,
+  last: EventBatchDoc | undefined,
+  countedTo: number | undefined,
+): { consumer: Consumer<EventBatchDoc>; reach(upTo: number): Promise<boolean> } {
+  let rollup = start;
+  const move = async (tx: Tx, next: Rollup): Promise<boolean> => {
+    // Somebody else folded or erased since the page was read: what we counted is out of date.
+    if (!sameRollup(rollup, await readRollupIn(tx, rollup.shop))) return false;
+    await tx.collection('settings').set(next);
+    return true;
+  };
+  const behind = (batch: EventBatchDoc): Rollup => {
+    const { part: _, ...rest } = rollup;
+    const cursor = { receivedAt: batch.receivedAt, id: batch._id };
+    const to = batch._id === last?._id ? countedTo : undefined;
+    return { ...rest, cursor, countedTo: Math.max(rollup.countedTo, to ?? batch.receivedAt), updatedAt: now };
+  };
+  const taken = ({ _id }: EventBatchDoc): number => (rollup.part?.id === _id ? rollup.part.events : 0);
+  const consumer: Consumer<EventBatchDoc> = {
+    name: FIGURES,
+    shop: start.shop,
+    now,
+    generation: start.generation,
+    taken,
+    async take(page) {
+      const step = cut(rollup, page, orphans, taken);
+      const next = afterStep(rollup, page, step, behind);
+      const rows = await addToRows(db, rollup.shop, step.tally, rollup.generation);
+      const isOurs = await db.transaction(async (tx) => {
+        if (!(await move(tx, next))) return false;
+        await writeRows(tx, rows);
+        return true;
+      });
+      if (!isOurs) return 0;
+      rollup = next;
+      // Half a batch is none yet: its rest comes with the next step.
+      return step.batches > 0 ? step.batches : consumer.take(page);
+    },
+    pass: (tx, batch) => move(tx, behind(batch)),
+  };
+  const reach = (upTo: number): Promise<boolean> =>
+    db.transaction((tx) =>
+      move(tx, { ...rollup, countedTo: Math.max(rollup.countedTo, upTo), updatedAt: now }),
+    );
+  return { consumer, reach };
+}
+
+interface Step {
+  tally: Tally;
+  /** Whole batches from the beginning of the page. */
+  batches: number;
+  /** Of the first batch, where not even that fits. */
+  events: number;
+  simulatedAt: number;
+}
+
+/** As much of the page as one transaction may write. */
+function cut(
+  rollup: Rollup,
+  page: readonly EventBatchDoc[],
+  orphans: ReadonlySet<string>,
+  taken: (batch: EventBatchDoc) => number,
+): Step {
+  const step: Step = { tally: newTally(), batches: 0, events: 0, simulatedAt: 0 };
   for (const batch of page) {
-    if (!(await tx.collection('eventBatches').remove(batch._id))) continue;
-    removed += 1;
-    if (isBehind(batch, rollup.cursor)) countEvents(tally, shop, batch.events, -1);
+    if (!orphans.has(batch._id)) {
+      const own = newTally();
+      const stopped = countBatch(own, rollup, batch, taken(batch));
+      if (step.batches > 0 && stopped < batch.events.length) return step;
+      if (!mergeTally(step.tally, own, MAX_FIGURE_DOCUMENTS)) return step;
+      if (batch.origin === 'simulated') step.simulatedAt = batch.receivedAt;
+      if (stopped < batch.events.length) return { ...step, events: stopped };
+    }
+    step.batches += 1;
   }
-  await addTally(tx, tally);
-  await settings.set({ ...rollup, erasures: rollup.erasures + 1, updatedAt: now });
-  return removed;
+  return step;
 }
 
-async function addTally(tx: Tx, tally: SlotTally): Promise<void> {
-  const stats = tx.collection('slotStats');
-  for (const row of tally.values()) {
-    const before = await stats.get(row._id);
-    const sum = { ...row };
-    if (before) for (const field of COUNT_FIELDS) sum[field] += before[field];
-    await stats.set(sum);
+/** See countEvents; a batch that it cannot count is Unreadable. */
+function countBatch(tally: Tally, rollup: Rollup, batch: EventBatchDoc, from: number): number {
+  const { shop } = rollup;
+  const isSlot = slotsFor(rollup, batch);
+  try {
+    return countEvents(tally, batch, { shop, isSlot, sign: 1, maxDocuments: MAX_FIGURE_DOCUMENTS }, from);
+  } catch (cause) {
+    throw new Unreadable(`batch ${batch._id} cannot be counted`, { cause });
   }
+}
+
+function afterStep(
+  rollup: Rollup,
+  page: readonly EventBatchDoc[],
+  { batches, events, simulatedAt }: Step,
+  behind: (batch: EventBatchDoc) => Rollup,
+): Rollup {
+  const lastTaken = page[batches - 1];
+  const next = lastTaken ? behind(lastTaken) : withPart(rollup, page[0], events);
+  return simulatedAt > 0 ? { ...next, simulatedAt: Math.max(next.simulatedAt ?? 0, simulatedAt) } : next;
+}
+
+function withPart(rollup: Rollup, batch: EventBatchDoc | undefined, events: number): Rollup {
+  if (!batch) return rollup;
+  // Rows change, and the cursor does not.
+  return { ...rollup, erasures: rollup.erasures + 1, part: { id: batch._id, events } };
 }

@@ -1,7 +1,5 @@
-import { type Db, isBehind, LOG_START, readRollup, sameRollup } from '@zhuyi/cloud-kit';
-import { docId, type EventBatchDoc, type RetentionDoc, type RollupDoc, ZhuyiError } from '@zhuyi/contracts';
-
-const TRIES = 20;
+import { type Db, fromStart, isBehind, readRollupIn } from '@zhuyi/cloud-kit';
+import { docId, type EventBatchDoc, type RetentionDoc, ZhuyiError } from '@zhuyi/contracts';
 
 /**
  * CONFLICT where old batches have been removed after the time that the shop keeps them: figures that hold them cannot be
@@ -20,32 +18,18 @@ export async function refuseAfterPruning(db: Db, shop: string): Promise<void> {
 /**
  * The merchant's figures are folded up to a cursor, batch by batch in order of time; batches that an import put
  * behind it would never count. Takes the figures back to the beginning, from where the rollup counts everything
- * that is stored. Returns whether that was necessary.
+ * that is stored: the rows counted so far belong to an earlier generation, which nobody reads and the rollup removes.
+ * Returns whether that was necessary.
  */
-export async function refoldFigures(
+export function refoldFigures(
   db: Db,
   shop: string,
   firstBatch: Pick<EventBatchDoc, '_id' | 'receivedAt'>,
 ): Promise<boolean> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const rollup = await readRollup(db, shop);
+  return db.transaction(async (tx) => {
+    const rollup = await readRollupIn(tx, shop);
     if (!isBehind(firstBatch, rollup.cursor)) return false;
-    const figures: string[] = [];
-    for await (const page of db.collection('slotStats').pages({ shop }, 1000)) {
-      figures.push(...page.map(({ _id }) => _id));
-    }
-    const done = await db.transaction(async (tx) => {
-      const current = await tx.collection('settings').get<RollupDoc>(docId(shop, 'rollup'));
-      if (!current || !sameRollup(rollup, current)) return false;
-      for (const id of figures) await tx.collection('slotStats').remove(id);
-      await tx.collection('settings').set({
-        ...current,
-        cursor: { ...LOG_START },
-        erasures: current.erasures + 1,
-      });
-      return true;
-    });
-    if (done) return true;
-  }
-  throw new ZhuyiError('TRY_LATER', 'the figures are being counted all the time: import the file again');
+    await tx.collection('settings').set(fromStart(shop, rollup));
+    return true;
+  });
 }

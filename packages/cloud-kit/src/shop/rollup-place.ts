@@ -1,0 +1,77 @@
+import { docId, SLOTS } from '@zhuyi/contracts';
+import type { EventBatchDoc, RollupDoc } from '@zhuyi/contracts';
+import type { Db } from '../db';
+import type { Tx } from '../transaction';
+import { isBehind, LOG_START } from './batches';
+
+/** Goes up when figures are counted by other rules; everything is then counted anew from the log. */
+export const FIGURES_RULE = 1;
+const MAX_SLOTS = 200;
+
+/** How far the figures are folded, with all its fields. */
+export type Rollup = RollupDoc & Required<Pick<RollupDoc, 'generation' | 'slots' | 'countedTo'>>;
+
+/** How far the figures are folded. */
+export async function readRollup(db: Db, shop: string): Promise<Rollup> {
+  return toRollup(shop, await db.collection('settings').get<RollupDoc>(rollupKey(shop)));
+}
+
+/** The same inside a transaction. */
+export async function readRollupIn(tx: Tx, shop: string): Promise<Rollup> {
+  return toRollup(shop, await tx.collection('settings').get<RollupDoc>(rollupKey(shop)));
+}
+
+export function rollupKey(shop: string): string {
+  return docId(shop, 'rollup');
+}
+
+/** What is stored, or the beginning where nothing is or where it was counted by other rules. */
+export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
+  if (stored?.rule !== FIGURES_RULE) return fromStart(shop, stored);
+  const { generation = 0, slots = [], countedTo = 0 } = stored;
+  return { ...stored, generation, slots, countedTo };
+}
+
+/** The beginning of the log, in a generation of its own: rows of those before are no longer read. */
+export function fromStart(shop: string, before: RollupDoc | null): Rollup {
+  return {
+    _id: rollupKey(shop),
+    shop,
+    cursor: { ...LOG_START },
+    erasures: (before?.erasures ?? 0) + 1,
+    rule: FIGURES_RULE,
+    generation: (before?.generation ?? 0) + 1,
+    slots: [],
+    countedTo: 0,
+    updatedAt: before?.updatedAt ?? 0,
+  };
+}
+
+/** True when neither the cursor moved nor rows changed in between. */
+export function sameRollup(a: RollupDoc, b: RollupDoc): boolean {
+  return (
+    a.cursor.receivedAt === b.cursor.receivedAt && a.cursor.id === b.cursor.id && a.erasures === b.erasures
+  );
+}
+
+/** The same with the slots that merchants have added since: they count from this place of the log on. */
+export async function withNewSlots(db: Db, rollup: Rollup): Promise<Rollup> {
+  const added = await db
+    .collection('slots')
+    .find({ shop: rollup.shop }, { fields: ['slot'], orderBy: [['_id', 'asc']], limit: MAX_SLOTS });
+  const known = new Set<string>([...SLOTS, ...rollup.slots.map(({ slot }) => slot)]);
+  const fresh = added.filter(({ slot }) => !known.has(slot));
+  if (fresh.length === 0) return rollup;
+  const slots = [...rollup.slots, ...fresh.map(({ slot }) => ({ slot, after: rollup.cursor }))];
+  return { ...rollup, slots };
+}
+
+/** Which slots count for this batch: those of the register at the moment when it was folded, then and ever after. */
+export function slotsFor(
+  { slots }: Rollup,
+  batch: Pick<EventBatchDoc, '_id' | 'receivedAt'>,
+): (slot: string) => boolean {
+  const added = slots.filter(({ after }) => !isBehind(batch, after)).map(({ slot }) => slot);
+  const all = new Set<string>([...SLOTS, ...added]);
+  return (slot) => all.has(slot);
+}

@@ -1,0 +1,246 @@
+import { docId } from '@zhuyi/contracts';
+import type { OrderDoc, Sales, SalesDayDoc, SalesPlaceDoc, SetAsideDoc } from '@zhuyi/contracts';
+import type { Db } from '../db';
+import type { Tx } from '../transaction';
+import { keysetPage } from './keyset';
+import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
+import { dayOf } from './slot-counts';
+
+/** Orders read at once, and days written in one transaction. */
+export const SALES_PAGE = 500;
+const MAX_DAYS_A_STEP = 60;
+
+/** What counting reads of an order: nothing that says whose it is. */
+export const SALES_FIELDS = [
+  'state',
+  'paidAt',
+  'totalFen',
+  'lines.quantity',
+  'refund.at',
+  'refund.amountFen',
+];
+
+/** An order as sales are counted from it. */
+export interface SoldOrder extends Pick<OrderDoc, '_id' | 'totalFen' | 'paidAt'> {
+  state: string;
+  lines: readonly { quantity: number }[];
+  refund?: { at: number; amountFen: number };
+}
+
+/** The order book is read twice: by the time of payment, and by the time at which money had to go back. */
+export type SalesStream = 'paid' | 'refunded';
+export const SALES_STREAMS = ['paid', 'refunded'] as const satisfies readonly SalesStream[];
+
+const FIELD = { paid: 'paidAt', refunded: 'refund.at' } as const;
+/** What was paid for is sold, whatever became of it later; a payment for one of these went back as a whole. */
+const UNSOLD: readonly string[] = ['placed', 'cancelled', 'expired'];
+
+/** What the order adds to its day, in one of the streams; null where it is no sale. */
+export function salesOf(order: SoldOrder, stream: SalesStream): { day: string; sales: Sales } | null {
+  const { state, paidAt, refund } = order;
+  const at = stream === 'paid' ? paidAt : refund?.at;
+  if (at === undefined || paidAt === undefined || UNSOLD.includes(state)) return null;
+  const sales =
+    stream === 'paid'
+      ? { ...noSales(), orders: 1, units: unitsOf(order), gmvFen: order.totalFen }
+      : { ...noSales(), refunds: 1, refundFen: refund?.amountFen ?? 0 };
+  return { day: dayOf(at), sales };
+}
+
+export function unitsOf({ lines }: Pick<SoldOrder, 'lines'>): number {
+  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
+}
+
+export function noSales(): Sales {
+  return { orders: 0, units: 0, gmvFen: 0, refunds: 0, refundFen: 0 };
+}
+
+/** Throws where a number is none: it would spoil its day for good. */
+export function addSales(into: Sales, more: Sales): void {
+  for (const field of ['orders', 'units', 'gmvFen', 'refunds', 'refundFen'] as const) {
+    const sum = into[field] + more[field];
+    if (!Number.isSafeInteger(sum)) throw new Error(`${field} is no whole number`);
+    into[field] = sum;
+  }
+}
+
+/** How far the order book is folded. */
+export async function readSalesPlace(db: Db, shop: string): Promise<SalesPlaceDoc> {
+  return (await db.collection('settings').get<SalesPlaceDoc>(salesKey(shop))) ?? noPlace(shop);
+}
+
+/** All orders paid and all refunds decided up to this moment are in; 0: not begun. */
+export function salesTo(place: SalesPlaceDoc | undefined): number {
+  return place ? Math.min(place.paidTo, place.refundedTo) : 0;
+}
+
+export function salesKey(shop: string): string {
+  return docId(shop, 'sales');
+}
+
+/**
+ * Folds the next page of a stream of the order book into salesDays; days and cursor move in one transaction. Not in the
+ * transaction that settles an order: all orders of a day would wait for one document. Returns what foldNextPage does.
+ */
+export async function foldSalesPage(
+  db: Db,
+  shop: string,
+  stream: SalesStream,
+  upTo: number,
+  now: number,
+  { pageSize = SALES_PAGE }: { pageSize?: number } = {},
+): Promise<{ orders: number; aside: number; more: boolean }> {
+  const place = await readSalesPlace(db, shop);
+  const page = await readOrders(db, shop, stream, place[stream], upTo, pageSize);
+  const isEnd = page.length < pageSize;
+  const last = page.at(-1);
+  const consumer = consumerOf(db, place, stream, now, isEnd ? { id: page.at(-1)?._id, upTo } : null);
+  if (!last) {
+    await db.transaction((tx) => consumer.move(tx, { ...place, [TO[stream]]: upTo, updatedAt: now }));
+    return { orders: 0, aside: 0, more: false };
+  }
+  const { done, aside } = await takeOrSetAside(db, consumer, page);
+  return { orders: done, aside, more: done > 0 && !(isEnd && done === page.length && aside === 0) };
+}
+
+/** Adds an order that was set aside; false when the days have changed meanwhile, or when it is gone. */
+export async function addOrderAgain(
+  db: Db,
+  aside: SetAsideDoc,
+  stream: SalesStream,
+  now: number,
+): Promise<boolean> {
+  const { shop, document } = aside;
+  const place = await readSalesPlace(db, shop);
+  const order = await db.collection('orders').get<OrderDoc & SoldOrder>(document);
+  const { days } = cut(order ? [order] : [], stream);
+  const docs = await addToDays(db, shop, days);
+  return db.transaction(async (tx) => {
+    const isOurs = await consumerOf(db, place, stream, now).move(tx, {
+      ...place,
+      additions: place.additions + 1,
+      updatedAt: now,
+    });
+    if (!isOurs || !(await tx.collection('setAside').remove(aside._id))) return false;
+    for (const doc of docs) await tx.collection('salesDays').set(doc);
+    return true;
+  });
+}
+
+const TO = { paid: 'paidTo', refunded: 'refundedTo' } as const;
+
+function consumerOf(
+  db: Db,
+  place: SalesPlaceDoc,
+  stream: SalesStream,
+  now: number,
+  /** The order behind which there are no others up to a moment. */
+  end: { id: string | undefined; upTo: number } | null = null,
+): Consumer<SoldOrder> & { move(tx: Tx, next: SalesPlaceDoc): Promise<boolean> } {
+  const { shop } = place;
+  const move = async (tx: Tx, next: SalesPlaceDoc): Promise<boolean> => {
+    const settings = tx.collection('settings');
+    const current = (await settings.get<SalesPlaceDoc>(place._id)) ?? noPlace(shop);
+    if (!samePlace(current, place)) return false;
+    await settings.set(next);
+    return true;
+  };
+  const behind = (order: SoldOrder): SalesPlaceDoc => {
+    const at = timeOf(order, stream);
+    const to = order._id === end?.id ? end.upTo : at;
+    return { ...place, [stream]: { at, id: order._id }, [TO[stream]]: to, updatedAt: now };
+  };
+  return {
+    name: `sales-${stream}`,
+    shop,
+    now,
+    move,
+    pass: (tx, order) => move(tx, behind(order)),
+    async take(page) {
+      const { days, taken } = cut(page, stream);
+      const last = page[taken - 1];
+      if (!last) return 0;
+      const docs = await addToDays(db, shop, days);
+      return db.transaction(async (tx) => {
+        if (!(await move(tx, behind(last)))) return 0;
+        for (const doc of docs) await tx.collection('salesDays').set(doc);
+        return taken;
+      });
+    },
+  };
+}
+
+/** As many orders as MAX_DAYS_A_STEP allow. */
+function cut(page: readonly SoldOrder[], stream: SalesStream): { days: Map<string, Sales>; taken: number } {
+  const days = new Map<string, Sales>();
+  for (const [taken, order] of page.entries()) {
+    try {
+      const counted = salesOf(order, stream);
+      if (!counted) continue;
+      const day = days.get(counted.day) ?? noSales();
+      if (!days.has(counted.day) && days.size === MAX_DAYS_A_STEP) return { days, taken };
+      addSales(day, counted.sales);
+      days.set(counted.day, day);
+    } catch (cause) {
+      throw new Unreadable(`order ${order._id} cannot be counted`, { cause });
+    }
+  }
+  return { days, taken: page.length };
+}
+
+async function addToDays(db: Db, shop: string, days: ReadonlyMap<string, Sales>): Promise<SalesDayDoc[]> {
+  const ids = [...days.keys()].map((day) => docId(shop, day));
+  if (ids.length === 0) return [];
+  const stored = await db.collection('salesDays').find({ _id: db.command.in(ids) }, { limit: ids.length });
+  const known = new Map(stored.map((doc) => [doc.day, doc]));
+  return [...days].map(([day, sales]) => {
+    const sum = { ...sales };
+    const before = known.get(day);
+    if (before) addSales(sum, before);
+    return { ...sum, _id: docId(shop, day), shop, day };
+  });
+}
+
+function readOrders(
+  db: Db,
+  shop: string,
+  stream: SalesStream,
+  after: { at: number; id: string },
+  upTo: number,
+  limit: number,
+): Promise<SoldOrder[]> {
+  return keysetPage(
+    db.collection('orders'),
+    db.command,
+    { shop },
+    { field: FIELD[stream], tie: '_id', direction: 'asc', upTo },
+    { value: after.at, tie: after.id },
+    limit,
+    { fields: SALES_FIELDS },
+  );
+}
+
+function timeOf(order: SoldOrder, stream: SalesStream): number {
+  return (stream === 'paid' ? order.paidAt : order.refund?.at) ?? 0;
+}
+
+function samePlace(a: SalesPlaceDoc, b: SalesPlaceDoc): boolean {
+  const isThere = SALES_STREAMS.every(
+    (stream) => a[stream].at === b[stream].at && a[stream].id === b[stream].id,
+  );
+  return isThere && a.additions === b.additions;
+}
+
+function noPlace(shop: string): SalesPlaceDoc {
+  const start = { at: -1, id: '' };
+  return {
+    _id: salesKey(shop),
+    shop,
+    paid: start,
+    refunded: start,
+    paidTo: 0,
+    refundedTo: 0,
+    additions: 0,
+    updatedAt: 0,
+  };
+}
