@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_DATA_DIR, DEFAULT_PORT, LOCAL_MERCHANT } from './house/environment';
 import { runChild } from './house/child';
+import { countFigures } from './house/count-figures';
 import { openHouse, type House } from './house/open';
 import { shopState } from './house/state';
 import { showTraining } from './house/show-training';
@@ -93,6 +94,7 @@ async function main(): Promise<void> {
   }
   try {
     await fill(house, values.import);
+    await countFigures(house);
     if (!values['no-train']) await trainFirst(house);
   } catch (error) {
     await house.close();

@@ -5,18 +5,12 @@ import {
   salesKey,
   salesTo,
   toRollup,
+  toSales,
   type Call,
   type Rollup,
 } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
-import type {
-  Overview,
-  OverviewRow,
-  RollupDoc,
-  SalesDayDoc,
-  SalesPlaceDoc,
-  SalesRow,
-} from '@zhuyi/contracts';
+import type { Overview, OverviewRow, RollupDoc, SalesPlaceDoc, SalesRow } from '@zhuyi/contracts';
 import { checkDays, startOf, type Days } from './overview-days';
 
 const MAX_DAYS = 100;
@@ -105,9 +99,5 @@ async function readSales({ from, to }: Days, { db, shop }: Call): Promise<SalesR
   const days = await db
     .collection('salesDays')
     .find({ _id: keys }, { orderBy: [['_id', 'asc']], limit: MAX_DAYS });
-  return days.map(toSalesRow);
-}
-
-function toSalesRow({ day, orders, units, gmvFen, refunds, refundFen }: SalesDayDoc): SalesRow {
-  return { day, orders, units, gmvFen, refunds, refundFen };
+  return days.map((doc) => ({ day: doc.day, ...toSales(doc) }));
 }

@@ -5,6 +5,7 @@ import {
   readSalesPlace,
   SALES_FIELDS,
   salesTo,
+  toSales,
   type Call,
 } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
@@ -115,5 +116,5 @@ async function readAll<T extends { _id: string }>(
 async function readFolded({ from, to }: Days, { db, shop }: Call): Promise<Map<string, Sales>> {
   const keys = db.command.and(db.command.gte(docId(shop, from)), db.command.lte(docId(shop, to)));
   const days = await db.collection('salesDays').find({ _id: keys }, { limit: MAX_DAYS });
-  return new Map(days.map(({ _id: _, shop: __, day, ...sales }) => [day, sales]));
+  return new Map(days.map((doc) => [doc.day, toSales(doc)]));
 }

@@ -1,9 +1,24 @@
-import type { LiveState, MerchantAnswers, SavedSlot, SlotSettings } from '@zhuyi/contracts';
+import type { LiveState, MerchantAnswers, ReconciledDay, SavedSlot, SlotSettings } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
 
 /** Figures of every slot from one shop day to another, both included. */
 export function loadOverview(from: string, to: string): Promise<MerchantAnswers['overview']> {
   return callAction('merchant', 'overview', { from, to });
+}
+
+/** Checks the order book of these days against the figures, in as many calls as it takes. */
+export async function reconcile(
+  from: string,
+  to: string,
+): Promise<{ days: ReconciledDay[]; salesTo: number }> {
+  const days: ReconciledDay[] = [];
+  for (let next = from; ;) {
+    const answer = await callAction('merchant', 'reconcile', { from: next, to });
+    days.push(...answer.days);
+    // A day that is too much for a call would be asked for again and again.
+    if (answer.next === undefined || answer.next === next) return { days, salesTo: answer.salesTo };
+    ({ next } = answer);
+  }
 }
 
 export function loadModels(): Promise<MerchantAnswers['models']> {

@@ -103,7 +103,7 @@ test('the figures of the merchant are those counted by hand from the stored batc
   const day = (at: number): string => new Date(at + 8 * 3600_000).toISOString().slice(0, 10);
   const to = day(Date.now());
   const from = day(Date.now() - 10 * 86_400_000);
-  await shop.house.cloud.trigger('rollup');
+  await shop.countFigures();
   const { rows, simulated } = await shop.call<MerchantAnswers['overview']>(
     'merchant',
     { action: 'overview', from, to },

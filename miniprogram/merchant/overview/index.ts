@@ -1,35 +1,35 @@
-import type { OverviewRow } from '@zhuyi/contracts';
+import type { Overview } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
-import { percentText, priceText, shopDay } from '../../services/format';
+import { priceText, shopDay } from '../../services/format';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { loadOverview } from '../../services/merchant';
-import { byDay, bySlot, NO_SLOT, rate, sumRows, type Figures, type Metric } from '../../services/overview';
-
-interface Tile {
-  key: string;
-  name: string;
-  value: string;
-  /** The figure that a tap puts into the chart. */
-  metric: Metric | '';
-}
-
-interface Row {
-  key: string;
-  name: string;
-  exposures: string;
-  clicks: string;
-  ctr: string;
-  orders: string;
-  cvr: string;
-  gmv: string;
-}
+import { loadOverview, reconcile } from '../../services/merchant';
+import { byDay, bySlot, rate, sumChecked, sumFigures, type Metric } from '../../services/overview';
+import {
+  checkLines,
+  dayCells,
+  isMoney,
+  recommendTiles,
+  salesTiles,
+  slotCells,
+  statusOf,
+  type Tile,
+} from './words';
 
 const RANGES = [1, 7, 14, 30];
-const memory = perInstance(() => ({ rows: [] as OverviewRow[], days: [] as string[] }));
+const NOTHING: Overview = {
+  rows: [],
+  sales: [],
+  simulated: false,
+  countedTo: 0,
+  salesTo: 0,
+  behind: false,
+  setAside: 0,
+};
+const memory = perInstance(() => ({ answer: NOTHING, days: [] as string[] }));
 type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 
-/** What each recommendation slot earns: totals, days and slots. */
+/** What the shop sold, and what each recommendation slot did: totals, days and slots. */
 Page({
   behaviors: [speaks('merchant', 'common')],
   data: {
@@ -39,7 +39,13 @@ Page({
     ranges: [] as { days: number; name: string }[],
     range: 7,
     simulated: false,
-    tiles: [] as Tile[],
+    status: '',
+    warnings: [] as string[],
+    salesTiles: [] as Tile[],
+    recommendTiles: [] as Tile[],
+    /** '', busy, fine or differs. */
+    checked: '',
+    checkLines: [] as string[],
     metric: 'exposures' as Metric,
     chartTitle: '',
     labels: [] as string[],
@@ -48,8 +54,8 @@ Page({
     marked: -1,
     markedText: '',
     series: [] as object[],
-    slotRows: [] as Row[],
-    dayRows: [] as Row[],
+    slotRows: [] as object[],
+    dayRows: [] as object[],
   },
 
   onLoad() {
@@ -71,11 +77,11 @@ Page({
     const names = [words.days1, words.days7, words.days14, words.days30];
     this.setData({ ranges: RANGES.map((days, at) => ({ days, name: names[at] ?? '' })) });
     setTitle('overview');
-    if (this.data.state === 'ready') this.draw();
+    if (this.data.state === 'ready' || this.data.state === 'empty') this.draw();
   },
 
   chooseRange(event: Tap<{ days: number }>) {
-    this.setData({ range: Number(event.currentTarget.dataset.days), marked: -1 });
+    this.setData({ range: Number(event.currentTarget.dataset.days), marked: -1, checked: '' });
     void this.load();
   },
 
@@ -87,8 +93,9 @@ Page({
     try {
       const answer = await loadOverview(days[0] ?? '', days[range - 1] ?? '');
       if (range !== this.data.range) return;
-      Object.assign(memory(this), { rows: answer.rows, days });
-      this.setData({ simulated: answer.simulated, state: answer.rows.length > 0 ? 'ready' : 'empty' });
+      Object.assign(memory(this), { answer, days });
+      const isEmpty = answer.rows.length === 0 && answer.sales.length === 0;
+      this.setData({ simulated: answer.simulated, state: isEmpty ? 'empty' : 'ready' });
       this.draw();
     } catch (error) {
       const code = codeOf(error);
@@ -97,40 +104,57 @@ Page({
   },
 
   draw() {
-    const { rows, days } = memory(this);
+    const { answer, days } = memory(this);
+    const { rows, sales } = answer;
     const words = texts().merchant;
-    const daily = byDay(rows, days);
-    const lines = [
-      { name: words.slotCtr, values: daily.map((d) => rate(d.slotClicks, d.exposures)), color: '#cf6a4b' },
-      { name: words.cvr, values: daily.map((d) => rate(d.orders, d.clicks)), color: '#5f8468' },
-    ];
+    const daily = byDay(rows, sales, days);
+    const sum = sumFigures(rows, sales);
+    const { status, warnings } = statusOf(answer, Date.now());
     this.setData({
-      tiles: tilesOf(sumRows(rows)),
+      status,
+      warnings,
+      checked: '',
+      salesTiles: salesTiles(sum),
+      recommendTiles: recommendTiles(sum),
       labels: days.map((day) => day.slice(5)),
-      series: lines,
-      slotRows: bySlot(rows).map(({ slot, figures }) => ({
-        key: slot,
-        name: slotName(slot),
-        ...cellsOf(figures),
-      })),
-      dayRows: daily
-        .map((figures, at) => ({
-          key: days[at] ?? '',
-          name: (days[at] ?? '').slice(5),
-          ...cellsOf(figures),
-        }))
-        .reverse(),
+      series: [
+        { name: words.slotCtr, values: daily.map((d) => rate(d.slotClicks, d.exposures)), color: '#cf6a4b' },
+        { name: words.cvr, values: daily.map((d) => rate(d.brought, d.slotClicks)), color: '#5f8468' },
+      ],
+      slotRows: bySlot(rows).map(slotCells),
+      dayRows: daily.map((figures, at) => dayCells(days[at] ?? '', figures)).reverse(),
     });
     this.drawBars();
   },
 
   drawBars() {
-    const { rows, days } = memory(this);
-    const { metric } = this.data;
-    const money = metric === 'gmvFen';
-    const values = byDay(rows, days).map((figures) => (money ? figures[metric] / 100 : figures[metric]));
-    const chartTitle = tilesOf(sumRows(rows)).find((tile) => tile.metric === metric)?.name ?? '';
+    const { answer, days } = memory(this);
+    const { metric, salesTiles: sold, recommendTiles: recommended } = this.data;
+    const values = byDay(answer.rows, answer.sales, days).map((figures) =>
+      isMoney(metric) ? figures[metric] / 100 : figures[metric],
+    );
+    const chartTitle = [...sold, ...recommended].find((tile) => tile.metric === metric)?.name ?? '';
     this.setData({ values, chartTitle, unit: '', marked: -1, markedText: '' });
+  },
+
+  /** Holds the order book beside the figures, and says what it found. */
+  async check() {
+    const { days } = memory(this);
+    const { range } = this.data;
+    if (this.data.checked === 'busy') return;
+    this.setData({ checked: 'busy', checkLines: [] });
+    try {
+      const found = await reconcile(days[0] ?? '', days[days.length - 1] ?? '');
+      if (range !== this.data.range) return;
+      const sums = sumChecked(found.days);
+      this.setData({
+        checked: sums.unexplained.length === 0 ? 'fine' : 'differs',
+        checkLines: checkLines(sums, found.salesTo, Date.now()),
+      });
+    } catch (error) {
+      const codes: Record<string, string> = texts().errors;
+      this.setData({ checked: 'failed', checkLines: [codes[codeOf(error)] ?? codeOf(error)] });
+    }
   },
 
   chooseMetric(event: Tap<{ metric: Metric | '' }>) {
@@ -148,7 +172,7 @@ Page({
       this.setData({ marked: -1, markedText: '' });
       return;
     }
-    const text = metric === 'gmvFen' ? priceText(value * 100) : String(value);
+    const text = isMoney(metric) ? priceText(value * 100) : String(value);
     this.setData({ marked: index, markedText: say().barLabel(labels[index] ?? '', text) });
   },
 
@@ -156,32 +180,3 @@ Page({
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
-
-function tilesOf(sum: Figures): Tile[] {
-  const words = texts().merchant;
-  return [
-    { key: 'exposures', name: words.exposures, value: String(sum.exposures), metric: 'exposures' },
-    { key: 'clicks', name: words.clicks, value: String(sum.clicks), metric: 'clicks' },
-    { key: 'ctr', name: words.slotCtr, value: percentText(sum.slotClicks, sum.exposures), metric: '' },
-    { key: 'orders', name: words.orders, value: String(sum.orders), metric: 'orders' },
-    { key: 'cvr', name: words.cvr, value: percentText(sum.orders, sum.clicks), metric: '' },
-    { key: 'gmv', name: words.gmv, value: say().money(sum.gmvFen), metric: 'gmvFen' },
-  ];
-}
-
-function cellsOf(figures: Figures): Omit<Row, 'key' | 'name'> {
-  return {
-    exposures: String(figures.exposures),
-    clicks: String(figures.clicks),
-    ctr: percentText(figures.slotClicks, figures.exposures),
-    orders: String(figures.orders),
-    cvr: percentText(figures.orders, figures.clicks),
-    gmv: priceText(figures.gmvFen),
-  };
-}
-
-function slotName(slot: string): string {
-  if (slot === NO_SLOT) return texts().merchant.noSlot;
-  const names: Record<string, string> = texts().slotNames;
-  return names[slot] ?? slot;
-}

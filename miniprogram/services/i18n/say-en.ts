@@ -44,4 +44,13 @@ export const sayEn: Sayings = {
   pinned: (version, by, time) =>
     [`The shop stays at ${version}`, by && `set by ${by}`, time].filter((part) => part !== '').join(' · '),
   moved: (from, to) => `You saw ${from}; ${to} is live now.`,
+  countedTo: (time) => `Counted up to ${time}`,
+  setAside: (documents) =>
+    `${documents} ${documents === 1 ? 'batch' : 'batches'} set aside: could not be counted, tried again every hour.`,
+  booked: (orders, money) => `Order book: ${orders} orders, ${money}`,
+  counted: (orders, money, time) => `This page: ${orders} orders, ${money} (up to ${time})`,
+  told: (orders, lines) => `${orders} orders with purchase events, ${lines} items`,
+  untold: (orders, money) =>
+    `${orders} orders without events, ${money}: the shopper had not agreed, or has erased everything`,
+  wrongDays: (days) => `Days that do not agree: ${days}`,
 };

@@ -39,4 +39,11 @@ export const sayZh: Sayings = {
   pinned: (version, by, time) =>
     [`本店固定在 ${version}`, by && `由 ${by} 设置`, time].filter((part) => part !== '').join(' · '),
   moved: (from, to) => `你看到的是 ${from}，现在在用的是 ${to}。`,
+  countedTo: (time) => `数到 ${time}`,
+  setAside: (documents) => `有 ${documents} 批记录没能数进来，已放在一边，每小时再试一次。`,
+  booked: (orders, money) => `订单簿：${orders} 单，${money}`,
+  counted: (orders, money, time) => `页面：${orders} 单，${money}（数到 ${time}）`,
+  told: (orders, lines) => `有购买记录的 ${orders} 单，共 ${lines} 种商品`,
+  untold: (orders, money) => `没有购买记录的 ${orders} 单，${money}：顾客没有同意记录，或已经抹去`,
+  wrongDays: (days) => `对不上的日子：${days}`,
 };

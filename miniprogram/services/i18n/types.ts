@@ -43,4 +43,13 @@ export interface Sayings {
   pinned(version: string, by: string, time: string): string;
   /** The pointer was moved: from the version that was seen to the one that is live. */
   moved(from: string, to: string): string;
+  /** Figures are counted up to a time of day. */
+  countedTo(time: string): string;
+  setAside(documents: number): string;
+  /** What a check of the order book found. */
+  booked(orders: number, money: string): string;
+  counted(orders: number, money: string, time: string): string;
+  told(orders: number, lines: number): string;
+  untold(orders: number, money: string): string;
+  wrongDays(days: string): string;
 }

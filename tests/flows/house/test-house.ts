@@ -1,28 +1,13 @@
 import { openDb, type Db } from '@zhuyi/cloud-kit';
+import { COLLECTIONS } from '@zhuyi/contracts';
 import type { Answer, Card, RecommendAnswer, RecommendRequest } from '@zhuyi/contracts';
+import { countFigures } from '../../../scripts/house/count-figures';
 import { seedDemo } from '@zhuyi/shop-simulator';
 import { launchBrowser, TestPhone } from '@zhuyi/web-preview/testing';
 import type { Browser } from 'playwright-core';
 import { DEMO_SEED } from '../../../scripts/house/environment';
 import { openHouse, type House } from '../../../scripts/house/open';
 import { shopState } from '../../../scripts/house/state';
-
-const COLLECTIONS = [
-  'items',
-  'eventBatches',
-  'shoppers',
-  'models',
-  'modelChunks',
-  'trainings',
-  'slots',
-  'slotStats',
-  'orders',
-  'buyers',
-  'merchants',
-  'recentCounts',
-  'settings',
-  'imports',
-] as const;
 
 /** The whole house in memory: the demo with few shoppers, a browser, and a door to the store. */
 export class TestHouse {
@@ -49,6 +34,11 @@ export class TestHouse {
       const answer = (await this.house.cloud.invoke('train', slice)) as Answer<unknown>;
       if (!answer.ok) throw new Error(answer.message);
     }
+  }
+
+  /** Folds all that is old enough into the figures, as the timer does. */
+  countFigures(): Promise<void> {
+    return countFigures(this.house);
   }
 
   /** Calls a function as a shopper by name; throws the code of a refusal. */

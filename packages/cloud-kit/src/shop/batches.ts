@@ -13,8 +13,8 @@ export interface BatchCursor {
 export const LOG_START: BatchCursor = { receivedAt: -1, id: '' };
 
 /**
- * Readers of the log stay this far behind the clock: longer than a function may run, so that no batch appears
- * behind a cursor that has passed it.
+ * Readers of the log stay this far behind the clock, so that no batch appears behind a cursor that has passed it: a
+ * function runs for 60 s, its last request lasts 15 s, and 45 s are for clocks that differ.
  */
 export const LOG_DELAY_MS = 2 * 60 * 1000;
 

@@ -72,10 +72,12 @@ function openFolding(
     return true;
   };
   const behind = (batch: EventBatchDoc): Rollup => {
-    const { part: _, ...rest } = rollup;
     const cursor = { receivedAt: batch.receivedAt, id: batch._id };
     const to = batch._id === last?._id ? countedTo : undefined;
-    return { ...rest, cursor, countedTo: Math.max(rollup.countedTo, to ?? batch.receivedAt), updatedAt: now };
+    const reached = Math.max(rollup.countedTo, to ?? batch.receivedAt);
+    const next: Rollup = { ...rollup, cursor, countedTo: reached, updatedAt: now };
+    delete next.part;
+    return next;
   };
   const taken = ({ _id }: EventBatchDoc): number => (rollup.part?.id === _id ? rollup.part.events : 0);
   const consumer: Consumer<EventBatchDoc> = {

@@ -33,7 +33,7 @@ export const SALES_STREAMS = ['paid', 'refunded'] as const satisfies readonly Sa
 
 const FIELD = { paid: 'paidAt', refunded: 'refund.at' } as const;
 /** What was paid for is sold, whatever became of it later; a payment for one of these went back as a whole. */
-const UNSOLD: readonly string[] = ['placed', 'cancelled', 'expired'];
+const UNSOLD: readonly string[] = ['reserving', 'placed', 'cancelled', 'expired'];
 
 /** What the order adds to its day, in one of the streams; null where it is no sale. */
 export function salesOf(order: SoldOrder, stream: SalesStream): { day: string; sales: Sales } | null {
@@ -53,6 +53,11 @@ export function unitsOf({ lines }: Pick<SoldOrder, 'lines'>): number {
 
 export function noSales(): Sales {
   return { orders: 0, units: 0, gmvFen: 0, refunds: 0, refundFen: 0 };
+}
+
+/** The sums alone. */
+export function toSales({ orders, units, gmvFen, refunds, refundFen }: Sales): Sales {
+  return { orders, units, gmvFen, refunds, refundFen };
 }
 
 /** Throws where a number is none: it would spoil its day for good. */
