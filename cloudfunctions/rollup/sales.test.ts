@@ -1,4 +1,4 @@
-import { LOG_DELAY_MS } from '@zhuyi/cloud-kit';
+import { foldSalesPage, LOG_DELAY_MS } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { MerchantAnswers, OrderAnswers, OrderDoc, Overview, SalesRow } from '@zhuyi/contracts';
@@ -54,10 +54,10 @@ const reconcile = (): Promise<MerchantAnswers['reconcile']> =>
 const today = async () => (await reconcile()).days.at(-1);
 
 /** What a later decision leaves in an order. */
-async function refund(orderId: string, amountFen: number): Promise<void> {
+async function refund(orderId: string, amountFen: number, more: { paidAt?: number } = {}): Promise<void> {
   const refunded = { refund: { state: 'due' as const, amountFen, reason: 'damaged', at: now } };
   const orders = shop.db.collection('orders');
-  await orders.set({ ...(await bookedOrder(orderId)), ...refunded });
+  await orders.set({ ...(await bookedOrder(orderId)), ...refunded, ...more });
 }
 
 async function bookedOrder(orderId: string): Promise<OrderDoc> {
@@ -98,7 +98,8 @@ test('a refund counts once, on the day it was decided; one for an order that was
   const given = { action: 'create', orderKey: 'g', lines: [{ itemId: 'cup', quantity: 1 }], totalFen: 30 };
   const late = (await shop.ok<OrderAnswers['create']>(order, given, { as: 'bob' })).order.orderId;
   await shop.ok(order, { action: 'cancel', orderId: late }, { as: 'bob' });
-  await refund(late, 30);
+  // Its payment came all the same, and goes back.
+  await refund(late, 30, { paidAt: now });
   now += LOG_DELAY_MS;
   for (let run = 0; run < 3; run++) await roll();
   expect((await asked()).sales).toMatchObject([
@@ -138,6 +139,31 @@ test('killed at any request, and two at once, every order counts once', async ()
   await Promise.all([roll(), roll()]);
   await roll();
   expect((await asked()).sales).toEqual(expected);
+});
+
+test('a page that was counted before others went on changes nothing', async () => {
+  for (let n = 0; n < 4; n++) await buy('ann', 1, 1);
+  now += LOG_DELAY_MS;
+  const fold = () => foldSalesPage(shop.db, shop.shop, 'paid', now, now, { pageSize: 2 });
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let isFirst = true;
+  const waiting = new Promise<void>((resolve) => {
+    shop.wire.intercept = async ({ action }) => {
+      if (action !== 'database.startTransaction' || !isFirst) return;
+      isFirst = false;
+      resolve();
+      await held;
+    };
+  });
+  const late = fold();
+  await waiting;
+  await fold();
+  await fold();
+  release();
+  expect(await late).toMatchObject({ orders: 0 });
+  await roll();
+  expect((await asked()).sales).toMatchObject([{ orders: 4 }]);
 });
 
 test('an order that cannot be counted is set aside, and counted when it can', async () => {

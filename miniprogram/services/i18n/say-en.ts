@@ -47,10 +47,10 @@ export const sayEn: Sayings = {
   countedTo: (time) => `Counted up to ${time}`,
   setAside: (documents) =>
     `${documents} ${documents === 1 ? 'batch' : 'batches'} set aside: could not be counted, tried again every hour.`,
-  booked: (orders, money) => `Order book: ${orders} orders, ${money}`,
-  counted: (orders, money, time) => `This page: ${orders} orders, ${money} (up to ${time})`,
-  told: (orders, lines) => `${orders} orders with purchase events, ${lines} items`,
+  booked: (orders, money) => `Orders in the book: ${orders}, ${money}`,
+  counted: (orders, money, time) => `Orders on this page: ${orders}, ${money} (up to ${time})`,
+  told: (orders, lines) => `With purchase events: ${orders} (items bought: ${lines})`,
   untold: (orders, money) =>
-    `${orders} orders without events, ${money}: the shopper had not agreed, or has erased everything`,
+    `Without events: ${orders}, ${money}; their shoppers had not agreed, or have erased everything`,
   wrongDays: (days) => `Days that do not agree: ${days}`,
 };
