@@ -12,15 +12,11 @@ export function chinaDay(at: number): string {
  * The figures as a person would count them, from the stored batches alone and without any code of the shop; `register`
  * are the slots that exist. Sorted by day and slot.
  */
-export async function recount(
-  db: Db,
-  register: readonly string[],
-  counts: (batch: EventBatchDoc) => boolean = () => true,
-): Promise<OverviewRow[]> {
+export async function recount(db: Db, register: readonly string[]): Promise<OverviewRow[]> {
   const batches: EventBatchDoc[] = [];
   for await (const page of db.collection('eventBatches').pages({}, 1000)) batches.push(...page);
   const rows = new Map<string, OverviewRow & { saw: Set<string>; clicked: Set<string> }>();
-  for (const { shopper, events } of batches.filter(counts)) {
+  for (const { shopper, events } of batches) {
     for (const event of events) {
       const named = event.requestId?.split('~')[2] ?? '-';
       const slot = register.includes(named) ? named : '-';
