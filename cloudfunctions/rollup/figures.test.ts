@@ -34,18 +34,9 @@ afterEach(() => {
 });
 
 async function emptyShop(): Promise<void> {
-  const names = [
-    ...([
-      'eventBatches',
-      'slotStats',
-      'slotShoppers',
-      'setAside',
-      'shoppers',
-      'slots',
-      'recentCounts',
-    ] as const),
-  ];
+  const names = ['eventBatches', 'slotStats', 'slotShoppers', 'setAside', 'shoppers', 'slots'] as const;
   for (const name of names) await shop.db.collection(name).removeWhere({ shop: shop.shop });
+  await shop.db.collection('recentCounts').removeWhere({ shop: shop.shop });
   await shop.db.collection('settings').remove(docId(shop.shop, 'rollup'));
   await addSlot('promo');
 }
