@@ -64,7 +64,9 @@ function purchasesOf({ events }: EventBatchDoc): PurchaseSums {
 
 function isTold(order: BookedOrder, { lines, units, gmvFen }: PurchaseSums): boolean {
   const isSold = salesOf(order, 'paid') !== null;
-  return isSold && lines === order.lines.length && units === unitsOf(order) && gmvFen === order.totalFen;
+  return (
+    isSold && lines === order.lines.length && units === unitsOf(order.lines) && gmvFen === order.totalFen
+  );
 }
 
 function sameSales(a: Sales, b: Sales): boolean {

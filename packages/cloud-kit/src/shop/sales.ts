@@ -2,6 +2,7 @@ import { docId } from '@zhuyi/contracts';
 import type { OrderDoc, Sales, SalesDayDoc, SalesPlaceDoc, SetAsideDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Tx } from '../transaction';
+import { unitsOf } from './buyers';
 import { keysetPage } from './keyset';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
 import { dayOf } from './slot-counts';
@@ -42,13 +43,9 @@ export function salesOf(order: SoldOrder, stream: SalesStream): { day: string; s
   if (at === undefined || paidAt === undefined || UNSOLD.includes(state)) return null;
   const sales =
     stream === 'paid'
-      ? { ...noSales(), orders: 1, units: unitsOf(order), gmvFen: order.totalFen }
+      ? { ...noSales(), orders: 1, units: unitsOf(order.lines), gmvFen: order.totalFen }
       : { ...noSales(), refunds: 1, refundFen: refund?.amountFen ?? 0 };
   return { day: dayOf(at), sales };
-}
-
-export function unitsOf({ lines }: Pick<SoldOrder, 'lines'>): number {
-  return lines.reduce((sum, { quantity }) => sum + quantity, 0);
 }
 
 export function noSales(): Sales {
