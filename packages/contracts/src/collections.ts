@@ -60,16 +60,6 @@ export interface ErasedDoc {
   erasedAt: number;
 }
 
-/** `_id` = shop and 'rollup': every batch up to and with this cursor is folded into slotStats. */
-export interface RollupDoc {
-  _id: string;
-  shop: string;
-  cursor: { receivedAt: number; id: string };
-  /** Goes up when folded batches are taken out again (erase): a page read before must not be folded after. */
-  erasures: number;
-  updatedAt: number;
-}
-
 /** `_id` = shop and 'retention': batches received before `prunedTo` (epoch ms) have been removed, so the log is not whole. */
 export interface RetentionDoc {
   _id: string;
@@ -108,9 +98,7 @@ export interface Collections {
   buyers: BuyerDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc | DayLedgerDoc;
-  settings: SecretDoc | RollupDoc | RekeyDoc | ErasedDoc | RetentionDoc;
-  recentCounts: RecentCountsDoc;
-  settings: SecretDoc | RollupDoc | SalesPlaceDoc;
+  settings: SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc;
   imports: ImportDoc;
 }
 

@@ -1,4 +1,3 @@
-import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Tx } from '../transaction';
