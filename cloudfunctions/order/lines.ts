@@ -22,7 +22,7 @@ export async function wantedLines(lines: readonly AskedLine[], call: Call): Prom
       const message = `at most ${MAX_LINE_UNITS} of one item in an order`;
       throw new ZhuyiError('BAD_INPUT', message, { field: `${field}.quantity` });
     }
-    const facts = requestId === undefined ? null : await readRequestId(call, requestId);
+    const facts = requestId === undefined ? null : await readRequestId(call, requestId, itemId);
     const from = facts && requestId !== undefined ? { slot: facts.slot, requestId } : {};
     wanted.push({ itemId, quantity, field, ...from });
   }

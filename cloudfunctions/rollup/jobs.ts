@@ -3,7 +3,7 @@ import { giveBackDue } from '../order/payment/refunds';
 import { clearOld, foldFigures, foldSales, takeAside } from './fold-figures';
 import { countNextPage } from './recent-counts';
 import { removeOld } from './retention';
-import { expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
+import { expireOldOrders, expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
 
 /** Something that the timer does beside others, which neither wait for it nor stop with it. */
 export interface Job {
@@ -15,12 +15,15 @@ export interface Job {
   run(call: Call, timeLeft: () => boolean): Promise<number>;
 }
 
-/** In the order in which they are done: what shoppers wait for comes first. */
+/**
+ * In the order in which they are done: what shoppers wait for comes first. Only what must not wait comes every minute: with
+ * nothing to do that is one operation.
+ */
 export const JOBS: readonly Job[] = [
   { name: 'expired', everyMinutes: 1, run: expireOrders },
-  { name: 'finished', everyMinutes: 1, run: finishOrders },
-  { name: 'freed', everyMinutes: 1, run: freeLeftBehind },
-  { name: 'refunded', everyMinutes: 1, run: giveBackDue },
+  { name: 'finished', everyMinutes: 5, run: finishOrders },
+  { name: 'refunded', everyMinutes: 5, run: giveBackDue },
+  { name: 'freed', everyMinutes: 10, run: freeLeftBehind },
   // An empty run of both costs 22 operations: at this pace 8 % of the free plan's 80,000 a day.
   { name: 'batches', everyMinutes: 5, run: foldFigures },
   { name: 'sales', everyMinutes: 5, run: foldSales },
@@ -34,6 +37,7 @@ export const JOBS: readonly Job[] = [
     everyMinutes: 1,
     run: (call, timeLeft) => rekey(call.db, call.shop, call.now, timeLeft),
   },
+  { name: 'expiredOld', everyMinutes: 60, run: expireOldOrders },
   { name: 'old', everyMinutes: 60, run: removeOld },
   { name: 'triedAgain', everyMinutes: 60, run: takeAside },
   { name: 'cleared', everyMinutes: 60, run: clearOld },

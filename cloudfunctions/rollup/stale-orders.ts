@@ -7,24 +7,30 @@ const PAGE = 100;
 const LEFT_BEHIND_MS = 2 * RESERVE_MS;
 
 /** Ends orders that nobody paid in time, oldest first, and puts their stock back; returns how many. */
-export async function expireOrders(call: Call, timeLeft: () => boolean): Promise<number> {
-  const { shop, now } = call;
+export function expireOrders(call: Call, timeLeft: () => boolean): Promise<number> {
   const { command } = call.db;
-  const expire = async (order: OrderDoc) => (await endUnpaid(call, order, 'expire'))?.state === 'expired';
-  let expired = 0;
-  for (const state of ['reserving', 'placed'] as const) {
-    expired += await allOrders(
-      call,
-      { shop, state, expiresAt: command.lte(now) },
-      [['expiresAt', 'asc']],
-      timeLeft,
-      expire,
-    );
-  }
-  // Orders of before there were reservations.
-  const old = { shop, state: 'placed', expiresAt: command.exists(false) } as const;
-  const createdAt = command.lte(now - OLD_UNPAID_MS);
-  return expired + (await allOrders(call, { ...old, createdAt }, [['createdAt', 'asc']], timeLeft, expire));
+  return endAll(
+    call,
+    { state: command.in(['reserving', 'placed']), expiresAt: command.lte(call.now) },
+    timeLeft,
+  );
+}
+
+/** The same for orders of before there were reservations: there are fewer every day. */
+export function expireOldOrders(call: Call, timeLeft: () => boolean): Promise<number> {
+  const { command } = call.db;
+  const createdAt = command.lte(call.now - OLD_UNPAID_MS);
+  return endAll(call, { state: 'placed', expiresAt: command.exists(false), createdAt }, timeLeft);
+}
+
+function endAll(call: Call, which: Where<OrderDoc>, timeLeft: () => boolean): Promise<number> {
+  return allOrders(
+    call,
+    { shop: call.shop, ...which },
+    [['createdAt', 'asc']],
+    timeLeft,
+    async (order) => (await endUnpaid(call, order, 'expire'))?.state === 'expired',
+  );
 }
 
 /** Finishes what a function that was stopped has left: orders whose units are neither sold nor back. */

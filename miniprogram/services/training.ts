@@ -38,7 +38,15 @@ const METRICS = [/^ndcg@10$/i, /^(hr|recall)@10$/i, /^mrr@10$/i, /^coverage@10$/
 const ENDED: readonly string[] = ['done', 'failed'];
 const PHASES = ['collect', 'baseline', 'fit', 'evaluate', 'publish'] as const;
 /** Counts of behaviours that the run did not believe or could not use. */
-const LEFT_OUT = ['unknownItem', 'outsideWindow', 'tooShortDwell', 'tooFast', 'selfRepeat', 'overCap'];
+const LEFT_OUT = [
+  'unknownItem',
+  'outsideWindow',
+  'tooShortDwell',
+  'tooFast',
+  'selfRepeat',
+  'overCap',
+  'unproven',
+];
 
 export function shownTraining(run: TrainingSummary | null): ShownTraining {
   const nothing = { going: false, percent: 0, verdict: '', problem: '', facts: [], metrics: [] };

@@ -1,6 +1,7 @@
+import type { EventBatchDoc } from '@zhuyi/contracts';
 import fc from 'fast-check';
 import { openTestShop, type TestShop } from '../test-kit';
-import { isBehind, LOG_START, readBatches, type BatchCursor } from './batches';
+import { behavioursOf, isBehind, LOG_START, readBatches, type BatchCursor } from './batches';
 
 let shop: TestShop;
 beforeAll(async () => {
@@ -45,4 +46,23 @@ test('the log gives every batch once, in order, also when many came in the same 
   );
   // A clock that was set back shows nothing new.
   expect(await readBatches(shop.db, shop.shop, { receivedAt: 5, id: '' }, 4, 10)).toEqual([]);
+});
+
+test('a damaged batch stops nobody who reads the log: what is whole of it counts', () => {
+  const good = { id: 'e', type: 'click', itemId: 'i', at: 1 };
+  const odd = [
+    null,
+    7,
+    'x',
+    {},
+    { ...good, type: 'sneeze' },
+    { ...good, at: 'noon' },
+    { ...good, itemId: 3 },
+  ];
+  const batch = (events: unknown): EventBatchDoc =>
+    ({ _id: 'b', shop: 'main', shopper: 's', receivedAt: 5, origin: 'phone', events }) as EventBatchDoc;
+  const pages = [[good, ...odd, { ...good, dwellMs: 'long' }], undefined, null, 'events', {}];
+  expect(behavioursOf(pages.map(batch), () => 'proven')).toEqual([
+    { shopper: 's', itemId: 'i', type: 'click', at: 1, receivedAt: 5, trust: 'proven' },
+  ]);
 });

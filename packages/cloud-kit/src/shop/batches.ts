@@ -1,4 +1,4 @@
-import { docId } from '@zhuyi/contracts';
+import { docId, EVENT_TYPES } from '@zhuyi/contracts';
 import type { EventBatchDoc, ShopEvent } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Trust, TrustOf } from '../evidence';
@@ -60,13 +60,13 @@ export interface BatchBehaviour extends Pick<ShopEvent, 'itemId' | 'type' | 'at'
   dwellMs?: number;
 }
 
-/** The events of batches as behaviours of their shoppers; batches that may not be used are left out. */
+/** The events of batches as behaviours of their shoppers. Batches that may not be used and what is damaged are left out. */
 export function behavioursOf(batches: readonly EventBatchDoc[], trustOf: TrustOf): BatchBehaviour[] {
   return batches.flatMap((batch) => {
     const trust = trustOf(batch);
     if (trust === null) return [];
     const { shopper, receivedAt } = batch;
-    return batch.events.map(({ itemId, type, at, dwellMs }) => ({
+    return wholeEvents(batch).map(({ itemId, type, at, dwellMs }) => ({
       shopper,
       itemId,
       type,
@@ -76,6 +76,21 @@ export function behavioursOf(batches: readonly EventBatchDoc[], trustOf: TrustOf
       ...(dwellMs === undefined ? {} : { dwellMs }),
     }));
   });
+}
+
+/** One damaged document must not stop everybody who reads the log. */
+function wholeEvents({ events }: { events: unknown }): ShopEvent[] {
+  return Array.isArray(events) ? events.filter(isWhole) : [];
+}
+
+function isWhole(event: unknown): event is ShopEvent {
+  const { itemId, type, at, dwellMs } = Object(event) as Partial<Record<keyof ShopEvent, unknown>>;
+  return (
+    typeof itemId === 'string' &&
+    EVENT_TYPES.some((known) => known === type) &&
+    Number.isFinite(at) &&
+    (dwellMs === undefined || Number.isFinite(dwellMs))
+  );
 }
 
 /** True when the batch lies at or before the cursor. */
