@@ -29,7 +29,10 @@ export async function countNextPage(call: Call, upTo: number): Promise<number> {
   const page = await readBatches(db, shop, before.cursor, upTo, FOLD_PAGE, BEHAVIOUR_FIELDS);
   const last = page.at(-1);
   // Read after the counts: at worst it is newer than they are, and then they are not what was read either.
-  const ledger = openDay(last ? await collection.get<DayLedgerDoc>(ledgerId(shop)) : null, before);
+  const kept = last ? await collection.get<DayLedgerDoc>(ledgerId(shop)) : null;
+  const ledger = openDay(kept, before, (error) => {
+    call.log('ledger of the day is damaged', { error: String(error) });
+  });
   const behaviours = behavioursOf(page, await readTrust(db, shop, page, now));
   const counted = countBehaviours(await ofItems(behaviours, before, call), ledger);
   const after: RecentCountsDoc = {
