@@ -138,9 +138,9 @@ describe('orders of before there were reservations', () => {
 
   test('expire after half an hour', async () => {
     await old('old-fresh', Date.now() - 29 * MINUTE);
-    expect(await shop.ok(rollup, {}, timer)).toMatchObject({ expired: 0 });
+    expect(await shop.ok(rollup, {}, timer)).toMatchObject({ expiredOld: 0 });
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 2 * MINUTE);
-    expect(await shop.ok(rollup, {}, timer)).toMatchObject({ expired: 1 });
+    expect(await shop.ok(rollup, {}, timer)).toMatchObject({ expiredOld: 1 });
     expect(await pan()).toMatchObject({ stock: 100, sold: 0, holds: [] });
   });
 });
