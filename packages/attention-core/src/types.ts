@@ -44,6 +44,8 @@ export interface InteractionLog {
   readonly item: Uint32Array;
   readonly type: Uint8Array;
   readonly at: Float64Array;
+  /** By shopper: 1 = something speaks for them, so that a decision may rest on what they did. Absent: for all. */
+  readonly witness?: Uint8Array;
 }
 
 /** Nothing has been done yet. */

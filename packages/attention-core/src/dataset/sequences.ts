@@ -12,6 +12,8 @@ export interface Sequences {
   readonly type: Uint8Array;
   /** Epoch ms. */
   readonly at: Float64Array;
+  /** See InteractionLog. */
+  readonly witness?: Uint8Array;
 }
 
 /**
@@ -41,5 +43,6 @@ export function sequencesOf(log: InteractionLog): Sequences {
     kept++;
   }
   while (s < shoppers) starts[++s] = kept;
-  return { starts, item: item.slice(0, kept), type: type.slice(0, kept), at: at.slice(0, kept) };
+  const columns = { item: item.slice(0, kept), type: type.slice(0, kept), at: at.slice(0, kept) };
+  return { starts, ...columns, ...(log.witness ? { witness: log.witness } : {}) };
 }

@@ -34,13 +34,20 @@ export function before(sequences: Sequences, cut: number): Sequences {
 
 /**
  * One case a shopper (or up to `most`): the first behaviours in [from, to) with an item not in the history, asked with
- * all that the shopper did before `from`. Shoppers without a history give no case.
+ * all that the shopper did before `from`. Shoppers without a history give no case, nor do those whose flag in `asked` is 0.
  */
-export function casesByTime(sequences: Sequences, from: number, to: number, most = 1): Cases {
+export function casesByTime(
+  sequences: Sequences,
+  from: number,
+  to: number,
+  most = 1,
+  asked?: Uint8Array,
+): Cases {
   const starts: number[] = [];
   const ends: number[] = [];
   const target: number[] = [];
   for (let s = 0; s + 1 < sequences.starts.length; s++) {
+    if (asked?.[s] === 0) continue;
     const first = sequences.starts[s]!;
     const end = sequences.starts[s + 1]!;
     let cut = first;

@@ -139,12 +139,13 @@ function listToJson(list: readonly object[]): Uint8Array {
   return bytes;
 }
 
-function writeLog({ shopper, item, type, at }: InteractionLog): Uint8Array {
+function writeLog({ shopper, item, type, at, witness }: InteractionLog): Uint8Array {
   return encodeSections(MAGIC, FORMAT, {}, [
     ['shopper', shopper],
     ['item', item],
     ['type', type],
     ['at', at],
+    ...(witness ? [['witness', witness] as const] : []),
   ]);
 }
 
@@ -155,5 +156,6 @@ function readLog(bytes: Uint8Array): InteractionLog {
     item: file.section('item', 'u32'),
     type: file.section('type', 'u8'),
     at: file.section('at', 'f64'),
+    ...(file.has('witness') ? { witness: file.section('witness', 'u8') } : {}),
   };
 }

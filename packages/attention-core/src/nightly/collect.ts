@@ -9,6 +9,8 @@ import type { CleaningCounts, LoggedBehaviour } from './types';
 const MAGIC = 'ZHUYICOL';
 const FORMAT = 1;
 const LOOK = BEHAVIOUR_TYPES.indexOf('click');
+const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
+const NEW = TRUST_LEVELS.indexOf('new');
 /** A page looked at for less time than this was not looked at. */
 const LEAST_DWELL_MS = 300;
 
@@ -176,10 +178,11 @@ export function createCollector(
       const cleaned = clean(counts);
       const fates = admitted(cleaned, (s) => cleaned.ids[s]!);
       const types = cleaned.type.map((code, i) => (fates[i] === AS_LOOK ? LOOK : code));
-      const { shopper, item, type, at } = only({ ...cleaned, type: types }, fates);
+      const sealed = only({ ...cleaned, type: types }, fates);
+      const { shopper, item, type, at } = sealed;
       counts.unproven += cleaned.item.length - item.length;
       counts.kept += item.length;
-      return { shopper, item, type, at };
+      return { shopper, item, type, at, witness: witnesses(sealed) };
     },
     save: () =>
       encodeSections(MAGIC, FORMAT, {}, [
@@ -192,6 +195,15 @@ export function createCollector(
         ['trust', Uint8Array.from(trust)],
       ]),
   };
+}
+
+/** By shopper: 1 for whom more speaks than that the account is there, or who has bought. */
+function witnesses({ shopper, type, trust, ids }: CleanedLog): Uint8Array {
+  const witness = new Uint8Array(ids.length);
+  for (let i = 0; i < shopper.length; i++) {
+    if (trust[i] !== NEW || type[i] === PURCHASE) witness[shopper[i]!] = 1;
+  }
+  return witness;
 }
 
 /** The behaviours that stay. Shoppers of whom nothing is left leave no gap in the numbers. */

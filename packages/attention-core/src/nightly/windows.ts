@@ -47,13 +47,13 @@ export function splitWindows(
     evalFrom,
     training: before(sequences, validFrom),
     validation: casesByTime(sequences, validFrom, evalFrom),
-    evaluation: casesByTime(sequences, evalFrom, now + 1),
+    evaluation: ofWitnesses(sequences, evalFrom, now),
   };
 }
 
 /** Where the evaluation begins: the first place that gives enough targets, or the one that gives most. */
 function widened(sequences: Sequences, times: Float64Array, now: number, evaluationMs: number): number {
-  const targetsFrom = (from: number): number => casesByTime(sequences, from, now + 1).target.length;
+  const targetsFrom = (from: number): number => ofWitnesses(sequences, from, now).target.length;
   let span = Math.max(1, evaluationMs);
   let best = Math.max(now - span, quantile(times, 1 - WIDER[0].share, now));
   let most = targetsFrom(best);
@@ -72,8 +72,16 @@ function widened(sequences: Sequences, times: Float64Array, now: number, evaluat
 
 /** What came in from .. now, to ask two versions about: one target a shopper, several of each where that is too few. */
 export function fairCases(sequences: Sequences, from: number, now: number): Cases {
-  const cases = casesByTime(sequences, from, now + 1);
-  return isEnough(cases) ? cases : casesByTime(sequences, from, now + 1, MOST_OF_ONE);
+  const cases = ofWitnesses(sequences, from, now);
+  return isEnough(cases) ? cases : ofWitnesses(sequences, from, now, MOST_OF_ONE);
+}
+
+/**
+ * Only shoppers for whom something speaks are asked about: a crowd of accounts of this minute, whatever times it claims, is
+ * no evidence about a version.
+ */
+function ofWitnesses(sequences: Sequences, from: number, now: number, most = 1): Cases {
+  return casesByTime(sequences, from, now + 1, most, sequences.witness);
 }
 
 export function isEnough({ target }: Cases): boolean {
@@ -81,11 +89,12 @@ export function isEnough({ target }: Cases): boolean {
 }
 
 /**
- * When shoppers came, sorted: each counts once a day, and only those who came on two days at least. Whoever comes once
+ * When shoppers came, sorted: each counts once a day, and only those who came on two days at least and for whom something
+ * speaks. Whoever comes once
  * can be asked about nothing, and a crowd of them, however busy, must not move the windows to where nobody else is.
  * Where nobody has come back, every visit counts.
  */
-function visitsOf({ starts, at }: Sequences): Float64Array {
+function visitsOf({ starts, at, witness }: Sequences): Float64Array {
   const all: number[] = [];
   const returning: number[] = [];
   for (let s = 0; s + 1 < starts.length; s++) {
@@ -98,7 +107,7 @@ function visitsOf({ starts, at }: Sequences): Float64Array {
     }
     for (const visit of visits) {
       all.push(visit);
-      if (visits.length > 1) returning.push(visit);
+      if (visits.length > 1 && witness?.[s] !== 0) returning.push(visit);
     }
   }
   return Float64Array.from(returning.length > 0 ? returning : all).sort();
