@@ -16,15 +16,19 @@ const RESERVE_MS = 3_000;
 export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const { db, shop } = call;
   const removed = { shoppers: 0, merchants: 0, buyers: 0, eventBatches: 0 };
-  for (const shopper of await call.aliases()) {
-    const own = docId(shop, shopper);
-    removed.shoppers += Number(await db.collection('shoppers').remove(own));
-    removed.merchants += Number(await db.collection('merchants').remove(own));
-    removed.buyers += Number(await db.collection('buyers').remove(own));
-  }
-  removed.eventBatches = await forgetEvents(call);
+  // From the oldest name on, and again where there are several: a rotation may be carrying documents on meanwhile.
+  const names = (await call.aliases()).reverse();
   let orders = 0;
-  for (const shopper of await call.aliases()) orders += await anonymiseOrders(shopper, call);
+  for (let round = 0; round < Math.min(2, names.length); round++) {
+    for (const shopper of names) {
+      const own = docId(shop, shopper);
+      removed.shoppers += Number(await db.collection('shoppers').remove(own));
+      removed.merchants += Number(await db.collection('merchants').remove(own));
+      removed.buyers += Number(await db.collection('buyers').remove(own));
+    }
+    removed.eventBatches += await forgetEvents(call);
+    for (const shopper of names) orders += await anonymiseOrders(shopper, call);
+  }
   return { removed, anonymised: { orders } };
 }
 

@@ -109,6 +109,23 @@ test('an erasure during a rotation leaves nothing under any name', async () => {
   expect(names.filter((name) => text.includes(name))).toEqual([]);
 });
 
+test('whoever was counted under an older name can still erase and withdraw', async () => {
+  for (const as of ['eli', 'fay']) {
+    await shop.ok(me, { action: 'consent', granted: true }, { as });
+    await tap(as, 'b1');
+  }
+  at(now + 10 * MINUTE);
+  await shop.ok(rollup, {}, timer);
+  await rotate();
+  for (let n = 0; n < 30; n++) {
+    at(now + MINUTE);
+    await shop.ok(rollup, { Type: 'Timer', Time: new Date(now).toISOString() }, timer);
+  }
+  await shop.ok(me, { action: 'erase', confirm: true }, { as: 'eli' });
+  await shop.ok(me, { action: 'consent', granted: false }, { as: 'fay' });
+  expect(await shop.db.collection('eventBatches').count({ shop: 'main' })).toBe(0);
+});
+
 test('only owners rotate', async () => {
   await setRole('dee', 'operator');
   expect(await shop.refused(merchant, { action: 'rotateSecret' }, { as: 'dee' })).toMatchObject({

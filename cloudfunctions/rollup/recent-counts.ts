@@ -25,7 +25,7 @@ export async function countNextPage(call: Call, upTo: number): Promise<number> {
   const id = docId(shop, 'now');
   const collection = db.collection('recentCounts');
   const stored = await collection.get<RecentCountsDoc>(id);
-  const before = stored ?? noCounts(id, shop, upTo);
+  const before = stored && !stored.stale ? stored : noCounts(id, shop, upTo);
   const page = await readBatches(db, shop, before.cursor, upTo, FOLD_PAGE, BEHAVIOUR_FIELDS);
   const last = page.at(-1);
   // Read after the counts: at worst it is newer than they are, and then they are not what was read either.
@@ -74,5 +74,7 @@ function noCounts(_id: string, shop: string, upTo: number): RecentCountsDoc {
 }
 
 function isSame(a: RecentCountsDoc | null, b: RecentCountsDoc | null): boolean {
-  return a?.cursor.receivedAt === b?.cursor.receivedAt && a?.cursor.id === b?.cursor.id;
+  return (
+    a?.cursor.receivedAt === b?.cursor.receivedAt && a?.cursor.id === b?.cursor.id && a?.stale === b?.stale
+  );
 }

@@ -26,6 +26,8 @@ export interface RecentCountsDoc {
   /** The moment up to which all that was received is in, epoch ms. */
   countedTo: number;
   items: RecentItemCount[];
+  /** Somebody whose part is in it has left: the next run counts from the log anew. */
+  stale?: boolean;
   updatedAt: number;
 }
 

@@ -114,3 +114,43 @@ describe('what is asked of two versions', () => {
     expect(fairCases(sequences(junk(60, 100)), NOW - DAY, NOW).target).toHaveLength(0);
   });
 });
+
+describe('whose word counts', () => {
+  /** Sixty accounts whose one batch claims times on both sides of the live version's end. */
+  const crowd = junk(60, 6, [1, 0]);
+  const of = (rows: readonly Row[], isWitness: (shopper: number) => boolean): Sequences => {
+    const all = sequences(rows);
+    const witness = Uint8Array.from({ length: all.starts.length - 1 }, (_, s) => Number(isWitness(s)));
+    return { ...all, witness };
+  };
+
+  it('is not that of accounts for which nothing speaks, whatever times they claim', () => {
+    const all = [...real(9), ...crowd.map(([s, item, at]): Row => [s - REAL + 9, item, at])];
+    const from = NOW - 3 * HOUR;
+    expect(fairCases(sequences(all), from, NOW).target.length).toBeGreaterThanOrEqual(FEWEST_FAIR);
+    expect(
+      fairCases(
+        of(all, (s) => s < 9),
+        from,
+        NOW,
+      ).target.length,
+    ).toBeLessThan(FEWEST_FAIR);
+  });
+
+  it('leaves the windows where they are without the crowd', () => {
+    const without = splitWindows(
+      of(real(), () => true),
+      NOW,
+      DAY,
+    );
+    const beside = splitWindows(
+      of([...real(), ...crowd], (s) => s < REAL),
+      NOW,
+      DAY,
+    );
+    expect([beside.evalFrom, beside.evaluation.target.length]).toEqual([
+      without.evalFrom,
+      without.evaluation.target.length,
+    ]);
+  });
+});

@@ -17,7 +17,8 @@ export async function readTrust(
   page: readonly Pick<EventBatchDoc, 'shopper' | 'origin'>[],
   now: number,
 ): Promise<TrustOf> {
-  const people = page.filter(({ origin }) => origin === 'phone' || origin === 'order');
+  // One without a shopper is damaged, and nobody's.
+  const people = page.filter(({ origin, shopper }) => shopper && (origin === 'phone' || origin === 'order'));
   const keys = [...new Set(people.map(({ shopper }) => docId(shop, shopper)))];
   const docs = keys.length === 0 ? [] : await readEvidence(db, keys);
   const evidence = new Map(docs.map((doc) => [doc._id, doc]));

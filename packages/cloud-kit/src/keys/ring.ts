@@ -8,16 +8,31 @@ export interface Key {
   secret: string;
 }
 
+/** What no secret of a list holds, and what tells a misspelt list from one secret. */
+const ODD_IN_LIST = /[\uFEFF"'“”;，；：]|:\s|\s,|\s$/;
+const ODD_IN_SECRET = /[\s\uFEFF"'“”,:;，；：]/;
+
 /** All keys of a shop, the first first: each pseudonym is made from the one under the key before it. */
 export type Ring = readonly [Key, ...Key[]];
 
 /**
  * The keys in ZHUYI_SECRET: one secret, or `1:FIRST,2:SECOND` after a rotation. INTERNAL, for the log, when a list is not
- * numbered so, or when the key in use is easy to guess.
+ * numbered so, when the key in use is easy to guess, or when the text looks like a list that was misspelt: taken for one
+ * long secret it would make everybody a stranger without a word.
  */
 export function ringFromEnvironment(text: string): Ring {
-  const keys = text.startsWith('1:') ? text.split(',').map(toKey) : [{ id: 1, secret: text }];
-  return checked(keys, 'ZHUYI_SECRET');
+  const isList = text.startsWith('1:');
+  const keys = isList ? text.split(',').map(toKey) : [{ id: 1, secret: text }];
+  const ring = checked(keys, 'ZHUYI_SECRET');
+  if (isList ? ODD_IN_LIST.test(text) : ODD_IN_SECRET.test(text)) {
+    throw new ZhuyiError(
+      'INTERNAL',
+      'ZHUYI_SECRET has spaces, quotes, commas or colons where none may be: write one secret without them, or 1:FIRST,2:SECOND',
+    );
+  }
+  if (new Set(keys.map(({ secret }) => secret)).size < keys.length)
+    throw new ZhuyiError('INTERNAL', 'ZHUYI_SECRET holds the same secret twice');
+  return ring;
 }
 
 /** The keys in the stored document that are in use at `now` (epoch ms). INTERNAL as above. */

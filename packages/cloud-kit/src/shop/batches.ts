@@ -62,7 +62,7 @@ export interface BatchBehaviour extends Pick<ShopEvent, 'itemId' | 'type' | 'at'
 
 /** The events of batches as behaviours of their shoppers. Batches that may not be used and what is damaged are left out. */
 export function behavioursOf(batches: readonly EventBatchDoc[], trustOf: TrustOf): BatchBehaviour[] {
-  return batches.flatMap((batch) => {
+  return batches.filter(isOfSomebody).flatMap((batch) => {
     const trust = trustOf(batch);
     if (trust === null) return [];
     const { shopper, receivedAt } = batch;
@@ -76,6 +76,10 @@ export function behavioursOf(batches: readonly EventBatchDoc[], trustOf: TrustOf
       ...(dwellMs === undefined ? {} : { dwellMs }),
     }));
   });
+}
+
+function isOfSomebody({ shopper, receivedAt }: { shopper: unknown; receivedAt: unknown }): boolean {
+  return typeof shopper === 'string' && shopper !== '' && Number.isFinite(receivedAt);
 }
 
 /** One damaged document must not stop everybody who reads the log. */

@@ -4,7 +4,15 @@ import type { Tx } from '../transaction';
 import { readBatches } from './batches';
 import { removeOrphans } from './erased';
 import { addToRows, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
-import { readRollup, readRollupIn, sameRollup, slotsFor, withNewSlots, type Rollup } from './rollup-place';
+import {
+  readRollup,
+  readRollupIn,
+  rollupKey,
+  sameRollup,
+  slotsFor,
+  withNewSlots,
+  type Rollup,
+} from './rollup-place';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
 import { COUNTED_FIELDS, countEvents, mergeTally, newTally, type Tally } from './slot-counts';
 
@@ -38,7 +46,13 @@ export async function foldNextPage(
   const start = await withNewSlots(db, await readRollup(db, shop));
   const page = await readBatches(db, shop, start.cursor, upTo, pageSize, COUNTED_FIELDS);
   const countedTo = page.length < pageSize ? upTo : undefined;
-  const folding = openFolding(db, start, await removeOrphans(db, shop, page), now, page.at(-1), countedTo);
+  const orphans = await removeOrphans(db, shop, page);
+  if (orphans.size > 0) {
+    // Another run may be counting them just now: its page is out of date, and so is this one.
+    const { command } = db;
+    await db.collection('settings').updateWhere({ _id: rollupKey(shop) }, { erasures: command.inc(1) });
+  }
+  const folding = openFolding(db, await again(orphans, start, db), orphans, now, page.at(-1), countedTo);
   if (page.length === 0) {
     await folding.reach(upTo);
     return { batches: 0, aside: 0, more: false };
@@ -52,6 +66,13 @@ export async function foldNextPage(
     if (done === 0 || aside > 0) return folded;
   }
   return { ...folded, more: folded.batches < page.length || countedTo === undefined };
+}
+
+/** The place as it is after orphans went, where it has not moved meanwhile. */
+async function again(orphans: ReadonlySet<string>, start: Rollup, db: Db): Promise<Rollup> {
+  if (orphans.size === 0) return start;
+  const { erasures } = await readRollup(db, start.shop);
+  return { ...start, erasures };
 }
 
 /** The figures as a reader of the log, from a place that others may have left meanwhile. */

@@ -29,8 +29,14 @@ export function hashShopper(shop: string, shopper: string): number {
 }
 
 /** How many different shoppers there are. */
-export function sizeOf({ limit, events }: ShopperSet): number {
-  return limit === HASHES ? events.size : Math.round((events.size * HASHES) / limit);
+export function sizeOf(set: ShopperSet): number {
+  const size = present(set).length;
+  return set.limit === HASHES ? size : Math.round((size * HASHES) / set.limit);
+}
+
+/** Who is there: of somebody who was counted under another name, before a rotation, less than nothing may be left. */
+function present({ events }: ShopperSet): [hash: number, events: number][] {
+  return [...events].filter(([, count]) => count > 0);
 }
 
 /** Counts events of a shopper; a negative number takes them out. */
@@ -55,15 +61,16 @@ export function trimShoppers(set: ShopperSet): void {
 }
 
 /** As it is stored: 48 KB at most. */
-export function packShoppers({ limit, events }: ShopperSet): StoredShopperSet {
-  const bytes = Buffer.alloc(events.size * ENTRY_BYTES);
-  [...events]
+export function packShoppers(set: ShopperSet): StoredShopperSet {
+  const there = present(set);
+  const bytes = Buffer.alloc(there.length * ENTRY_BYTES);
+  there
     .sort(([a], [b]) => a - b)
     .forEach(([hash, count], at) => {
       bytes.writeUIntBE(hash, at * ENTRY_BYTES, HASH_BYTES);
       bytes.writeUIntBE(count, at * ENTRY_BYTES + HASH_BYTES, COUNT_BYTES);
     });
-  return { limit, hashes: bytes.toString('base64') };
+  return { limit: set.limit, hashes: bytes.toString('base64') };
 }
 
 export function unpackShoppers({ limit, hashes }: StoredShopperSet): ShopperSet {
