@@ -271,3 +271,20 @@ test.each(['AAAA', '', 'no base64 !'])(
     expect(await counted()).toEqual({ pan: 2 });
   },
 );
+
+test.each([
+  { cursor: null },
+  { cursor: 'noon' },
+  { cursor: { receivedAt: 9e15, id: '' } },
+  { items: null },
+  { items: [null] },
+  { items: [{ itemId: 'pan', buckets: null, weights: null }] },
+])('counts from the log anew where what was counted is damaged: %j', async (damage) => {
+  await add('a', did('pan'));
+  await run();
+  const doc: object = { ...(await stored()), ...damage };
+  await shop.db.collection('recentCounts').set(doc as RecentCountsDoc);
+  await add('b', did('cup'));
+  expect(await run()).toMatchObject({ data: { failed: [] } });
+  expect(await counted()).toEqual({ pan: 1, cup: 1 });
+});

@@ -10,9 +10,12 @@ import {
 } from '@zhuyi/cloud-kit';
 import { COUNT_WINDOW_MS, docId } from '@zhuyi/contracts';
 import type { DayLedgerDoc, RecentCountsDoc } from '@zhuyi/contracts';
+import * as z from 'zod';
 import { addCounts } from './add-counts';
 import { ledgerId, openDay, toDoc } from './day-ledger';
 import { existingItems } from './existing-items';
+
+const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * Adds the next page of batches to the counts of what sells now. Counts and cursor are one document, and what has been
@@ -25,7 +28,7 @@ export async function countNextPage(call: Call, upTo: number): Promise<number> {
   const id = docId(shop, 'now');
   const collection = db.collection('recentCounts');
   const stored = await collection.get<RecentCountsDoc>(id);
-  const before = stored && !stored.stale ? stored : noCounts(id, shop, upTo);
+  const before = isUsable(stored, now) ? stored : noCounts(id, shop, upTo);
   const page = await readBatches(db, shop, before.cursor, upTo, FOLD_PAGE, BEHAVIOUR_FIELDS);
   const last = page.at(-1);
   // Read after the counts: at worst it is newer than they are, and then they are not what was read either.
@@ -74,7 +77,19 @@ function noCounts(_id: string, shop: string, upTo: number): RecentCountsDoc {
 }
 
 function isSame(a: RecentCountsDoc | null, b: RecentCountsDoc | null): boolean {
-  return (
-    a?.cursor.receivedAt === b?.cursor.receivedAt && a?.cursor.id === b?.cursor.id && a?.stale === b?.stale
-  );
+  return JSON.stringify([a?.cursor, a?.stale]) === JSON.stringify([b?.cursor, b?.stale]);
+}
+
+const placeSchema = z.object({
+  stale: z.undefined().optional(),
+  cursor: z.object({ receivedAt: z.number(), id: z.string() }),
+  items: z.array(
+    z.object({ itemId: z.string(), buckets: z.array(z.number()), weights: z.array(z.number()) }),
+  ),
+});
+
+/** Whether counting may go on from it. What is damaged, or ahead of the clock, is counted from the log anew. */
+function isUsable(stored: RecentCountsDoc | null, now: number): stored is RecentCountsDoc {
+  const place = placeSchema.safeParse(stored);
+  return place.success && place.data.cursor.receivedAt <= now + DAY_MS;
 }
