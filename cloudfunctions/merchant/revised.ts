@@ -6,10 +6,10 @@ interface Revised {
   revision?: number;
 }
 
-/** The document as it was seen; one from before revisions were counted was seen as 0. */
+/** The document as it was seen; one from before revisions were counted, or whose revision is no number, was seen as 0. */
 function asSeen(db: Db, _id: string, revision: number): Where<Revised> {
   if (revision > 0) return { _id, revision };
-  return { _id, revision: db.command.or(db.command.exists(false), db.command.eq(0)) };
+  return { _id, revision: db.command.not(db.command.gt(0)) };
 }
 
 /**

@@ -104,6 +104,26 @@ describe('two who save one slot', () => {
   });
 });
 
+test.each<[string, object, number]>([
+  ['lists', { boosts: [null], pins: null, revision: 4 }, 4],
+  ['a revision', { revision: 'x' }, 0],
+])(
+  'a document with damaged %s is shown as far as it can be, and saved anew',
+  async (_name, fields, revision) => {
+    const log = jest.spyOn(console, 'log').mockImplementation();
+    const doc = { _id: docId(shop.shop, 'home'), shop: shop.shop, slot: 'home', title: 'T' };
+    const collection = shop.db.collection('slots');
+    await collection.set({ ...doc, ...fields } as never);
+    await collection.set({ _id: docId(shop.shop, 'x'), shop: shop.shop, slot: null } as never);
+    const { slots } = await all();
+    expect(slots.map(({ slot }) => slot)).toEqual(['home', 'similar', 'together']);
+    expect(slots[0]).toMatchObject({ title: 'T', enabled: true, pins: [], boosts: [], revision });
+    expect(await save({ title: 'new' }, revision)).toMatchObject({ revision: revision + 1 });
+    expect(log.mock.calls.join()).toContain('slot damaged');
+    log.mockRestore();
+  },
+);
+
 describe('what cannot be meant is refused by name', () => {
   const boost = (itemId: string) => ({ itemId, weight: 1 });
   test.each<[string, object, string, string]>([

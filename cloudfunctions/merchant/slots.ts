@@ -1,4 +1,4 @@
-import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { MAX_ROWS, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
 import { docId, SLOTS, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { MerchantAnswers, SavedSlot, SlotDoc, SlotItem, SlotSettings } from '@zhuyi/contracts';
 import { saveRevised } from './revised';
@@ -16,21 +16,8 @@ async function readSettings({ db, shop }: Call): Promise<SavedSlot[]> {
   const settings = new Map<string, SavedSlot>(
     SLOTS.map((slot) => [slot, { ...slotSettingsSchema.parse({ slot }), revision: 0, updatedAt: 0 }]),
   );
-  for (const doc of saved) settings.set(doc.slot, savedSlot(doc));
+  for (const doc of readSlotDocs(saved)) settings.set(doc.slot, doc);
   return [...settings.values()];
-}
-
-function savedSlot({
-  slot,
-  title,
-  enabled,
-  pins,
-  boosts,
-  exclusions,
-  revision,
-  updatedAt,
-}: SlotDoc): SavedSlot {
-  return { slot, title, enabled, pins, boosts, exclusions, revision: revision ?? 0, updatedAt };
 }
 
 /**
@@ -48,7 +35,7 @@ export async function saveSlot(settings: SlotSettings, revision: number, call: C
     await collection.removeWhere({ _id: doc._id, revision: saved });
     throw new ZhuyiError('CONFLICT', `a shop has ${MAX_SLOTS} slots at most`, { field: 'settings.slot' });
   }
-  return savedSlot({ ...doc, revision: saved });
+  return { ...settings, revision: saved, updatedAt: now };
 }
 
 /** Where each item stands in the settings, by the path of the field. */

@@ -93,3 +93,17 @@ test.each<[string, object]>([
   expect(logged.join()).toContain('counts refused');
   await shop.db.collection('recentCounts').remove(docId(shop.shop, 'now'));
 });
+
+test.each<[string, object]>([
+  ['whose boosts are nothing', { boosts: [null], exclusions: [5], pins: ['i7'] }],
+  ['without lists', { pins: null, boosts: 'x', exclusions: {} }],
+])('a slot %s lets lists be served', async (_name, fields) => {
+  const _id = docId(shop.shop, 'home');
+  const whole = { _id, shop: shop.shop, slot: 'home', title: 'T', enabled: true };
+  await shop.db.collection('slots').set({ ...whole, ...fields } as never);
+  const answer = await openInstance(shop).ask();
+  expect(answer).toMatchObject({ version: 'v1', title: 'T' });
+  expect(answer.cards).toHaveLength(10);
+  expect(logged.join()).toContain('slot damaged');
+  await shop.db.collection('slots').remove(_id);
+});

@@ -1,4 +1,4 @@
-import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { MAX_ROWS, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
 import { SLOTS, ZhuyiError } from '@zhuyi/contracts';
 import type { SlotDoc } from '@zhuyi/contracts';
 import type { Memory } from './memory';
@@ -27,24 +27,8 @@ export async function readSlots(memory: Memory, { db, shop, now }: Call): Promis
   takeSlots(await db.collection('slots').find({ shop }, { limit: MAX_ROWS }), memory, now);
 }
 
-/** Takes up what the database says of all slots, as of `now` (epoch ms). What is missing in one is as if never set. */
-export function takeSlots(found: readonly Partial<SlotDoc>[], memory: Memory, now: number): void {
+/** Takes up what the database says of all slots, as of `now` (epoch ms). What cannot be read in one is as if never set. */
+export function takeSlots(found: readonly unknown[], memory: Memory, now: number): void {
   memory.slotsReadAt = now;
-  memory.slots = new Map(
-    found.flatMap((doc) => (doc.slot === undefined ? [] : [[doc.slot, settingsOf(doc)]])),
-  );
-}
-
-function settingsOf({ title, enabled, pins, boosts, exclusions }: Partial<SlotDoc>): Settings {
-  return {
-    title: title ?? NO_SETTINGS.title,
-    enabled: enabled ?? NO_SETTINGS.enabled,
-    pins: listOr(pins, NO_SETTINGS.pins),
-    boosts: listOr(boosts, NO_SETTINGS.boosts),
-    exclusions: listOr(exclusions, NO_SETTINGS.exclusions),
-  };
-}
-
-function listOr<T>(given: T[] | undefined, otherwise: T[]): T[] {
-  return Array.isArray(given) ? given : otherwise;
+  memory.slots = new Map(readSlotDocs(found).map((doc) => [doc.slot, doc]));
 }

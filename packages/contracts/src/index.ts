@@ -15,4 +15,5 @@ export * from './order-moves';
 export * from './orders';
 export * from './recent-counts';
 export * from './recommend';
+export { RESERVED_SLOTS } from './slot-rules';
 export * from './text';

@@ -10,18 +10,22 @@ import { lineSchema } from './text';
 /** A day in UTC+8, e.g. 2026-11-22. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 
-const slotFieldsSchema = z.strictObject({
+/** The longest lists of a slot. */
+export const SLOT_LISTS = { pins: 20, boosts: 100, exclusions: 500 } as const;
+
+/** The fields of a slot's settings, each by itself: what they must not say together is slotSettingsSchema's. */
+export const slotFieldsSchema = z.strictObject({
   slot: slotIdSchema,
   title: lineSchema(0, 40).default(''),
   enabled: z.boolean().default(true),
   /** Item ids shown first, in this order. */
-  pins: z.array(itemIdSchema).max(20).default([]),
+  pins: z.array(itemIdSchema).max(SLOT_LISTS.pins).default([]),
   /** Added to the score of an item: log 2 = twice as likely. */
   boosts: z
     .array(z.strictObject({ itemId: itemIdSchema, weight: z.number().min(-5).max(5) }))
-    .max(100)
+    .max(SLOT_LISTS.boosts)
     .default([]),
-  exclusions: z.array(itemIdSchema).max(500).default([]),
+  exclusions: z.array(itemIdSchema).max(SLOT_LISTS.exclusions).default([]),
 });
 export const slotSettingsSchema = slotFieldsSchema.superRefine(refuseContradictions);
 export type SlotSettings = z.output<typeof slotSettingsSchema>;

@@ -26,6 +26,7 @@ export * from './set-aside';
 export * from './shopper-doc';
 export * from './shopper-set';
 export * from './slot-counts';
+export * from './slot-docs';
 export * from './stop-training';
 export * from './try-again';
 export * from './version-pieces';
