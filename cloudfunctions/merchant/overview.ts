@@ -1,13 +1,16 @@
 import {
   COUNT_FIELDS,
+  isCounted,
   LOG_DELAY_MS,
   rollupKey,
   salesKey,
   salesTo,
   toRollup,
   toSales,
+  toSalesPlace,
   type Call,
   type Rollup,
+  type SalesPlace,
 } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { Overview, OverviewRow, RollupDoc, SalesPlaceDoc, SalesRow } from '@zhuyi/contracts';
@@ -28,7 +31,7 @@ export async function overview(days: Days, call: Call): Promise<Overview> {
   const { rollup, sales } = await readPlaces(call);
   const [rows, salesRows, setAside] = await Promise.all([
     readRows(days, rollup, call),
-    readSales(days, call),
+    readSales(days, sales, call),
     db.collection('setAside').count({ shop, state: 'aside' }),
   ]);
   const { countedTo } = rollup;
@@ -45,14 +48,14 @@ export async function overview(days: Days, call: Call): Promise<Overview> {
   };
 }
 
-async function readPlaces({ db, shop }: Call): Promise<{ rollup: Rollup; sales: SalesPlaceDoc | undefined }> {
+async function readPlaces({ db, shop }: Call): Promise<{ rollup: Rollup; sales: SalesPlace }> {
   const ids = [rollupKey(shop), salesKey(shop)];
   const places = await db
     .collection('settings')
     .find<RollupDoc | SalesPlaceDoc>({ _id: db.command.in(ids) }, { limit: ids.length });
-  const rollup = places.find((place): place is RollupDoc => 'cursor' in place);
-  const sales = places.find((place): place is SalesPlaceDoc => 'paid' in place);
-  return { rollup: toRollup(shop, rollup ?? null), sales };
+  const rollup = places.find((place): place is RollupDoc => place._id === rollupKey(shop)) ?? null;
+  const sales = places.find((place): place is SalesPlaceDoc => place._id === salesKey(shop)) ?? null;
+  return { rollup: toRollup(shop, rollup), sales: toSalesPlace(shop, sales) };
 }
 
 /** Versions and arms added up by the database; rows that erasing has emptied are left out. */
@@ -94,10 +97,10 @@ async function readRows(
     }));
 }
 
-async function readSales({ from, to }: Days, { db, shop }: Call): Promise<SalesRow[]> {
+async function readSales({ from, to }: Days, place: SalesPlace, { db, shop }: Call): Promise<SalesRow[]> {
   const keys = db.command.and(db.command.gte(docId(shop, from)), db.command.lte(docId(shop, to)));
   const days = await db
     .collection('salesDays')
     .find({ _id: keys }, { orderBy: [['_id', 'asc']], limit: MAX_DAYS });
-  return days.map((doc) => ({ day: doc.day, ...toSales(doc) }));
+  return days.filter((doc) => isCounted(doc, place)).map((doc) => ({ day: doc.day, ...toSales(doc) }));
 }

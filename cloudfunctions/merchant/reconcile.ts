@@ -1,4 +1,5 @@
 import {
+  isCounted,
   keysetPage,
   MAX_ROWS,
   noSales,
@@ -7,6 +8,7 @@ import {
   salesTo,
   toSales,
   type Call,
+  type SalesPlace,
 } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc, ReconciledDay, Reconciliation, Sales } from '@zhuyi/contracts';
@@ -28,8 +30,9 @@ const BATCH_FIELDS = ['batchId', 'receivedAt', 'events.type', 'events.quantity',
  */
 export async function reconcile(days: Days, call: Call): Promise<Reconciliation> {
   checkDays(days, MAX_DAYS);
-  const to = salesTo(await readSalesPlace(call.db, call.shop));
-  const folded = await readFolded(days, call);
+  const place = await readSalesPlace(call.db, call.shop);
+  const to = salesTo(place);
+  const folded = await readFolded(days, place, call);
   const reading: Reading = { call, pagesLeft: MAX_PAGES };
   const result: ReconciledDay[] = [];
   for (let { from: day } = days; day <= days.to; day = dayAfter(day)) {
@@ -113,8 +116,12 @@ async function readAll<T extends { _id: string }>(
   }
 }
 
-async function readFolded({ from, to }: Days, { db, shop }: Call): Promise<Map<string, Sales>> {
+async function readFolded(
+  { from, to }: Days,
+  place: SalesPlace,
+  { db, shop }: Call,
+): Promise<Map<string, Sales>> {
   const keys = db.command.and(db.command.gte(docId(shop, from)), db.command.lte(docId(shop, to)));
   const days = await db.collection('salesDays').find({ _id: keys }, { limit: MAX_DAYS });
-  return new Map(days.map((doc) => [doc.day, toSales(doc)]));
+  return new Map(days.filter((doc) => isCounted(doc, place)).map((doc) => [doc.day, toSales(doc)]));
 }

@@ -1,7 +1,14 @@
 import { foldSalesPage, LOG_DELAY_MS } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { MerchantAnswers, OrderAnswers, OrderDoc, Overview, SalesRow } from '@zhuyi/contracts';
+import type {
+  MerchantAnswers,
+  OrderAnswers,
+  OrderDoc,
+  Overview,
+  SalesPlaceDoc,
+  SalesRow,
+} from '@zhuyi/contracts';
 import { main as me } from '../me';
 import { main as merchant } from '../merchant';
 import { main as order } from '../order';
@@ -226,5 +233,28 @@ describe('reconcile', () => {
     const answer = await shop.ok<MerchantAnswers['reconcile']>(merchant, month, { as: 'owner' });
     expect(answer.days).toHaveLength(31);
     expect(answer.next).toBeUndefined();
+  });
+});
+
+describe('a place that cannot be read', () => {
+  test.each<[string, (now: number) => object]>([
+    ['without a cursor', () => ({ paid: null })],
+    ['whose cursors are words', () => ({ paid: { at: 'x', id: 5 }, refunded: 5 })],
+    ['far in the future', (at) => ({ refunded: { at: at + 1e12, id: '' } })],
+    ['without a generation', () => ({ generation: 'x' })],
+  ])('%s is the beginning: no sale is lost, and none counts twice', async (_name, damage) => {
+    await buy('ann', 1, 2);
+    now += 2 * LOG_DELAY_MS;
+    await roll();
+    const before = (await asked()).sales;
+    expect(before).toHaveLength(1);
+    const settings = shop.db.collection('settings');
+    const place = await settings.get<SalesPlaceDoc>(docId(shop.shop, 'sales'));
+    await settings.set({ ...place, ...damage(now) } as never);
+    expect((await asked()).sales).toEqual([]);
+    expect(await roll()).toMatchObject({ failed: [], sales: 1 });
+    expect(await roll()).toMatchObject({ failed: [], sales: 0 });
+    expect((await asked()).sales).toEqual(before);
+    expect(await today()).toMatchObject({ explained: true });
   });
 });

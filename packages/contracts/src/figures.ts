@@ -89,6 +89,8 @@ export interface SalesDayDoc extends Sales {
   _id: string;
   shop: string;
   day: string;
+  /** Of the place that it was counted from; absent is 0. Days of another are not read. */
+  generation?: number;
 }
 
 /** `_id` = shop and 'sales': how far the order book is folded into salesDays, by time of payment and of refund. */
@@ -101,6 +103,8 @@ export interface SalesPlaceDoc {
   refundedTo: number;
   /** Goes up when days change though neither cursor moves. */
   additions: number;
+  /** Goes up when everything is counted anew; days carry it. Absent is 0. */
+  generation?: number;
   updatedAt: number;
 }
 

@@ -3,6 +3,7 @@ import type { EventBatchDoc, RekeyDoc, RollupDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { keyOf } from '../keys/pseudonyms';
 import { batchKey } from '../shop/batches';
+import { rollupKey, toRollup } from '../shop/rollup-place';
 import { placeholderShop } from './move-shopper';
 
 /** Longer than anybody reads the log again for what sells now. */
@@ -54,8 +55,9 @@ function rename(
   now: number,
 ): Promise<number> {
   return db.transaction(async (tx) => {
-    const rollup = await tx.collection('settings').get<RollupDoc>(docId(shop, 'rollup'));
-    if (!rollup) return 0;
+    const stored = await tx.collection('settings').get<RollupDoc>(rollupKey(shop));
+    if (!stored) return 0;
+    const rollup = toRollup(shop, stored);
     let renamed = 0;
     for (const { _id } of batches) {
       const batch = await tx.collection('eventBatches').get(_id);

@@ -21,6 +21,7 @@ export * from './pointer';
 export * from './roles';
 export * from './rollup-place';
 export * from './sales';
+export * from './sales-place';
 export * from './search-terms';
 export * from './set-aside';
 export * from './shopper-doc';

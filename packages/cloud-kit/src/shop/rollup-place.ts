@@ -1,12 +1,32 @@
 import { docId, SLOTS } from '@zhuyi/contracts';
 import type { EventBatchDoc, RollupDoc } from '@zhuyi/contracts';
+import * as z from 'zod';
 import type { Db } from '../db';
+import { log } from '../log';
 import type { Tx } from '../transaction';
 import { isBehind, LOG_START } from './batches';
+import { countSchema, lostIn, nextGeneration, timeSchema } from './place-fields';
+import { isSlotName } from './slot-docs';
 
 /** Goes up when figures are counted by other rules; everything is then counted anew from the log. */
 export const FIGURES_RULE = 1;
 const MAX_SLOTS = 200;
+
+const cursorSchema = z.object({ receivedAt: timeSchema, id: z.string() });
+/** Without these nobody knows what is in the figures; the others come right with the next page. */
+const placeSchema = z.object({
+  cursor: cursorSchema,
+  generation: countSchema.default(0),
+  part: z.object({ id: z.string(), events: countSchema }).optional(),
+  slots: z
+    .array(z.object({ slot: z.unknown(), after: cursorSchema }))
+    .default([])
+    .transform((slots) => slots.flatMap(({ slot, after }) => (isSlotName(slot) ? [{ slot, after }] : []))),
+  erasures: countSchema.catch(0),
+  countedTo: timeSchema.catch(0),
+  simulatedAt: timeSchema.optional().catch(undefined),
+  updatedAt: timeSchema.catch(0),
+});
 
 /** How far the figures are folded, with all its fields. */
 export type Rollup = RollupDoc & Required<Pick<RollupDoc, 'generation' | 'slots' | 'countedTo'>>;
@@ -25,11 +45,26 @@ export function rollupKey(shop: string): string {
   return docId(shop, 'rollup');
 }
 
-/** What is stored, or the beginning where nothing is or where it was counted by other rules. */
+/**
+ * What is stored, or the beginning where nothing is, where it was counted by other rules, or where it cannot be read: that
+ * is logged, and everything is counted anew.
+ */
 export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
   if (stored?.rule !== FIGURES_RULE) return fromStart(shop, stored);
-  const { generation = 0, slots = [], countedTo = 0 } = stored;
-  return { ...stored, generation, slots, countedTo };
+  const read = placeSchema.safeParse(stored);
+  if (!read.success) {
+    log('place unreadable, counted anew', { reader: 'figures', lost: lostIn(read.error) });
+    return fromStart(shop, stored);
+  }
+  const { part, simulatedAt, ...place } = read.data;
+  return {
+    ...place,
+    _id: rollupKey(shop),
+    shop,
+    rule: FIGURES_RULE,
+    ...(part === undefined ? {} : { part }),
+    ...(simulatedAt === undefined ? {} : { simulatedAt }),
+  };
 }
 
 /** The beginning of the log, in a generation of its own: rows of those before are no longer read. */
@@ -38,12 +73,12 @@ export function fromStart(shop: string, before: RollupDoc | null): Rollup {
     _id: rollupKey(shop),
     shop,
     cursor: { ...LOG_START },
-    erasures: (before?.erasures ?? 0) + 1,
+    erasures: (countSchema.safeParse(before?.erasures).data ?? 0) + 1,
     rule: FIGURES_RULE,
-    generation: (before?.generation ?? 0) + 1,
+    generation: nextGeneration(before?.generation),
     slots: [],
     countedTo: 0,
-    updatedAt: before?.updatedAt ?? 0,
+    updatedAt: timeSchema.safeParse(before?.updatedAt).data ?? 0,
   };
 }
 
@@ -60,7 +95,7 @@ export async function withNewSlots(db: Db, rollup: Rollup): Promise<Rollup> {
     .collection('slots')
     .find({ shop: rollup.shop }, { fields: ['slot'], orderBy: [['_id', 'asc']], limit: MAX_SLOTS });
   const known = new Set<string>([...SLOTS, ...rollup.slots.map(({ slot }) => slot)]);
-  const fresh = added.filter(({ slot }) => !known.has(slot));
+  const fresh = added.filter(({ slot }) => isSlotName(slot) && !known.has(slot));
   if (fresh.length === 0) return rollup;
   const slots = [...rollup.slots, ...fresh.map(({ slot }) => ({ slot, after: rollup.cursor }))];
   return { ...rollup, slots };

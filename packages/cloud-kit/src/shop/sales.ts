@@ -4,6 +4,14 @@ import type { Db } from '../db';
 import type { Tx } from '../transaction';
 import { unitsOf } from './buyers';
 import { keysetPage } from './keyset';
+import {
+  isCounted,
+  readSalesPlace,
+  samePlace,
+  toSalesPlace,
+  type SalesPlace,
+  type SalesStream,
+} from './sales-place';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
 import { dayOf } from './slot-counts';
 
@@ -27,10 +35,6 @@ export interface SoldOrder extends Pick<OrderDoc, '_id' | 'totalFen' | 'paidAt'>
   lines: readonly { quantity: number }[];
   refund?: { at: number; amountFen: number };
 }
-
-/** The order book is read twice: by the time of payment, and by the time at which money had to go back. */
-export type SalesStream = 'paid' | 'refunded';
-export const SALES_STREAMS = ['paid', 'refunded'] as const satisfies readonly SalesStream[];
 
 const FIELD = { paid: 'paidAt', refunded: 'refund.at' } as const;
 /** What was paid for is sold, whatever became of it later; a payment for one of these went back as a whole. */
@@ -64,20 +68,6 @@ export function addSales(into: Sales, more: Sales): void {
     if (!Number.isSafeInteger(sum)) throw new Error(`${field} is no whole number`);
     into[field] = sum;
   }
-}
-
-/** How far the order book is folded. */
-export async function readSalesPlace(db: Db, shop: string): Promise<SalesPlaceDoc> {
-  return (await db.collection('settings').get<SalesPlaceDoc>(salesKey(shop))) ?? noPlace(shop);
-}
-
-/** All orders paid and all refunds decided up to this moment are in; 0: not begun. */
-export function salesTo(place: SalesPlaceDoc | undefined): number {
-  return place ? Math.min(place.paidTo, place.refundedTo) : 0;
-}
-
-export function salesKey(shop: string): string {
-  return docId(shop, 'sales');
 }
 
 /**
@@ -116,7 +106,7 @@ export async function addOrderAgain(
   const place = await readSalesPlace(db, shop);
   const order = await db.collection('orders').get<OrderDoc & SoldOrder>(document);
   const { days } = cut(order ? [order] : [], stream);
-  const docs = await addToDays(db, shop, days);
+  const docs = await addToDays(db, place, days);
   return db.transaction(async (tx) => {
     const isOurs = await consumerOf(db, place, stream, now).move(tx, {
       ...place,
@@ -133,21 +123,21 @@ const TO = { paid: 'paidTo', refunded: 'refundedTo' } as const;
 
 function consumerOf(
   db: Db,
-  place: SalesPlaceDoc,
+  place: SalesPlace,
   stream: SalesStream,
   now: number,
   /** The order behind which there are no others up to a moment. */
   end: { id: string | undefined; upTo: number } | null = null,
-): Consumer<SoldOrder> & { move(tx: Tx, next: SalesPlaceDoc): Promise<boolean> } {
+): Consumer<SoldOrder> & { move(tx: Tx, next: SalesPlace): Promise<boolean> } {
   const { shop } = place;
-  const move = async (tx: Tx, next: SalesPlaceDoc): Promise<boolean> => {
+  const move = async (tx: Tx, next: SalesPlace): Promise<boolean> => {
     const settings = tx.collection('settings');
-    const current = (await settings.get<SalesPlaceDoc>(place._id)) ?? noPlace(shop);
+    const current = toSalesPlace(shop, await settings.get<SalesPlaceDoc>(place._id));
     if (!samePlace(current, place)) return false;
     await settings.set(next);
     return true;
   };
-  const behind = (order: SoldOrder): SalesPlaceDoc => {
+  const behind = (order: SoldOrder): SalesPlace => {
     const at = timeOf(order, stream);
     const to = order._id === end?.id ? end.upTo : at;
     return { ...place, [stream]: { at, id: order._id }, [TO[stream]]: to, updatedAt: now };
@@ -162,7 +152,7 @@ function consumerOf(
       const { days, taken } = cut(page, stream);
       const last = page[taken - 1];
       if (!last) return 0;
-      const docs = await addToDays(db, shop, days);
+      const docs = await addToDays(db, place, days);
       return db.transaction(async (tx) => {
         if (!(await move(tx, behind(last)))) return 0;
         for (const doc of docs) await tx.collection('salesDays').set(doc);
@@ -190,7 +180,12 @@ function cut(page: readonly SoldOrder[], stream: SalesStream): { days: Map<strin
   return { days, taken: page.length };
 }
 
-async function addToDays(db: Db, shop: string, days: ReadonlyMap<string, Sales>): Promise<SalesDayDoc[]> {
+/** The days as they are to be written; those of another generation are begun anew. */
+async function addToDays(
+  db: Db,
+  { shop, generation }: SalesPlace,
+  days: ReadonlyMap<string, Sales>,
+): Promise<SalesDayDoc[]> {
   const ids = [...days.keys()].map((day) => docId(shop, day));
   if (ids.length === 0) return [];
   const stored = await db.collection('salesDays').find({ _id: db.command.in(ids) }, { limit: ids.length });
@@ -198,8 +193,8 @@ async function addToDays(db: Db, shop: string, days: ReadonlyMap<string, Sales>)
   return [...days].map(([day, sales]) => {
     const sum = { ...sales };
     const before = known.get(day);
-    if (before) addSales(sum, before);
-    return { ...sum, _id: docId(shop, day), shop, day };
+    if (before && isCounted(before, { generation })) addSales(sum, before);
+    return { ...sum, _id: docId(shop, day), shop, day, generation };
   });
 }
 
@@ -224,25 +219,4 @@ function readOrders(
 
 function timeOf(order: SoldOrder, stream: SalesStream): number {
   return (stream === 'paid' ? order.paidAt : order.refund?.at) ?? 0;
-}
-
-function samePlace(a: SalesPlaceDoc, b: SalesPlaceDoc): boolean {
-  const isThere = SALES_STREAMS.every(
-    (stream) => a[stream].at === b[stream].at && a[stream].id === b[stream].id,
-  );
-  return isThere && a.additions === b.additions;
-}
-
-function noPlace(shop: string): SalesPlaceDoc {
-  const start = { at: -1, id: '' };
-  return {
-    _id: salesKey(shop),
-    shop,
-    paid: start,
-    refunded: start,
-    paidTo: 0,
-    refundedTo: 0,
-    additions: 0,
-    updatedAt: 0,
-  };
 }
