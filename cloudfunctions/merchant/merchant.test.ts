@@ -113,6 +113,20 @@ describe('models', () => {
     expect((await models()).training).toEqual({ ...shown, ...figures, lossCurve: [7, 6.5], error });
   });
 
+  test('of a training whose document is damaged, what is there', async () => {
+    const log = jest.spyOn(console, 'log').mockImplementation();
+    const fields = { startedAt: 9, phase: 'done', counts: { items: 3 }, lossCurve: [null], metrics: 5 };
+    await shop.db.collection('trainings').set({ _id: 'main:r2', shop: shop.shop, ...fields } as never);
+    const { training } = await models();
+    expect(training).toEqual({
+      ...{ runId: '', phase: 'done', progress: 0, startedAt: 9, updatedAt: 0 },
+      ...{ lossCurve: [], metrics: {}, counts: { items: 3 }, durationsMs: {} },
+    });
+    expect(log.mock.calls.join()).toContain('training damaged');
+    log.mockRestore();
+    await shop.db.collection('trainings').remove('main:r2');
+  });
+
   test('a training is asked of the train function', async () => {
     const asked: unknown[] = [];
     const state = { phase: 'fit', progress: 0.4, done: false, busy: false };

@@ -1,15 +1,9 @@
 import { readManifest, readPointer, type Call, type Pointer } from '@zhuyi/cloud-kit';
 import { docId, ERROR_CODES, ZhuyiError } from '@zhuyi/contracts';
-import type {
-  MerchantAnswers,
-  ModelDoc,
-  ModelSummary,
-  TrainAnswer,
-  TrainingDoc,
-  TrainingSummary,
-} from '@zhuyi/contracts';
+import type { MerchantAnswers, ModelDoc, ModelSummary, TrainAnswer } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { liveState } from './pin';
+import { trainingSummary } from './training-summary';
 
 const SHOWN_VERSIONS = 20;
 
@@ -31,7 +25,7 @@ export async function models(call: Call): Promise<MerchantAnswers['models']> {
   return {
     ...(await liveState(pointer, call)),
     models: (await withLive(manifests, pointer, call)).map((manifest) => summary(manifest, pointer.version)),
-    training: training ? trainingSummary(training) : null,
+    training: training ? trainingSummary(training, call) : null,
   };
 }
 
@@ -61,24 +55,6 @@ function summary(
     bytes,
     metrics,
     ...(reason === undefined ? {} : { reason }),
-  };
-}
-
-function trainingSummary(run: TrainingDoc): TrainingSummary {
-  const { runId, phase, progress, startedAt, updatedAt, metrics, counts, durationsMs } = run;
-  const { verdict, error, failures } = run;
-  return {
-    runId,
-    phase,
-    progress,
-    startedAt,
-    updatedAt,
-    lossCurve: run.lossCurve.map(({ loss }) => loss),
-    metrics,
-    counts,
-    durationsMs,
-    ...(verdict === undefined ? {} : { verdict }),
-    ...(error === undefined || failures === 0 ? {} : { error }),
   };
 }
 
