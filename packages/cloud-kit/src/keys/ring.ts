@@ -10,7 +10,7 @@ export interface Key {
 
 /** What no secret of a list holds, and what tells a misspelt list from one secret. */
 const ODD_IN_LIST = /[\uFEFF"'“”;，；：]|:\s|\s,|\s$/;
-const ODD_IN_SECRET = /[\s\uFEFF"'“”,:;，；：]/;
+const ODD_IN_SECRET = /^\s|\s$|\uFEFF|^["'“”]|["'“”]$|(^|[\s,;，；"'“])\d+\s*[:：]/;
 
 /** All keys of a shop, the first first: each pseudonym is made from the one under the key before it. */
 export type Ring = readonly [Key, ...Key[]];
@@ -27,7 +27,7 @@ export function ringFromEnvironment(text: string): Ring {
   if (isList ? ODD_IN_LIST.test(text) : ODD_IN_SECRET.test(text)) {
     throw new ZhuyiError(
       'INTERNAL',
-      'ZHUYI_SECRET has spaces, quotes, commas or colons where none may be: write one secret without them, or 1:FIRST,2:SECOND',
+      'ZHUYI_SECRET is no list and looks like one, or has spaces or quotes around it: write one secret, or 1:FIRST,2:SECOND',
     );
   }
   if (new Set(keys.map(({ secret }) => secret)).size < keys.length)
