@@ -31,6 +31,8 @@ export interface Scene {
   random: Random;
   items: { itemId: string; first: number }[];
   shoppers: string[];
+  /** Their pseudonyms: asked once, since what is broken off must hit the shop's functions alone. */
+  pseudonyms: string[];
   keys: string[];
   told: Told[];
 }
@@ -47,8 +49,9 @@ export async function openScene(world: World, random: Random): Promise<Scene> {
     first: 1 + Math.floor(random() * 6),
   }));
   const shoppers = ['x', 'y', 'z'].map((name) => `s${number}${name}`);
-  const scene = { world, random, items, shoppers, keys: ['k1', 'k2', 'k3'], told: [] };
-  const [old, agreed] = await Promise.all(shoppers.slice(0, 2).map((as) => shop.pseudonym(as)));
+  const pseudonyms = await Promise.all(shoppers.map((as) => shop.pseudonym(as)));
+  const scene = { world, random, items, shoppers, pseudonyms, keys: ['k1', 'k2', 'k3'], told: [] };
+  const [old, agreed] = pseudonyms;
   const isOld = random() < 0.3;
   await shop.addItems(
     ...items.map(({ itemId, first }, i) => ({
@@ -80,9 +83,8 @@ function oldOrder({ world: { shop, clock }, items }: Scene, shopper: string, num
 }
 
 /** Orders of a scene as they are stored. */
-export async function storedOrders({ world: { shop }, shoppers }: Scene): Promise<OrderDoc[]> {
-  const ids = await Promise.all(shoppers.map((as) => shop.pseudonym(as)));
-  return shop.db.collection('orders').find({ shop: shop.shop, shopper: shop.db.command.in(ids) });
+export function storedOrders({ world: { shop }, pseudonyms }: Scene): Promise<OrderDoc[]> {
+  return shop.db.collection('orders').find({ shop: shop.shop, shopper: shop.db.command.in(pseudonyms) });
 }
 
 type OrderAnswer = Answer<{ order: Order }>;
@@ -104,7 +106,7 @@ export async function changeOrder(
   what: 'pay' | 'cancel' | 'get' | 'notice',
   orders: readonly OrderDoc[],
 ): Promise<void> {
-  const { random, shoppers, world } = scene;
+  const { random, shoppers, pseudonyms, world } = scene;
   const one = orders.length > 0 ? pick(random, orders) : undefined;
   if (!one) return;
   const { orderId, totalFen, shopper } = one;
@@ -117,8 +119,7 @@ export async function changeOrder(
     if (answer.errcode === 0) scene.told.push({ orderId, state: 'reserving', paid: true });
     return;
   }
-  const ids = await Promise.all(shoppers.map((as) => world.shop.pseudonym(as)));
-  const owner = shoppers[ids.indexOf(shopper)];
+  const owner = shoppers[pseudonyms.indexOf(shopper)];
   if (owner !== undefined) await ask(scene, { action: what, orderId }, owner);
 }
 
