@@ -47,7 +47,12 @@ export async function removeOrphans(db: Db, shop: string, page: readonly Arrived
       return erasedAt !== undefined && !belongs(batch, account.get(docId(shop, batch.shopper)), erasedAt);
     })
     .map(({ _id }) => _id);
-  if (orphans.length > 0) await db.collection('eventBatches').removeWhere({ _id: db.command.in(orphans) });
+  if (orphans.length > 0) {
+    await db.collection('eventBatches').removeWhere({ _id: db.command.in(orphans) });
+    // Whoever is counting them just now has a page that is out of date.
+    const rollup = { _id: docId(shop, 'rollup') };
+    await db.collection('settings').updateWhere(rollup, { erasures: db.command.inc(1) });
+  }
   return new Set(orphans);
 }
 

@@ -4,15 +4,7 @@ import type { Tx } from '../transaction';
 import { readBatches } from './batches';
 import { removeOrphans } from './erased';
 import { addToRows, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
-import {
-  readRollup,
-  readRollupIn,
-  rollupKey,
-  sameRollup,
-  slotsFor,
-  withNewSlots,
-  type Rollup,
-} from './rollup-place';
+import { readRollup, readRollupIn, sameRollup, slotsFor, withNewSlots, type Rollup } from './rollup-place';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
 import { COUNTED_FIELDS, countEvents, mergeTally, newTally, type Tally } from './slot-counts';
 
@@ -47,11 +39,6 @@ export async function foldNextPage(
   const page = await readBatches(db, shop, start.cursor, upTo, pageSize, COUNTED_FIELDS);
   const countedTo = page.length < pageSize ? upTo : undefined;
   const orphans = await removeOrphans(db, shop, page);
-  if (orphans.size > 0) {
-    // Another run may be counting them just now: its page is out of date, and so is this one.
-    const { command } = db;
-    await db.collection('settings').updateWhere({ _id: rollupKey(shop) }, { erasures: command.inc(1) });
-  }
   const folding = openFolding(db, await again(orphans, start, db), orphans, now, page.at(-1), countedTo);
   if (page.length === 0) {
     await folding.reach(upTo);
