@@ -38,8 +38,10 @@ export async function foldNextPage(
   const start = await withNewSlots(db, await readRollup(db, shop));
   const page = await readBatches(db, shop, start.cursor, upTo, pageSize, COUNTED_FIELDS);
   const countedTo = page.length < pageSize ? upTo : undefined;
-  const orphans = await removeOrphans(db, shop, page);
-  const folding = openFolding(db, await again(orphans, start, db), orphans, now, page.at(-1), countedTo);
+  // Without them, and without what others may have erased meanwhile, the page is another: it is read anew.
+  if ((await removeOrphans(db, shop, page)).size > 0)
+    return foldNextPage(db, shop, upTo, now, { pageSize, timeLeft });
+  const folding = openFolding(db, start, new Set(), now, page.at(-1), countedTo);
   if (page.length === 0) {
     await folding.reach(upTo);
     return { batches: 0, aside: 0, more: false };
@@ -53,13 +55,6 @@ export async function foldNextPage(
     if (done === 0 || aside > 0) return folded;
   }
   return { ...folded, more: folded.batches < page.length || countedTo === undefined };
-}
-
-/** The place as it is after orphans went, where it has not moved meanwhile. */
-async function again(orphans: ReadonlySet<string>, start: Rollup, db: Db): Promise<Rollup> {
-  if (orphans.size === 0) return start;
-  const { erasures } = await readRollup(db, start.shop);
-  return { ...start, erasures };
 }
 
 /** The figures as a reader of the log, from a place that others may have left meanwhile. */
