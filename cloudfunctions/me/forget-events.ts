@@ -1,9 +1,9 @@
 import {
   eraseBatches,
+  forgetLearnt,
   markErased,
   placeholderShop,
   readRollup,
-  stopTraining,
   type Call,
 } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
@@ -22,35 +22,20 @@ export async function forgetEvents(call: Call): Promise<number> {
   let removed = 0;
   // From the oldest name on: whoever is being carried on to a newer one is still found.
   for (const shopper of (await call.aliases()).reverse()) {
-    // Before the mark: with it the rollup may take the batches, and nobody would know any more since when there were some.
-    const first = await oldestOf(shopper, call);
-    if (first !== null) await stopTraining(db, shop, first);
+    // From here on whoever folds one of their batches removes it, and what was made of it, see removeOrphans.
     await markErased(db, shop, shopper, now);
     for (let sweep = 0; sweep < 2; sweep++) {
-      // Before the batches go: killed in between, the next call finds what is left and stops it again.
       const found = await oldestOf(shopper, call);
       if (found === null) break;
-      await stopTraining(db, shop, found);
+      // Before the batches go, and again after: killed in between, the next call would find none to say so.
+      await forgetLearnt(db, shop, found);
       removed += await sweepBatches(shopper, call);
-    }
-    if (first !== null) {
-      await stopTraining(db, shop, first);
-      await recount(call);
+      await forgetLearnt(db, shop, found);
     }
     await db.collection('eventBatches').removeWhere({ shop: placeholderShop(shop), shopper });
     await forgetPlaces(docId(shop, shopper), call);
   }
   return removed;
-}
-
-/**
- * Sums do not say whose part to take out: they are counted again from what is left of the log. Until then the old ones
- * serve, so that nobody empties everybody's list by leaving.
- */
-async function recount({ db, shop }: Call): Promise<void> {
-  const counts = db.collection('recentCounts');
-  await counts.updateWhere({ _id: docId(shop, 'now') }, { stale: true, 'cursor.id': '' });
-  await counts.remove(docId(shop, 'day'));
 }
 
 /** When the first of a shopper's batches came in, epoch ms; null where there is none. */

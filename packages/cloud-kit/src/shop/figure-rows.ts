@@ -5,6 +5,9 @@ import type { Tx } from '../transaction';
 import { addShoppers, packShoppers, sizeOf, trimShoppers, unpackShoppers } from './shopper-set';
 import { addCounts, noCounts, noShoppers, type CountedShoppers, type Tally } from './slot-counts';
 
+/** The figures' name among the readers of the log. */
+export const FIGURES = 'figures';
+
 /** Version and arm of the row with the numbers of different shoppers. */
 export const ALL_VERSIONS = '*';
 

@@ -3,15 +3,13 @@ import type { Db } from '../db';
 import type { Tx } from '../transaction';
 import { readBatches } from './batches';
 import { removeOrphans } from './erased';
-import { addToRows, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
+import { addToRows, FIGURES, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
 import { readRollup, readRollupIn, sameRollup, slotsFor, withNewSlots, type Rollup } from './rollup-place';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
 import { COUNTED_FIELDS, countEvents, mergeTally, newTally, type Tally } from './slot-counts';
 
 /** Batches read at once: 25,000 events at worst, which a small function still holds. */
 export const FOLD_PAGE = 500;
-/** The figures' name among the readers of the log. */
-export const FIGURES = 'figures';
 
 /** What one page has come to. */
 export interface Folded {
@@ -39,9 +37,9 @@ export async function foldNextPage(
   const page = await readBatches(db, shop, start.cursor, upTo, pageSize, COUNTED_FIELDS);
   const countedTo = page.length < pageSize ? upTo : undefined;
   // Without them, and without what others may have erased meanwhile, the page is another: it is read anew.
-  if ((await removeOrphans(db, shop, page)).size > 0)
+  if (await removeOrphans(db, shop, page, now))
     return foldNextPage(db, shop, upTo, now, { pageSize, timeLeft });
-  const folding = openFolding(db, start, new Set(), now, page.at(-1), countedTo);
+  const folding = openFolding(db, start, now, page.at(-1), countedTo);
   if (page.length === 0) {
     await folding.reach(upTo);
     return { batches: 0, aside: 0, more: false };
@@ -61,7 +59,6 @@ export async function foldNextPage(
 function openFolding(
   db: Db,
   start: Rollup,
-  orphans: ReadonlySet<string>,
   now: number,
   last: EventBatchDoc | undefined,
   countedTo: number | undefined,
@@ -89,7 +86,7 @@ function openFolding(
     generation: start.generation,
     taken,
     async take(page) {
-      const step = cut(rollup, page, orphans, taken);
+      const step = cut(rollup, page, taken);
       const next = afterStep(rollup, page, step, behind);
       const rows = await addToRows(db, rollup.shop, step.tally, rollup.generation);
       const isOurs = await db.transaction(async (tx) => {
@@ -121,22 +118,15 @@ interface Step {
 }
 
 /** As much of the page as one transaction may write. */
-function cut(
-  rollup: Rollup,
-  page: readonly EventBatchDoc[],
-  orphans: ReadonlySet<string>,
-  taken: (batch: EventBatchDoc) => number,
-): Step {
+function cut(rollup: Rollup, page: readonly EventBatchDoc[], taken: (batch: EventBatchDoc) => number): Step {
   const step: Step = { tally: newTally(), batches: 0, events: 0, simulatedAt: 0 };
   for (const batch of page) {
-    if (!orphans.has(batch._id)) {
-      const own = newTally();
-      const stopped = countBatch(own, rollup, batch, taken(batch));
-      if (step.batches > 0 && stopped < batch.events.length) return step;
-      if (!mergeTally(step.tally, own, MAX_FIGURE_DOCUMENTS)) return step;
-      if (batch.origin === 'simulated') step.simulatedAt = batch.receivedAt;
-      if (stopped < batch.events.length) return { ...step, events: stopped };
-    }
+    const own = newTally();
+    const stopped = countBatch(own, rollup, batch, taken(batch));
+    if (step.batches > 0 && stopped < batch.events.length) return step;
+    if (!mergeTally(step.tally, own, MAX_FIGURE_DOCUMENTS)) return step;
+    if (batch.origin === 'simulated') step.simulatedAt = batch.receivedAt;
+    if (stopped < batch.events.length) return { ...step, events: stopped };
     step.batches += 1;
   }
   return step;

@@ -1,7 +1,6 @@
 import type { SetAsideDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
-import { addToRows, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
-import { FIGURES } from './figures';
+import { addToRows, FIGURES, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
 import { readRollup, readRollupIn, sameRollup, slotsFor } from './rollup-place';
 import { addOrderAgain } from './sales';
 import { isWeather } from './set-aside';
@@ -16,6 +15,7 @@ const AGAIN: Record<string, (db: Db, aside: SetAsideDoc, now: number) => Promise
   [FIGURES]: foldAgain,
   'sales-paid': (db, aside, now) => addOrderAgain(db, aside, 'paid', now),
   'sales-refunded': (db, aside, now) => addOrderAgain(db, aside, 'refunded', now),
+  'sales-returned': (db, aside, now) => addOrderAgain(db, aside, 'returned', now),
 };
 
 /**
