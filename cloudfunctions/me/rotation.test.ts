@@ -109,6 +109,34 @@ test('an erasure during a rotation leaves nothing under any name', async () => {
   expect(names.filter((name) => text.includes(name))).toEqual([]);
 });
 
+test.each([
+  ['the marks of their batches', { action: 'database.insertDocument', collectionName: 'eventBatches' }],
+  ['their documents', { action: 'database.startTransaction' }],
+])('an erasure while somebody is carried on, just before %s are written', async (_, held) => {
+  await shop.ok(me, { action: 'consent', granted: true }, { as: 'cyd' });
+  await tap('cyd', 'b1');
+  await buy('cyd', 'k1');
+  const names = [await shop.pseudonym('cyd')];
+  await rotate();
+  names.push(await shop.pseudonym('cyd'));
+  let release = (): void => undefined;
+  const reached = new Promise<void>((resolve) => {
+    shop.wire.intercept = (request) => {
+      if (Object.entries(held).some(([key, value]) => request[key] !== value)) return;
+      shop.wire.intercept = undefined;
+      resolve();
+      return new Promise((go) => (release = go));
+    };
+  });
+  const carriedOn = about('cyd');
+  await reached;
+  await shop.ok(me, { action: 'erase', confirm: true }, { as: 'cyd' });
+  release();
+  await carriedOn;
+  const text = await shop.everything();
+  expect(names.filter((name) => text.includes(name))).toEqual([]);
+});
+
 test('whoever was counted under an older name can still erase and withdraw', async () => {
   for (const as of ['eli', 'fay']) {
     await shop.ok(me, { action: 'consent', granted: true }, { as });

@@ -31,10 +31,18 @@ export async function moveShopper(db: Db, shop: string, from: string, to: string
   await db.transaction(async (tx) => {
     await copyDocuments(tx, shop, from, to);
     // Together with the shopper's document: a payment that comes just now finds both, or neither.
-    for (const { _id } of open) await tx.collection('orders').update(_id, { shopper: to });
+    for (const { _id } of open) {
+      // Read again: whoever erased meanwhile must not get a name back.
+      const isTheirs = (await tx.collection('orders').get(_id))?.shopper === from;
+      if (isTheirs) await tx.collection('orders').update(_id, { shopper: to });
+    }
   });
   for (const name of HOLDING) await db.collection(name).updateWhere({ shop, shopper: from }, { shopper: to });
   for (const name of BY_NAME) await db.collection(name).remove(docId(shop, from));
+  if (!(await db.collection('shoppers').get(docId(shop, to)))) {
+    // Erased meanwhile: nobody is left for whom a retry could come.
+    await db.collection('eventBatches').removeWhere({ shop: placeholderShop(shop), shopper: to });
+  }
 }
 
 async function copyDocuments(tx: Tx, shop: string, from: string, to: string): Promise<void> {
