@@ -16,8 +16,10 @@ export const plainOrder: Plugin = {
           errors: [{ text: `${file} sorts in another way than it did: see scripts/build/plain-order.ts` }],
         };
       }
-      const compare = `require(${JSON.stringify(require.resolve('./name-order'))}).compareNames`;
-      return { contents: source.replace(SORT, `${compare}(l, r)`), resolveDir: path.dirname(file) };
+      // Required once, and below: above would push 'use strict' from its place.
+      const ours = `const { compareNames } = require(${JSON.stringify(require.resolve('./name-order'))});`;
+      const contents = `${source.replace(SORT, 'compareNames(l, r)')}\n${ours}`;
+      return { contents, resolveDir: path.dirname(file) };
     });
   },
 };
