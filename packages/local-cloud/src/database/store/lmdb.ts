@@ -1,7 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RootDatabase, Transaction } from 'lmdb';
-import { open } from 'lmdb';
 import { diskFullWords } from '../../disk-full';
 import { DatabaseError } from '../errors';
 import { BufferedWriter } from './buffered-writer';
@@ -29,6 +28,8 @@ export class LmdbStore implements Store {
   static async open(folder: string): Promise<LmdbStore> {
     mkdirSync(folder, { recursive: true });
     const lock = await FolderLock.acquire(realpathSync(folder));
+    // Native code, which a store in memory never needs.
+    const { open } = await import('lmdb');
     const db = open<string, Buffer>({
       path: join(folder, 'database.mdb'),
       encoding: 'string',
