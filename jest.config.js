@@ -4,10 +4,12 @@ const common = {
   transform: { '^.+\\.(t|j|mj)s$': '<rootDir>/jest.transform.js' },
   transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram/)'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  resolver: '<rootDir>/tests/jest/resolver.js',
 };
 
 /** @type {import('jest').Config} */
 module.exports = {
+  globalSetup: '<rootDir>/tests/jest/bundles.ts',
   // The flows' browsers wait more than they work: every core takes a share.
   maxWorkers: '100%',
   // Ends what hangs, and nothing else: how long a test takes is the machine's affair.
