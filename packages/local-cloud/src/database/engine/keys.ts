@@ -60,11 +60,12 @@ export function successor(prefix: string): string {
   return prefix.slice(0, end - 1) + String.fromCharCode(prefix.charCodeAt(end - 1) + 1);
 }
 
-function uint(value: number, bytes: number): string {
-  let out = '';
-  for (let rest = value, i = 0; i < bytes; i++) {
-    out = String.fromCharCode(rest % 256) + out;
-    rest = Math.floor(rest / 256);
-  }
-  return out;
+/** Big-endian. A record number may exceed what bit operations hold. */
+function uint(value: number, bytes: 2 | 4 | 6): string {
+  const low = String.fromCharCode((value >>> 8) & 255, value & 255);
+  if (bytes === 2) return low;
+  const middle = String.fromCharCode((value >>> 24) & 255, (value >>> 16) & 255);
+  if (bytes === 4) return middle + low;
+  const high = Math.floor(value / 2 ** 32);
+  return String.fromCharCode((high >>> 8) & 255, high & 255) + middle + low;
 }

@@ -69,6 +69,8 @@ export function replaceRecord(
   guard: UniqueKeyGuard,
 ): void {
   for (const index of collection.indexes) {
+    if (index.keys.every(({ parts: [name = ''] }) => isSame(getField(before, name), getField(after, name))))
+      continue;
     const old = indexEntries(collection, index, before, record).keys;
     const next = indexEntries(collection, index, after, record);
     for (const key of old.keys()) {
@@ -79,6 +81,12 @@ export function replaceRecord(
     putEntries(writer, collection, index, next, record, guard);
   }
   writer.put(documentKey(collection.id, record), text);
+}
+
+/** Whether two fields are seen at a glance to be the same: most writes leave most fields as they are. */
+function isSame(before: Value | undefined, after: Value | undefined): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after)) return before === after;
+  return before.length === after.length && before.every((element, i) => element === after[i]);
 }
 
 export function removeRecord(
