@@ -32,7 +32,8 @@ export interface Mix {
 
 /** Mean of NDCG@10 and NDCG@100: the short list counts, the long one steadies it. */
 export function gain(rank: number): number {
-  return 0.5 * ndcg(rank, 10) + 0.5 * ndcg(rank, 100);
+  const long = ndcg(rank, 100);
+  return rank <= 10 ? long : 0.5 * long;
 }
 
 export function plainRow(from: number, p: Point): BlendRow {
