@@ -17,6 +17,10 @@ export interface Card extends Pick<
 > {
   image: string;
   art?: { motif: string; hue: number };
+  /** The highest price, where it is not `priceFen`: "from" is said then. */
+  topFen?: number;
+  /** Something is to be chosen before it can be bought. */
+  hasOptions?: true;
   sold: number;
   reason?: Reason;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Card } from './cards';
 import { itemIdSchema, MAX_TOKEN } from './ids';
 import type { Item } from './items';
+import type { Option, Variant } from './variants';
 
 const page = { limit: z.int().min(1).max(50).default(20), after: z.string().max(MAX_TOKEN).optional() };
 
@@ -25,10 +26,19 @@ export interface CategoryNode {
   children: CategoryNode[];
 }
 
+/** An item as its page shows it. `options` may be empty; of `variants` there is always one, each with its own price. */
+export interface ShownItem extends Omit<Item, 'options' | 'variants' | 'listPriceFen' | 'content'> {
+  /** The highest price that can be had, where it is not `priceFen`. */
+  topFen?: number;
+  options: Option[];
+  variants: Variant[];
+  sold: number;
+}
+
 export interface CatalogAnswers {
   categories: { categories: CategoryNode[] };
   /** `next` is the cursor of the following page, absent at the end. */
   list: { cards: Card[]; next?: string };
   search: { cards: Card[]; next?: string };
-  item: { item: Item & { sold: number } };
+  item: { item: ShownItem };
 }

@@ -21,6 +21,8 @@ export const eventSchema = z.strictObject({
   id: idSchema,
   type: z.enum(EVENT_TYPES),
   itemId: itemIdSchema,
+  /** Which variant, where the item has options: of what is put into the cart or bought. */
+  skuId: itemIdSchema.optional(),
   at: epochMs,
   slot: slotIdSchema.optional(),
   /** Place in the slot's list, from 0. */

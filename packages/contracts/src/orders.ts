@@ -3,12 +3,14 @@ import { MAX_PRICE_FEN } from './events';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
 import type { OrderMove, OrderState } from './order-moves';
 
-/** Units of one item in one order. */
+/** Units of one variant in one order. */
 export const MAX_LINE_UNITS = 99;
 
 /** A line of the cart; slot and requestId say which recommendation brought it. */
 export const orderLineSchema = z.strictObject({
   itemId: itemIdSchema,
+  /** Which variant; not needed where there is one only. */
+  skuId: itemIdSchema.optional(),
   quantity: z.int().min(1).max(MAX_LINE_UNITS),
   slot: slotIdSchema.optional(),
   requestId: requestIdSchema.optional(),
@@ -19,7 +21,7 @@ export const orderSchema = z.discriminatedUnion('action', [
     action: z.literal('create'),
     /** Made by the phone once a checkout: the same key again is the same order again. */
     orderKey: idSchema,
-    /** Lines of the same item count as one: together at most MAX_LINE_UNITS. */
+    /** Lines of the same variant count as one: together at most MAX_LINE_UNITS. */
     lines: z.array(orderLineSchema).min(1).max(50),
     /** What the shopper saw; another total is refused (CONFLICT), nobody pays a price they did not see. */
     totalFen: z.int().min(0).max(MAX_PRICE_FEN),
@@ -39,6 +41,9 @@ export type OrderRequest = z.input<typeof orderSchema>;
 
 export interface OrderLine {
   itemId: string;
+  /** The variant and its values as bought; both missing where the item has no options. */
+  skuId?: string;
+  variant?: string[];
   title: string;
   image: string;
   art?: { motif: string; hue: number };

@@ -12,6 +12,8 @@ export const CARD_FIELDS = [
   'images',
   'art',
   'sold',
+  'topFen',
+  'options',
 ] as const satisfies readonly (keyof ItemDoc)[];
 
 /** An item as lists show it. */
@@ -27,6 +29,8 @@ export function toCard(item: Pick<ItemDoc, (typeof CARD_FIELDS)[number]>, reason
     image: item.images[0] ?? '',
     sold: item.sold,
     ...(item.art ? { art: item.art } : {}),
+    ...(item.topFen === undefined ? {} : { topFen: item.topFen }),
+    ...((item.options?.length ?? 0) > 0 ? { hasOptions: true } : {}),
     ...(reason ? { reason } : {}),
   };
 }

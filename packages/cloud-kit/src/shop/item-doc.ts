@@ -1,5 +1,5 @@
-import { docId } from '@zhuyi/contracts';
-import type { Item, ItemDoc } from '@zhuyi/contracts';
+import { docId, hasOptions, shownListPrice, totalsOf, variantsOf, withAsked } from '@zhuyi/contracts';
+import type { Goods, Item, ItemDoc, ShownItem, Variant } from '@zhuyi/contracts';
 import { searchTerms } from './search-terms';
 
 /** The key of a category path; '' is the root. A slash inside a name must not look like a border. */
@@ -8,18 +8,20 @@ export function categoryKey(path: readonly string[]): string {
 }
 
 /**
- * The document of an item, with what listing and search look up. `kept` carries over what the shop counted before
- * (units sold, first day) and what is reserved when an item is written again: without its holds, its orders could
- * neither be sold nor be put back.
+ * The document of an item, with what listing and search look up; price and stock of an item with options are those of
+ * its variants. `kept` carries over what the shop counted before (units sold, first day, prices asked) and what is reserved
+ * when an item is written again: without its holds, its orders could neither be sold nor be put back.
  */
 export function toItemDoc(
   shop: string,
   item: Item,
   now: number,
-  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt' | 'holds'>> = {},
+  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt' | 'holds' | 'asked'>> = {},
 ): ItemDoc {
+  const createdAt = kept.createdAt ?? now;
   return {
     ...item,
+    ...totalsOf(variantsOf(item)),
     _id: docId(shop, item.itemId),
     shop,
     categoryPath: categoryKey(item.category),
@@ -29,25 +31,49 @@ export function toItemDoc(
     searchTerms: searchTerms(item.title, item.brand, ...item.category, ...item.tags),
     sold: kept.sold ?? 0,
     ...(kept.holds ? { holds: kept.holds } : {}),
-    createdAt: kept.createdAt ?? now,
+    asked: withAsked(kept.asked ?? [], pricesOf(item), kept.asked ? now : createdAt),
+    createdAt,
     updatedAt: now,
   };
 }
 
-/** An item as its page shows it, without what the database alone needs. */
-export function toItem(doc: ItemDoc): Item & { sold: number } {
+/** What is asked for each variant; that of an item without options has no name in the book of prices. */
+export function pricesOf(goods: Goods): { skuId: string | undefined; priceFen: number }[] {
+  const isNamed = hasOptions(goods);
+  return variantsOf(goods).map(({ skuId, priceFen }) => ({ skuId: isNamed ? skuId : undefined, priceFen }));
+}
+
+/**
+ * An item as its page shows it at a moment (epoch ms), without what the database alone needs: with its variants, and with
+ * such struck-through prices only as were asked.
+ */
+export function toItem(doc: ItemDoc, now: number): ShownItem {
   return {
     itemId: doc.itemId,
     title: doc.title,
     category: doc.category,
     brand: doc.brand,
     priceFen: doc.priceFen,
+    ...(doc.topFen === undefined ? {} : { topFen: doc.topFen }),
     stock: doc.stock,
     onShelf: doc.onShelf,
     tags: doc.tags,
     images: doc.images,
     ...(doc.art ? { art: doc.art } : {}),
     ...(doc.description === undefined ? {} : { description: doc.description }),
+    ...(doc.detailImages ? { detailImages: doc.detailImages } : {}),
+    ...(doc.parameters ? { parameters: doc.parameters } : {}),
+    options: hasOptions(doc) ? (doc.options ?? []) : [],
+    variants: shownVariants(doc, now),
     sold: doc.sold,
   };
+}
+
+function shownVariants(doc: ItemDoc, now: number): Variant[] {
+  const isNamed = hasOptions(doc);
+  return variantsOf(doc).map(({ listPriceFen: given, ...variant }) => {
+    const named = isNamed ? variant.skuId : undefined;
+    const listPriceFen = shownListPrice({ ...variant, listPriceFen: given }, named, doc.asked ?? [], now);
+    return listPriceFen === undefined ? variant : { ...variant, listPriceFen };
+  });
 }
