@@ -7,39 +7,44 @@ export type CreateRequest = Extract<z.output<typeof orderSchema>, { action: 'cre
 type AskedLine = CreateRequest['lines'][number];
 
 /** A line as it is wanted; `field` is where the request names it. */
-export interface Wanted extends Pick<OrderLine, 'itemId' | 'quantity' | 'slot' | 'requestId'> {
+export interface Wanted extends Pick<OrderLine, 'itemId' | 'skuId' | 'quantity' | 'slot' | 'requestId'> {
   field: string;
 }
 
 /**
- * What a request wants: one line an item, with the slot that its requestId proves, without slot and id where it proves
- * nothing. More than MAX_LINE_UNITS of an item, however many lines they stand in, is BAD_INPUT.
+ * What a request wants: one line a variant, with the slot that its requestId proves, without slot and id where it proves
+ * nothing. More than MAX_LINE_UNITS of one, however many lines they stand in, is BAD_INPUT.
  */
 export async function wantedLines(lines: readonly AskedLine[], call: Call): Promise<Wanted[]> {
   const wanted: Wanted[] = [];
-  for (const { itemId, quantity, requestId, field } of merged(lines)) {
+  for (const { itemId, skuId, quantity, requestId, field } of merged(lines)) {
     if (quantity > MAX_LINE_UNITS) {
       const message = `at most ${MAX_LINE_UNITS} of one item in an order`;
       throw new ZhuyiError('BAD_INPUT', message, { field: `${field}.quantity` });
     }
     const facts = requestId === undefined ? null : await readRequestId(call, requestId, itemId);
     const from = facts && requestId !== undefined ? { slot: facts.slot, requestId } : {};
-    wanted.push({ itemId, quantity, field, ...from });
+    wanted.push({ itemId, ...(skuId === undefined ? {} : { skuId }), quantity, field, ...from });
   }
   return wanted;
 }
 
-/** One line an item: its first line's recommendation counts. */
+/**
+ * One line a variant: its first line's recommendation counts. An item without options may be named by its own id, and is
+ * then the same as without a name.
+ */
 function merged(lines: readonly AskedLine[]): (AskedLine & { field: string })[] {
-  const byItem = new Map<string, AskedLine & { field: string }>();
-  for (const [place, line] of lines.entries()) {
-    const before = byItem.get(line.itemId);
-    byItem.set(
-      line.itemId,
+  const byVariant = new Map<string, AskedLine & { field: string }>();
+  for (const [place, { skuId, ...line }] of lines.entries()) {
+    const named = skuId === undefined || skuId === line.itemId ? {} : { skuId };
+    const key = JSON.stringify([line.itemId, named.skuId]);
+    const before = byVariant.get(key);
+    byVariant.set(
+      key,
       before
         ? { ...before, quantity: before.quantity + line.quantity }
-        : { ...line, field: `lines.${place}` },
+        : { ...line, ...named, field: `lines.${place}` },
     );
   }
-  return [...byItem.values()];
+  return [...byVariant.values()];
 }

@@ -74,6 +74,7 @@ async function recordPurchase(tx: Tx, order: OrderDoc, { db, now }: Call): Promi
       id: `${orderId}-${i}`,
       type: 'purchase',
       itemId: line.itemId,
+      ...(line.skuId === undefined ? {} : { skuId: line.skuId }),
       at: now,
       quantity: line.quantity,
       price: line.priceFen,

@@ -1,6 +1,7 @@
 import { FOLD_PAGE, LOG_DELAY_MS, rekey, type Call } from '@zhuyi/cloud-kit';
 import { giveBackDue } from '../order/payment/refunds';
 import { clearOld, foldFigures, foldSales, takeAside } from './fold-figures';
+import { followAllStock, keepPrices } from './item-prices';
 import { countNextPage } from './recent-counts';
 import { removeOld } from './retention';
 import { expireOldOrders, expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   { name: 'finished', everyMinutes: 5, run: finishOrders },
   { name: 'refunded', everyMinutes: 5, run: giveBackDue },
   { name: 'freed', everyMinutes: 10, run: freeLeftBehind },
+  { name: 'repriced', everyMinutes: 10, run: followAllStock },
   // An empty run of both costs 22 operations: at this pace 8 % of the free plan's 80,000 a day.
   { name: 'batches', everyMinutes: 5, run: foldFigures },
   { name: 'sales', everyMinutes: 5, run: foldSales },
@@ -38,6 +40,7 @@ export const JOBS: readonly Job[] = [
     run: (call, timeLeft) => rekey(call.db, call.shop, call.now, timeLeft),
   },
   { name: 'expiredOld', everyMinutes: 60, run: expireOldOrders },
+  { name: 'pricesKept', everyMinutes: 60, run: keepPrices },
   { name: 'old', everyMinutes: 60, run: removeOld },
   { name: 'triedAgain', everyMinutes: 60, run: takeAside },
   { name: 'cleared', everyMinutes: 60, run: clearOld },

@@ -1,7 +1,7 @@
 import { MAX_OPEN_ORDERS } from '@zhuyi/contracts';
 import type { ItemDoc, OrderDoc } from '@zhuyi/contracts';
-import { docId, mayMove } from '@zhuyi/contracts';
-import { storedOrders, type Scene } from './world';
+import { docId, mayMove, totalsOf, variantsOf } from '@zhuyi/contracts';
+import { storedOrders, type First, type Goods, type Scene } from './world';
 
 const isOpen = ({ state }: OrderDoc): boolean => mayMove(state, 'expire');
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -11,7 +11,7 @@ export async function broken(scene: Scene): Promise<string[]> {
   const orders = await storedOrders(scene);
   const items = await storedItems(scene);
   return [
-    ...scene.items.flatMap(({ itemId, first }) => unitsWrong(items.get(itemId), first, orders)),
+    ...scene.items.flatMap((goods) => unitsWrong(items.get(goods.itemId), goods, orders)),
     ...orders.flatMap((order) => orderWrong(order, items)),
     ...scene.told.flatMap((told) =>
       wordBroken(
@@ -32,6 +32,7 @@ export async function unfinished(scene: Scene): Promise<string[]> {
     ...items
       .filter(({ holds = [] }) => holds.length > 0)
       .map(({ itemId }) => `${itemId} is still held by somebody`),
+    ...items.flatMap(priceWrong),
     ...orders.filter(isOpen).map(({ orderId }) => `${orderId} is still open`),
     ...orders.filter(({ unsettled }) => unsettled).map(({ orderId }) => `${orderId} is not settled`),
     ...orders
@@ -40,42 +41,72 @@ export async function unfinished(scene: Scene): Promise<string[]> {
   ];
 }
 
+/** An item shows what those variants cost that can be had. */
+function priceWrong(item: ItemDoc): string[] {
+  const { priceFen, topFen } = totalsOf(variantsOf(item));
+  const isRight = item.priceFen === priceFen && item.topFen === topFen && item.priceDue === undefined;
+  return isRight
+    ? []
+    : [`${item.itemId} shows ${item.priceFen} to ${item.topFen}, ${item.priceDue} changes are due`];
+}
+
 async function storedItems({ world: { shop }, items }: Scene): Promise<Map<string, ItemDoc>> {
   const ids = items.map(({ itemId }) => docId(shop.shop, itemId));
   const docs = await shop.db.collection('items').find({ _id: shop.db.command.in(ids) });
   return new Map(docs.map((item) => [item.itemId, item]));
 }
 
-/** First stock = stock + held + sold; sold are the units of paid orders, and nothing else. */
-function unitsWrong(item: ItemDoc | undefined, first: number, orders: readonly OrderDoc[]): string[] {
-  if (!item) return ['an item is gone'];
+/**
+ * Of each variant, first stock = stock + held + paid for (what is paid and still held counts once); `sold` of the item is
+ * what was paid for and is no longer held; its stock is that of its variants.
+ */
+function unitsWrong(item: ItemDoc | undefined, goods: Goods, orders: readonly OrderDoc[]): string[] {
+  if (!item) return [`${goods.itemId} is gone`];
   const { itemId, stock, sold, holds = [] } = item;
-  const unitsOf = (list: readonly OrderDoc[]) =>
-    sum(
-      list.flatMap(({ lines }) => lines.filter((line) => line.itemId === itemId).map((one) => one.quantity)),
-    );
-  const old = unitsOf(orders.filter((order) => isOpen(order) && order.holdId === undefined));
-  const held = sum(holds.map(({ quantity }) => quantity));
   const paid = orders.filter(({ state }) => state === 'paid');
-  const toCount = sum(
-    holds.filter(({ id }) => paid.some(({ holdId }) => holdId === id)).map(({ quantity }) => quantity),
-  );
+  const toCount = holds.filter(({ id }) => paid.some(({ holdId }) => holdId === id));
+  const bought = unitsIn(paid, itemId);
+  const total = totalsOf(variantsOf(item)).stock;
   return [
-    ...(stock + held + sold + old === first
+    ...goods.variants.flatMap((variant) => variantWrong(item, variant, orders)),
+    ...(stock === total ? [] : [`${itemId}: stock ${stock}, of its variants ${total}`]),
+    ...(sold + unitsOf(toCount) === bought
       ? []
-      : [`${itemId}: ${stock} left + ${held} held + ${sold} sold + ${old} old, of ${first}`]),
-    ...(stock < 0 ? [`${itemId}: stock ${stock}`] : []),
-    ...(sold + toCount === unitsOf(paid)
-      ? []
-      : [`${itemId}: ${sold} sold and ${toCount} to count, ${unitsOf(paid)} paid`]),
+      : [`${itemId}: ${sold} sold and ${unitsOf(toCount)} to count, ${bought} paid`]),
   ];
+}
+
+function variantWrong(item: ItemDoc, { skuId, first }: First, orders: readonly OrderDoc[]): string[] {
+  const { itemId, holds = [] } = item;
+  const name = `${itemId} ${skuId ?? ''}`;
+  const stock = variantsOf(item).find((one) => one.skuId === (skuId ?? itemId))?.stock ?? NaN;
+  const paid = orders.filter(({ state }) => state === 'paid');
+  const held = holds.filter((hold) => hold.skuId === skuId && !paid.some(({ holdId }) => holdId === hold.id));
+  const old = orders.filter((order) => isOpen(order) && order.holdId === undefined);
+  const [left, out] = [unitsOf(held), unitsIn([...paid, ...old], itemId, skuId)];
+  return [
+    ...(stock + left + out === first
+      ? []
+      : [`${name}: ${stock} left + ${left} held + ${out} out, of ${first}`]),
+    ...(stock < 0 ? [`${name}: stock ${stock}`] : []),
+  ];
+}
+
+const unitsOf = (list: readonly { quantity: number }[]): number => sum(list.map(({ quantity }) => quantity));
+
+/** Units of an item in orders, or of one of its variants. */
+function unitsIn(orders: readonly OrderDoc[], itemId: string, ...skuIds: (string | undefined)[]): number {
+  const lines = orders.flatMap((order) => order.lines.filter((line) => line.itemId === itemId));
+  return unitsOf(skuIds.length === 0 ? lines : lines.filter(({ skuId }) => skuIds.includes(skuId)));
 }
 
 /** A placed order holds all its units; one with money that came too late owes it. */
 function orderWrong(order: OrderDoc, items: ReadonlyMap<string, ItemDoc>): string[] {
   const { orderId, state, holdId, lines, refund, paidAt, totalFen } = order;
-  const isHeld = lines.every(({ itemId, quantity }) =>
-    items.get(itemId)?.holds?.some((hold) => hold.id === holdId && hold.quantity === quantity),
+  const isHeld = lines.every(({ itemId, skuId, quantity }) =>
+    items
+      .get(itemId)
+      ?.holds?.some((hold) => hold.id === holdId && hold.skuId === skuId && hold.quantity === quantity),
   );
   return [
     ...(state === 'placed' && holdId !== undefined && !isHeld

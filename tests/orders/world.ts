@@ -1,6 +1,6 @@
 import { defineFunction, newShopper } from '@zhuyi/cloud-kit';
 import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
-import type { Answer, Order, OrderDoc } from '@zhuyi/contracts';
+import type { Answer, Item, Order, OrderDoc } from '@zhuyi/contracts';
 import { docId } from '@zhuyi/contracts';
 import * as z from 'zod';
 import type { Random } from '../../packages/shop-simulator/src/random';
@@ -25,11 +25,23 @@ export interface World {
   clock: { now: number };
 }
 
+/** What there was of a variant at first; without a name, of an item without options. */
+export interface First {
+  skuId?: string;
+  first: number;
+  priceFen: number;
+}
+
+export interface Goods {
+  itemId: string;
+  variants: First[];
+}
+
 /** Goods, people and their order keys of one schedule. */
 export interface Scene {
   world: World;
   random: Random;
-  items: { itemId: string; first: number }[];
+  items: Goods[];
   shoppers: string[];
   /** Their pseudonyms: asked once, since what is broken off must hit the shop's functions alone. */
   pseudonyms: string[];
@@ -38,33 +50,48 @@ export interface Scene {
 }
 
 const PRICE = 100;
+/** The second costs another price in the third item only. */
+const DEARER = 160;
 let scenes = 0;
 
-/** Two or three items of which there are few, three shoppers (one of whom agreed), an order of before there were holds. */
+/** Three items of which there are few, two of them with variants; three shoppers (one of whom agreed), an order of before there were holds. */
 export async function openScene(world: World, random: Random): Promise<Scene> {
   const { shop, clock } = world;
   const number = (scenes += 1);
-  const items = ['a', 'b', 'c'].map((name) => ({
-    itemId: `s${number}${name}`,
+  const few = (priceFen = PRICE, skuId?: string): First => ({
     first: 1 + Math.floor(random() * 6),
-  }));
+    priceFen,
+    ...(skuId === undefined ? {} : { skuId }),
+  });
+  const items: Goods[] = [
+    { itemId: `s${number}a`, variants: [few()] },
+    { itemId: `s${number}b`, variants: [few(PRICE, 'red'), few(PRICE, 'blue')] },
+    { itemId: `s${number}c`, variants: [few(PRICE, 'red'), few(DEARER, 'blue')] },
+  ];
   const shoppers = ['x', 'y', 'z'].map((name) => `s${number}${name}`);
   const pseudonyms = await Promise.all(shoppers.map((as) => shop.pseudonym(as)));
   const scene = { world, random, items, shoppers, pseudonyms, keys: ['k1', 'k2', 'k3'], told: [] };
   const [old, agreed] = pseudonyms;
   const isOld = random() < 0.3;
-  await shop.addItems(
-    ...items.map(({ itemId, first }, i) => ({
-      itemId,
-      priceFen: PRICE,
-      stock: isOld && i === 0 ? first - 1 : first,
-    })),
-  );
+  await shop.addItems(...items.map((goods, i) => toItem(goods, isOld && i === 0 ? 1 : 0)));
   await shop.db
     .collection('shoppers')
     .add({ ...newShopper(shop.shop, agreed ?? '', clock.now), consent: true });
   if (isOld) await shop.db.collection('orders').add(oldOrder(scene, old ?? '', number));
   return scene;
+}
+
+/** `sold`: units that an old order has taken off the stock. */
+function toItem({ itemId, variants }: Goods, sold: number): Partial<Item> & { itemId: string } {
+  const [only] = variants;
+  if (only?.skuId === undefined) return { itemId, priceFen: PRICE, stock: (only?.first ?? 0) - sold };
+  return {
+    itemId,
+    options: [{ name: '颜色', values: variants.map(({ skuId = '' }) => skuId) }],
+    variants: variants.map(({ skuId = '', first, priceFen }) => ({
+      ...{ skuId, values: [skuId], stock: first, priceFen },
+    })),
+  };
 }
 
 /** As they were stored before there were reservations. */
@@ -92,10 +119,16 @@ type Request = { action: string } & Record<string, unknown>;
 
 export async function createOrder(scene: Scene): Promise<void> {
   const { random, shoppers, keys, items } = scene;
-  const lines = items
-    .filter((_, i) => i === 0 || random() < 0.5)
-    .map(({ itemId }) => ({ itemId, quantity: 1 + Math.floor(random() * 3) }));
-  const totalFen = PRICE * lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const wanted = items.flatMap(({ itemId, variants }, i) =>
+    variants
+      .filter(() => i === 0 || random() < 0.4)
+      .map((one) => ({ itemId, ...one, quantity: 1 + Math.floor(random() * 3) })),
+  );
+  const lines = wanted.map(({ itemId, skuId, quantity }) => ({
+    ...{ itemId, quantity },
+    ...(skuId === undefined ? {} : { skuId }),
+  }));
+  const totalFen = wanted.reduce((sum, { quantity, priceFen }) => sum + priceFen * quantity, 0);
   const orderKey = pick(random, keys);
   await ask(scene, { action: 'create', orderKey, lines, totalFen }, pick(random, shoppers));
 }
@@ -141,7 +174,7 @@ function isSwitchedOff({ action }: Request): boolean {
   return action === 'pay' && process.env.ZHUYI_PAY !== 'fake';
 }
 
-const OF_ORDERS = ['expired', 'expiredOld', 'finished', 'refunded', 'freed'];
+const OF_ORDERS = ['expired', 'expiredOld', 'finished', 'refunded', 'freed', 'repriced'];
 
 /** The timer with what it does for orders; figures and counts are others' affair. */
 const rollup = defineFunction({

@@ -1,5 +1,5 @@
 import type { OrderDoc } from '@zhuyi/contracts';
-import type { ShopAt } from './holds';
+import type { ShopAt } from './hold-ids';
 
 /** An order is no longer among its buyer's unpaid ones; what was paid counts against no limit. */
 export async function leaveBuyer(

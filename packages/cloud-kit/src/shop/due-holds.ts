@@ -1,6 +1,7 @@
 import { docId } from '@zhuyi/contracts';
 import type { Hold, ItemDoc, OrderDoc } from '@zhuyi/contracts';
-import { orderOfHold, putBack, type ShopAt } from './holds';
+import { orderOfHold, type ShopAt } from './hold-ids';
+import { putBack } from './holds';
 import { endUnpaid, finishOrder } from './orders';
 
 /** Holds that are looked at in one go. */
@@ -48,8 +49,15 @@ async function endDueHolds(at: ShopAt, items: readonly Holding[], before: number
 /** What becomes of a hold is for its order to say; one that no order names is left of an attempt that was given up. */
 async function endHold(at: ShopAt, itemId: string, hold: Hold, order: OrderDoc | undefined): Promise<void> {
   if (order?.holdId !== hold.id) {
-    const { id, quantity } = hold;
-    const line = { itemId, quantity, title: '', image: '', priceFen: 0 };
+    const { id, quantity, skuId } = hold;
+    const line = {
+      itemId,
+      quantity,
+      title: '',
+      image: '',
+      priceFen: 0,
+      ...(skuId === undefined ? {} : { skuId }),
+    };
     return putBack(at, { holdId: id, lines: [line] });
   }
   const now = await endUnpaid(at, order, 'expire');

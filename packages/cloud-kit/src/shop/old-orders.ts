@@ -1,6 +1,6 @@
 import { docId } from '@zhuyi/contracts';
 import type { OrderDoc } from '@zhuyi/contracts';
-import { newHoldId, type ShopAt } from './holds';
+import { newHoldId, type ShopAt } from './hold-ids';
 
 /** How long an unpaid order of before there were reservations keeps its stock. */
 export const OLD_UNPAID_MS = 30 * 60_000;

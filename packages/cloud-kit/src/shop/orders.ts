@@ -2,7 +2,8 @@ import { docId, mayMove, movesOf, ORDER_MOVES } from '@zhuyi/contracts';
 import type { Order, OrderDoc, OrderMove, Refund } from '@zhuyi/contracts';
 import type { Patch, Where } from '../command';
 import { leaveBuyer } from './buyers';
-import { putBack, sell, type ShopAt } from './holds';
+import type { ShopAt } from './hold-ids';
+import { putBack, sell } from './holds';
 import { adoptOld } from './old-orders';
 
 /** How long an unpaid order keeps its stock. */
