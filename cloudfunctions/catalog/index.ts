@@ -5,9 +5,13 @@ import type * as z from 'zod';
 import { categories } from './categories';
 import { item } from './item';
 import { list } from './list';
-import { search } from './search';
+import { createSearchMemory } from './search/memory';
+import { search } from './search/search';
+import { hot, suggest } from './search/suggest';
 
 type Request = z.output<typeof catalogSchema>;
+
+const memory = createSearchMemory();
 
 /** The shelves: categories, lists, search and single items. */
 export const main = defineFunction({ name: 'catalog', input: catalogSchema, handle });
@@ -19,7 +23,11 @@ async function handle(request: Request, call: Call): Promise<CatalogAnswers[keyo
     case 'list':
       return list(request, call);
     case 'search':
-      return search(request, call);
+      return search(request, call, memory);
+    case 'suggest':
+      return { words: await suggest(request.words, call, memory) };
+    case 'hot':
+      return { words: await hot(call, memory) };
     case 'item':
       return { item: await item(request.itemId, call) };
   }

@@ -1,4 +1,4 @@
-import { defineFunction, requireRole, rotateSecret, type Call } from '@zhuyi/cloud-kit';
+import { defineFunction, readSynonyms, requireRole, rotateSecret, type Call } from '@zhuyi/cloud-kit';
 import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -8,6 +8,7 @@ import { resume, rollback } from './pin';
 import { reconcile } from './reconcile';
 import { roles, setRole } from './roles';
 import { saveSlot, slots } from './slots';
+import { saveSynonyms } from './synonyms';
 
 type Request = z.output<typeof merchantSchema>;
 
@@ -17,7 +18,9 @@ const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   reconcile: 'viewer',
   slots: 'viewer',
   models: 'viewer',
+  synonyms: 'viewer',
   saveSlot: 'operator',
+  saveSynonyms: 'operator',
   rollback: 'operator',
   resume: 'operator',
   train: 'operator',
@@ -58,6 +61,10 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return { roles: await roles(call) };
     case 'setRole':
       return { roles: await setRole(request, call) };
+    case 'synonyms':
+      return { synonyms: await readSynonyms(call.db, call.shop) };
+    case 'saveSynonyms':
+      return { synonyms: await saveSynonyms(request.entries, request.revision, call) };
     case 'rotateSecret':
       return rotateSecret(call.db, call.shop, call.now);
   }

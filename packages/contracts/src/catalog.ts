@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Card } from './cards';
 import { itemIdSchema, MAX_TOKEN } from './ids';
 import type { Item } from './items';
+import { hotSchema, searchSchema, suggestSchema, type SearchAnswer, type SearchWord } from './search';
 import type { Option, Variant } from './variants';
 
 const page = { limit: z.int().min(1).max(50).default(20), after: z.string().max(MAX_TOKEN).optional() };
@@ -15,7 +16,9 @@ export const catalogSchema = z.discriminatedUnion('action', [
     sort: z.enum(['popular', 'newest', 'priceUp', 'priceDown']).default('popular'),
     ...page,
   }),
-  z.strictObject({ action: z.literal('search'), words: z.string().trim().min(1).max(80), ...page }),
+  searchSchema,
+  suggestSchema,
+  hotSchema,
   z.strictObject({ action: z.literal('item'), itemId: itemIdSchema }),
 ]);
 export type CatalogRequest = z.input<typeof catalogSchema>;
@@ -39,6 +42,10 @@ export interface CatalogAnswers {
   categories: { categories: CategoryNode[] };
   /** `next` is the cursor of the following page, absent at the end. */
   list: { cards: Card[]; next?: string };
-  search: { cards: Card[]; next?: string };
+  search: SearchAnswer;
+  /** What may be meant by the beginning of a query; each finds something. */
+  suggest: { words: SearchWord[] };
+  /** What sells best, by what it is called. Nothing is counted of who searches for what. */
+  hot: { words: SearchWord[] };
   item: { item: ShownItem };
 }

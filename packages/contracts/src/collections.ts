@@ -14,6 +14,7 @@ import type { MerchantDoc, SlotDoc } from './merchant';
 import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
 import type { OrderDoc } from './orders';
 import type { DayLedgerDoc, RecentCountsDoc } from './recent-counts';
+import type { SynonymsDoc } from './search';
 
 /** Two ways of ranking a slot, compared. */
 export interface ExperimentDoc {
@@ -98,7 +99,7 @@ export interface Collections {
   buyers: BuyerDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc | DayLedgerDoc;
-  settings: SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc;
+  settings: SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc | SynonymsDoc;
   imports: ImportDoc;
 }
 

@@ -16,6 +16,7 @@ export * from './order-moves';
 export * from './orders';
 export * from './recent-counts';
 export * from './recommend';
+export * from './search';
 export { RESERVED_SLOTS } from './slot-rules';
 export * from './text';
 export * from './variants';

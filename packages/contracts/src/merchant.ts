@@ -4,6 +4,7 @@ import type { Overview, Reconciliation } from './figures';
 import type { Item } from './items';
 import type { MerchantRole } from './me';
 import type { Pin, TrainAnswer } from './models';
+import { synonymsSchema, type SavedSynonyms } from './search';
 import { refuseContradictions } from './slot-rules';
 import { lineSchema } from './text';
 
@@ -70,6 +71,13 @@ export const merchantSchema = z.discriminatedUnion('action', [
     openid: z.string().min(1).max(64),
     role: z.enum(['owner', 'operator', 'viewer', 'none']),
     name: lineSchema(0, 40).default(''),
+    revision: revisionSchema,
+  }),
+  /** The words that the merchant has added to what search knows. */
+  z.strictObject({ action: z.literal('synonyms') }),
+  z.strictObject({
+    action: z.literal('saveSynonyms'),
+    entries: synonymsSchema,
     revision: revisionSchema,
   }),
   /** A new key for pseudonyms and signatures; for owners. */
@@ -151,6 +159,8 @@ export interface MerchantAnswers {
   train: Pick<TrainAnswer, 'phase' | 'progress' | 'done' | 'busy'> & { runId: string };
   roles: { roles: RoleEntry[] };
   setRole: { roles: RoleEntry[] };
+  synonyms: { synonyms: SavedSynonyms };
+  saveSynonyms: { synonyms: SavedSynonyms };
   /** The number of the new key, and when it comes into use (epoch ms). */
   rotateSecret: { key: number; from: number };
 }

@@ -31,6 +31,7 @@ export * from './shopper-doc';
 export * from './shopper-set';
 export * from './slot-counts';
 export * from './slot-docs';
+export * from './synonym-doc';
 export * from './try-again';
 export * from './version-pieces';
 export * from './version-rows';

@@ -1,0 +1,102 @@
+import { MAX_ROWS, readSynonyms, type Call } from '@zhuyi/cloud-kit';
+import { docId, type ItemDoc } from '@zhuyi/contracts';
+import type { SearchRow } from '@zhuyi/search';
+import type { SearchMemory } from './memory';
+
+/** How old what an instance knows may be before a request looks again. */
+const CHANGES_MS = 10_000;
+const SYNONYMS_MS = 60_000;
+/** Changes are written a little after the moment they carry: look again at the last few seconds. */
+const OVERLAP_MS = 10_000;
+
+const FIELDS = [
+  'itemId',
+  'title',
+  'category',
+  'brand',
+  'tags',
+  'description',
+  'priceFen',
+  'stock',
+  'sold',
+  'onShelf',
+  'createdAt',
+] as const satisfies readonly (keyof ItemDoc)[];
+type Read = Pick<ItemDoc, (typeof FIELDS)[number]>;
+
+/**
+ * Brings what the instance knows up to date. The first request reads all items, an operation a thousand; a later one looks
+ * at what has changed since, or at the merchant's synonyms, by turns: one operation at most, none while all is fresh.
+ */
+export async function refreshSearch(memory: SearchMemory, call: Call): Promise<void> {
+  if (!memory.loaded) {
+    memory.loading ??= load(memory, call).finally(() => (memory.loading = null));
+    return memory.loading;
+  }
+  if (call.now - memory.changesAt >= CHANGES_MS) return takeChanges(memory, call);
+  if (call.now - memory.synonymsAt >= SYNONYMS_MS) return takeSynonyms(memory, call);
+}
+
+async function load(memory: SearchMemory, call: Call): Promise<void> {
+  const { db, shop, now } = call;
+  const synonyms = takeSynonyms(memory, call);
+  const { command } = db;
+  // ';' follows ':' in the order of characters: the range is the shop's keys.
+  const end = command.lt(`${shop};`);
+  for (let after = docId(shop, ''); ;) {
+    const page = await db
+      .collection('items')
+      .find<ItemDoc>(
+        { _id: command.and(command.gt(after), end) },
+        { orderBy: [['_id', 'asc']], limit: MAX_ROWS, fields: FIELDS },
+      );
+    take(memory, page);
+    const last = page.at(-1);
+    if (!last || page.length < MAX_ROWS) break;
+    after = last._id;
+  }
+  await synonyms;
+  memory.changes = { from: now - OVERLAP_MS, skip: 0 };
+  memory.changesAt = now;
+  memory.loaded = true;
+  call.log('search loaded', { items: memory.engine.index.size });
+}
+
+async function takeChanges(memory: SearchMemory, { db, shop, now }: Call): Promise<void> {
+  const { from, skip } = memory.changes;
+  const page = await db.collection('items').find(
+    { shop, updatedAt: db.command.gte(from) },
+    {
+      orderBy: [
+        ['updatedAt', 'asc'],
+        ['_id', 'asc'],
+      ],
+      skip,
+      limit: MAX_ROWS,
+      fields: FIELDS,
+    },
+  );
+  take(memory, page);
+  if (page.length === MAX_ROWS) {
+    // There is more: the next request goes on from here.
+    memory.changes = { from, skip: skip + MAX_ROWS };
+    return;
+  }
+  memory.changes = { from: Math.max(from, now - OVERLAP_MS), skip: 0 };
+  memory.changesAt = now;
+}
+
+async function takeSynonyms(memory: SearchMemory, { db, shop, now }: Call): Promise<void> {
+  memory.synonymsAt = now;
+  memory.engine.setSynonyms((await readSynonyms(db, shop)).entries);
+}
+
+function take({ engine }: SearchMemory, items: readonly Read[]): void {
+  engine.index.put(items.filter(({ onShelf }) => onShelf).map(toRow));
+  engine.index.drop(items.filter(({ onShelf }) => !onShelf).map(({ itemId }) => itemId));
+}
+
+function toRow(item: Read): SearchRow {
+  const { itemId, title, category, brand, tags, description = '', priceFen, stock, sold, createdAt } = item;
+  return { itemId, title, category, brand, tags, options: [], description, priceFen, stock, sold, createdAt };
+}

@@ -1,0 +1,32 @@
+import type { Call } from '@zhuyi/cloud-kit';
+import type { SearchWord } from '@zhuyi/contracts';
+import { refreshSearch } from './load';
+import { withPinyin, type SearchMemory } from './memory';
+
+const MOST_SUGGESTED = 10;
+const MOST_HOT = 12;
+/** A word for one item is its title. */
+const LEAST_ITEMS = 2;
+
+/** What may be meant by the beginning of a query. One database operation at most, once the instance knows the goods. */
+export async function suggest(words: string, call: Call, memory: SearchMemory): Promise<SearchWord[]> {
+  await refreshSearch(memory, call);
+  await withPinyin(memory, words, call);
+  return memory.engine.suggest(words, MOST_SUGGESTED);
+}
+
+/**
+ * What sells best, by what it is called. Words that shoppers search for are not counted: a rare one may tell on the one who
+ * typed it.
+ */
+export async function hot(call: Call, memory: SearchMemory): Promise<SearchWord[]> {
+  await refreshSearch(memory, call);
+  return memory.engine
+    .vocabulary()
+    .filter(
+      ({ kind, items, sold }) =>
+        (kind === 'goods' || kind === 'category') && items >= LEAST_ITEMS && sold > 0,
+    )
+    .slice(0, MOST_HOT)
+    .map(({ word, kind }) => ({ words: word, kind }));
+}

@@ -1,0 +1,12 @@
+export type { SearchRow } from './index/types';
+export type { SearchIndex } from './index/store';
+export type { SearchEngine, SearchQuery, SearchResult } from './engine';
+export { createSearchEngine } from './engine';
+export { chineseNumber, readPrice, type PriceWish } from './query/price';
+export type { Facets, FacetValue, PriceBand } from './rank/facets';
+export { passes, pathKey, type Filtered, type SearchFilter } from './rank/filter';
+export type { SearchSort, Taste } from './rank/order';
+export type { Romanise } from './spell/speller';
+export type { SynonymEntry } from './thesaurus/thesaurus';
+export type { VocabularyWord } from './vocabulary/mine';
+export type { Suggestion } from './vocabulary/suggest';
