@@ -66,6 +66,6 @@ function parseCondition(text: string): Wish['fits'] {
   }
 }
 
-function textOf({ title, tags, brand }: CatalogueEntry['item']): string {
-  return [title, brand, ...tags].join(' ');
+function textOf({ title, tags, brand, options = [] }: CatalogueEntry['item']): string {
+  return [title, brand, ...tags, ...options.flatMap(({ values }) => values)].join(' ');
 }

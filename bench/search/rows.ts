@@ -1,7 +1,7 @@
 import type { SearchRow } from '@zhuyi/search';
 import type { CatalogueEntry } from '@zhuyi/shop-simulator';
 
-/** An item of the demo shop as search knows it. It has sold as its place among its kind says: all alike. */
+/** An item of the demo shop as search knows it. None has sold yet. */
 export function rowOf({ item }: CatalogueEntry): SearchRow {
   return {
     itemId: item.itemId,
@@ -9,7 +9,7 @@ export function rowOf({ item }: CatalogueEntry): SearchRow {
     category: item.category,
     brand: item.brand,
     tags: item.tags,
-    options: [],
+    options: (item.options ?? []).flatMap(({ values }) => values),
     description: item.description ?? '',
     priceFen: item.priceFen,
     stock: item.stock,

@@ -16,7 +16,9 @@ const FIELDS = [
   'brand',
   'tags',
   'description',
+  'options',
   'priceFen',
+  'topFen',
   'stock',
   'sold',
   'onShelf',
@@ -96,7 +98,30 @@ function take({ engine }: SearchMemory, items: readonly Read[]): void {
   engine.index.drop(items.filter(({ onShelf }) => !onShelf).map(({ itemId }) => itemId));
 }
 
-function toRow(item: Read): SearchRow {
-  const { itemId, title, category, brand, tags, description = '', priceFen, stock, sold, createdAt } = item;
-  return { itemId, title, category, brand, tags, options: [], description, priceFen, stock, sold, createdAt };
+function toRow({
+  itemId,
+  title,
+  category,
+  brand,
+  tags,
+  description,
+  options,
+  topFen,
+  ...item
+}: Read): SearchRow {
+  const { priceFen, stock, sold, createdAt } = item;
+  return {
+    itemId,
+    title,
+    category,
+    brand,
+    tags,
+    options: (options ?? []).flatMap(({ values }) => values),
+    description: description ?? '',
+    priceFen,
+    ...(topFen === undefined ? {} : { topFen }),
+    stock,
+    sold,
+    createdAt,
+  };
 }

@@ -36,7 +36,7 @@ export async function readPage(
     const item = fresh.get(itemId);
     if (item?.onShelf && fit(item)) items.push(item);
     const row = index.rowOf(itemId);
-    if (item && row) index.put([{ ...row, priceFen: item.priceFen, stock: item.stock, sold: item.sold }]);
+    if (item && row) index.put([asItIs(row, item)]);
   }
   const end = shown.size >= Math.min(MAX_FOUND, rows.length) || nextRows(rows, shown, 1).length === 0;
   return { items, shown, end };
@@ -63,4 +63,8 @@ async function readFresh(rows: readonly SearchRow[], call: Call): Promise<Map<st
   const soldOut = items.filter(({ stock, onShelf }) => onShelf && stock === 0).map(({ itemId }) => itemId);
   const freed = (await freeItems(call, soldOut)) > 0;
   return new Map((freed ? await read() : items).map((item) => [item.itemId, item]));
+}
+
+function asItIs(row: SearchRow, { priceFen, topFen, stock, sold }: ItemDoc): SearchRow {
+  return { ...row, priceFen, topFen: topFen ?? priceFen, stock, sold };
 }

@@ -172,6 +172,27 @@ describe('filters', () => {
   });
 });
 
+test('an item with variants is found by its options, and where its prices reach into the range', async () => {
+  const variant = (values: string[], priceFen: number) => ({
+    skuId: values.join('-'),
+    values,
+    priceFen,
+    stock: 3,
+  });
+  await shop.addItems({
+    itemId: 'case',
+    title: '磨砂手机壳',
+    options: [{ name: '颜色', values: ['海盐蓝', '雾紫'] }],
+    variants: [variant(['海盐蓝'], 3900), variant(['雾紫'], 6900)],
+  });
+  const { ask } = openInstance();
+  expect(ids(await ask('雾紫手机壳'))).toEqual(['case']);
+  expect(ids(await ask('手机壳 60-70元'))).toEqual(['case']);
+  expect(ids(await ask('手机壳', { filter: { minFen: 5000 } }))).toEqual(['case']);
+  expect(ids(await ask('手机壳 100元以上'))).toEqual([]);
+  expect(ids(await ask('手机壳', { filter: { maxFen: 3800 } }))).toEqual([]);
+});
+
 describe('the order', () => {
   const looks = (as: string) =>
     shop.pseudonym(as).then((shopper) =>

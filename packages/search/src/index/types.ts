@@ -9,7 +9,10 @@ export interface SearchRow {
   /** Values of its variants' options: colours, sizes. */
   options: readonly string[];
   description: string;
+  /** The lowest price of what can be had. */
   priceFen: number;
+  /** The highest, where variants differ. */
+  topFen?: number;
   stock: number;
   sold: number;
   createdAt: number;
