@@ -6,17 +6,20 @@ import type { Me, ShopperDoc } from '@zhuyi/contracts';
 export async function describeMe(call: Call): Promise<Me> {
   const { db, shop } = call;
   const shopper = await call.shopper();
-  const [known, orders, role] = await Promise.all([
+  const [known, orders, role, favourites] = await Promise.all([
     db.collection('shoppers').get(docId(shop, shopper)),
     db.collection('orders').count({ shop, shopper }),
     roleOf(call),
+    db.collection('favourites').get(docId(shop, shopper)),
   ]);
   const keptDays = retentionDays();
+  const favoured = favourites?.items.map(({ itemId }) => itemId) ?? [];
   return {
     consent: consentOf(known),
     personalise: known?.personalise ?? true,
     behaviours: known?.recent.length ?? 0,
     orders,
+    ...(favoured.length > 0 ? { favourites: favoured } : {}),
     ...(keptDays === null ? {} : { keptDays }),
     ...(role ? { role } : {}),
   };

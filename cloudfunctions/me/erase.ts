@@ -15,7 +15,7 @@ const RESERVE_MS = 3_000;
  */
 export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const { db, shop } = call;
-  const removed = { shoppers: 0, merchants: 0, buyers: 0, eventBatches: 0 };
+  const removed = { shoppers: 0, merchants: 0, buyers: 0, favourites: 0, eventBatches: 0 };
   // From the oldest name on, and again where there are several: a rotation may be carrying documents on meanwhile.
   const names = (await call.aliases()).reverse();
   let orders = 0;
@@ -25,6 +25,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
       removed.shoppers += Number(await db.collection('shoppers').remove(own));
       removed.merchants += Number(await db.collection('merchants').remove(own));
       removed.buyers += Number(await db.collection('buyers').remove(own));
+      removed.favourites += Number(await db.collection('favourites').remove(own));
     }
     removed.eventBatches += await forgetEvents(call);
     for (const shopper of names) orders += await anonymiseOrders(shopper, call);

@@ -9,6 +9,7 @@ import type {
   SlotStatDoc,
 } from './figures';
 import type { ItemDoc } from './items';
+import type { FavouritesDoc } from './lists';
 import type { ShopperDoc } from './me';
 import type { MerchantDoc, SlotDoc } from './merchant';
 import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
@@ -97,6 +98,7 @@ export interface Collections {
   experiments: ExperimentDoc;
   orders: OrderDoc;
   buyers: BuyerDoc;
+  favourites: FavouritesDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc | DayLedgerDoc;
   settings: SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc | SynonymsDoc;
@@ -120,6 +122,7 @@ export const COLLECTIONS = [
   'experiments',
   'orders',
   'buyers',
+  'favourites',
   'merchants',
   'recentCounts',
   'settings',

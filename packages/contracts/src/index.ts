@@ -9,6 +9,7 @@ export * from './figures';
 export * from './ids';
 export * from './items';
 export * from './list-price';
+export * from './lists';
 export * from './me';
 export * from './merchant';
 export * from './models';

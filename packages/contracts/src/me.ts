@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import type { BuyerDoc } from './buyers';
-import type { EventBatchDoc } from './events';
+import type { EventBatchDoc, EventType } from './events';
+import type { Card } from './cards';
+import { idSchema, itemIdSchema } from './ids';
+import type { FavouritesDoc } from './lists';
 import type { MerchantDoc } from './merchant';
 import type { OrderDoc } from './orders';
+
+/** Events that can be taken out at once. */
+export const MAX_FORGOTTEN = 100;
+const behaviourKind = z.enum(['all', 'looks']);
 
 export const meSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('get') }),
@@ -11,6 +18,24 @@ export const meSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('personalise'), on: z.boolean() }),
   /** A copy of everything kept about the shopper, page by page: `after` is the `next` of the page before. */
   z.strictObject({ action: z.literal('export'), after: z.string().max(400).optional() }),
+  /**
+   * What is kept of what the shopper did, newest first, exposures not among them; `looks` only that items were looked at.
+   * `after` is the `next` of the page before.
+   */
+  z.strictObject({
+    action: z.literal('behaviours'),
+    kind: behaviourKind.default('all'),
+    after: z.string().max(400).optional(),
+  }),
+  /** Takes out single ones, by their ids. With a lot to do the answer is TRY_LATER: once more. */
+  z.strictObject({ action: z.literal('forget'), eventIds: z.array(idSchema).min(1).max(MAX_FORGOTTEN) }),
+  /** Takes out those of a day (of the shop's, UTC+8), or of one item on it; `all` takes the day's exposures along. */
+  z.strictObject({
+    action: z.literal('forgetDay'),
+    day: z.iso.date(),
+    itemId: itemIdSchema.optional(),
+    kind: behaviourKind.default('all'),
+  }),
   /**
    * Removes everything kept about the shopper, from every collection. Orders are business records that the law
    * wants kept: they lose every link to the shopper instead. With a lot to remove the answer is TRY_LATER: once more.
@@ -27,6 +52,8 @@ export interface Me {
   role?: MerchantRole;
   behaviours: number;
   orders: number;
+  /** Ids of the favourites, newest first; absent where there are none. */
+  favourites?: string[];
   /** Batches are removed after so many days; absent where the shop's setting is no number of days. */
   keptDays?: number;
 }
@@ -38,8 +65,31 @@ export interface MeAnswers {
   consent: { me: Me };
   personalise: { me: Me };
   export: ExportPage;
+  behaviours: BehaviourPage;
+  /** How many events are gone. */
+  forget: { removed: number };
+  forgetDay: { removed: number };
   /** Documents by collection. */
   erase: { removed: Record<string, number>; anonymised: Record<string, number> };
+}
+
+/** One thing that the shopper did, as it is kept. */
+export interface KeptBehaviour {
+  eventId: string;
+  type: Exclude<EventType, 'expose'>;
+  itemId: string;
+  /** Epoch ms. */
+  at: number;
+  dwellMs?: number;
+  quantity?: number;
+}
+
+export interface BehaviourPage {
+  /** Newest first within the page. */
+  behaviours: KeptBehaviour[];
+  /** Of the items that are on sale. */
+  cards: Card[];
+  next?: string;
 }
 
 /** A document as it is stored, and where. */
@@ -47,6 +97,7 @@ export type ExportRecord =
   | { collection: 'shoppers'; doc: ShopperDoc }
   | { collection: 'merchants'; doc: MerchantDoc }
   | { collection: 'buyers'; doc: BuyerDoc }
+  | { collection: 'favourites'; doc: FavouritesDoc }
   | { collection: 'orders'; doc: OrderDoc }
   | { collection: 'eventBatches'; doc: EventBatchDoc };
 

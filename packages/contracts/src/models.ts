@@ -155,6 +155,8 @@ export interface TrainingDoc {
   heeded?: number;
   /** How often it was. */
   restarts?: number;
+  /** Marks (leaverMark) of those who took out some of what they did while it ran: it reads nothing of theirs. */
+  leftOut?: string[];
   startedAt: number;
   updatedAt: number;
 }

@@ -5,7 +5,7 @@ import { batchKey } from '../shop/batches';
 import type { Tx } from '../transaction';
 
 /** Documents of a person whose key is the person's name. */
-export const BY_NAME = ['shoppers', 'merchants', 'buyers'] as const;
+export const BY_NAME = ['shoppers', 'merchants', 'buyers', 'favourites'] as const;
 /** Documents that hold the name. */
 export const HOLDING = ['orders', 'eventBatches'] as const;
 const MAX_OPEN_ORDERS = 100;
@@ -58,6 +58,10 @@ async function copyDocuments(tx: Tx, shop: string, from: string, to: string): Pr
   const buyer = await tx.collection('buyers').get(oldKey);
   if (buyer && !(await tx.collection('buyers').get(newKey))) {
     await tx.collection('buyers').set({ ...buyer, _id: newKey });
+  }
+  const favourites = await tx.collection('favourites').get(oldKey);
+  if (favourites && !(await tx.collection('favourites').get(newKey))) {
+    await tx.collection('favourites').set({ ...favourites, _id: newKey });
   }
 }
 
