@@ -2,10 +2,12 @@ import { defineFunction, type Call } from '@zhuyi/cloud-kit';
 import { meSchema } from '@zhuyi/contracts';
 import type { MeAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { behaviourPage } from './behaviours';
 import { setConsent, setPersonalise } from './choices';
 import { erase } from './erase';
 import { exportPage } from './export';
 import { describeMe } from './describe';
+import { forget, forgetDay } from './forget';
 
 type Request = z.output<typeof meSchema>;
 
@@ -24,6 +26,12 @@ async function handle(request: Request, call: Call): Promise<MeAnswers[keyof MeA
       return { me: await describeMe(call) };
     case 'export':
       return exportPage(request.after, call);
+    case 'behaviours':
+      return behaviourPage(request, call);
+    case 'forget':
+      return { removed: await forget(request.eventIds, call) };
+    case 'forgetDay':
+      return { removed: await forgetDay(request, call) };
     case 'erase':
       return erase(call);
   }

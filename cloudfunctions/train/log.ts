@@ -1,5 +1,12 @@
 import type { LoggedBehaviour } from '@zhuyi/attention-core';
-import { BEHAVIOUR_FIELDS, behavioursOf, keysetPage, readTrust, type Call } from '@zhuyi/cloud-kit';
+import {
+  BEHAVIOUR_FIELDS,
+  behavioursOf,
+  keysetPage,
+  leaverMark,
+  readTrust,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import type { TrainingDoc } from '@zhuyi/contracts';
 
 /** Batches a page: the platform's most, of the few fields that training reads. */
@@ -14,11 +21,11 @@ export interface LogPage {
 
 /**
  * The next page of the log behind the cursor, up to the run's end of it, each behaviour with what speaks for it by now. Of
- * shoppers who agree no more, or are gone, there is nothing in it.
+ * shoppers who agree no more, are gone, or took out some of it while the run went, there is nothing in it.
  */
 export async function readLogPage(
-  { db, shop, now }: Call,
-  { cursor, plan }: Pick<TrainingDoc, 'cursor' | 'plan'>,
+  { db, shop, now }: Pick<Call, 'db' | 'shop' | 'now'>,
+  { cursor, plan, leftOut = [] }: Pick<TrainingDoc, 'cursor' | 'plan' | 'leftOut'>,
   size = PAGE,
 ): Promise<LogPage> {
   const batches = await keysetPage(
@@ -30,10 +37,12 @@ export async function readLogPage(
     size,
     { fields: BEHAVIOUR_FIELDS },
   );
-  const trustOf = await readTrust(db, shop, batches, now);
+  const left = new Set(leftOut);
+  const staying = left.size === 0 ? batches : batches.filter(({ shopper }) => !left.has(leaverMark(shopper)));
+  const trustOf = await readTrust(db, shop, staying, now);
   const end = batches.at(-1);
   return {
-    behaviours: behavioursOf(batches, trustOf),
+    behaviours: behavioursOf(staying, trustOf),
     cursor: end ? { receivedAt: end.receivedAt, id: end._id } : cursor,
     last: batches.length < size,
   };

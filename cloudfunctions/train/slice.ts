@@ -76,7 +76,7 @@ async function collect(slice: Slice, run: Run, options: SliceOptions): Promise<b
   let { cursor } = slice.run;
   await timed(slice, 'collect', async () => {
     do {
-      const page = await readLogPage(slice.call, { cursor, plan: slice.run.plan }, pageSize);
+      const page = await readLogPage(slice.call, { ...slice.run, cursor }, pageSize);
       run.feed(page.behaviours);
       cursor = page.cursor;
       if (page.last) run.endOfLog();

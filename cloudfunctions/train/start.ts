@@ -59,7 +59,8 @@ async function endOfLog({ db, shop }: Call, latest: number): Promise<number> {
   return last?.receivedAt ?? latest;
 }
 
-function newRun(shop: string, runId: string, plan: TrainingPlan, now: number): TrainingDoc {
+/** A run that has not begun. */
+export function newRun(shop: string, runId: string, plan: TrainingPlan, now: number): TrainingDoc {
   return {
     _id: docId(shop, runId),
     shop,

@@ -7,6 +7,7 @@ export * from './day-number';
 export * from './due-holds';
 export * from './erased';
 export * from './erase-batches';
+export * from './erase-events';
 export * from './exposures';
 export * from './figure-rows';
 export * from './figures';

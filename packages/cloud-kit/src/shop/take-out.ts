@@ -59,8 +59,8 @@ function planOf(
   return plan;
 }
 
-/** How many of its events are in the figures. */
-function foldedOf(rollup: Rollup, batch: EventBatchDoc, aside: SetAsideDoc | undefined): number {
+/** How many of a batch's events, the first ones, are in the figures. */
+export function foldedOf(rollup: Rollup, batch: EventBatchDoc, aside: SetAsideDoc | undefined): number {
   if (aside) return aside.taken;
   if (rollup.part?.id === batch._id) return rollup.part.events;
   return isBehind(batch, rollup.cursor) ? batch.events.length : 0;
