@@ -1,6 +1,6 @@
 import { CARD_FIELDS, fromToken, keysetPage, toCard, toToken, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { BehaviourPage, Card, EventBatchDoc, KeptBehaviour, meSchema } from '@zhuyi/contracts';
+import type { BehaviourPage, EventBatchDoc, KeptBehaviour, meSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
 
 type Request = Extract<z.output<typeof meSchema>, { action: 'behaviours' }>;
@@ -49,11 +49,11 @@ function keptOf({ events }: EventBatchDoc, kind: BehaviourKind): KeptBehaviour[]
   });
 }
 
-async function cardsOf(itemIds: readonly string[], { db, shop }: Call): Promise<Card[]> {
+async function cardsOf(itemIds: readonly string[], { db, shop }: Call): Promise<BehaviourPage['cards']> {
   if (itemIds.length === 0) return [];
   const keys = itemIds.slice(0, 1000).map((itemId) => docId(shop, itemId));
   const items = await db
     .collection('items')
-    .find({ _id: db.command.in(keys), onShelf: true }, { fields: [...CARD_FIELDS], limit: keys.length });
-  return items.map((item) => toCard(item));
+    .find({ _id: db.command.in(keys) }, { fields: [...CARD_FIELDS, 'onShelf'], limit: keys.length });
+  return items.map((item) => ({ ...toCard(item), onShelf: item.onShelf }));
 }

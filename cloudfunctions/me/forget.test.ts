@@ -62,7 +62,7 @@ async function foldLater() {
   jest.restoreAllMocks();
 }
 
-test('what is kept can be read, newest first, with what is on sale, to the end', async () => {
+test('what is kept can be read, newest first, with the items, to the end', async () => {
   await shop.ok(track, batchOf(event('e1', 'click'), event('x', 'expose', 'cup')));
   await shop.ok(track, batchOf(event('e2', 'cart'), event('e3', 'browse', 'cup')));
   const all = await behaviours();

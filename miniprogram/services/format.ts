@@ -38,6 +38,11 @@ export function shopDay(now: number, daysAgo: number): string {
   return new Date(now + SHOP_OFFSET_MS - daysAgo * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** `09:05` by the shop's clock. */
+export function timeOfDay(at: number): string {
+  return new Date(at + SHOP_OFFSET_MS).toISOString().slice(11, 16);
+}
+
 /** Of a ratio: `3.2%`; `–` when there was nothing to divide by. */
 export function percentText(part: number, whole: number): string {
   return whole > 0 ? `${((part / whole) * 100).toFixed(1)}%` : '–';

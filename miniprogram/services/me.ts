@@ -3,7 +3,8 @@ import { emptyCart } from './cart';
 import { endCheckout } from './checkout';
 import { callAction, codeOf } from './cloud/index';
 import { distrust, keepWill, knownWill, type Will } from './consent';
-import { forgetFavourites } from './favourites';
+import { forgetCompared } from './compare';
+import { forgetFavourites, takeFavourites } from './favourites';
 import { logProblem } from './log';
 import { forgetCopy } from './my-copy';
 import { tracker } from './tracker/index';
@@ -54,6 +55,7 @@ export async function eraseMine(): Promise<Erased> {
   tracker.clear();
   emptyCart();
   forgetFavourites();
+  forgetCompared();
   endCheckout();
   await forgetCopy();
   distrust();
@@ -80,6 +82,7 @@ function stopAtOnce(will: Will): void {
 }
 
 function keep(me: Me): void {
+  takeFavourites(me.favourites ?? []);
   keepWill({ consent: me.consent, personalise: me.personalise, untold: false });
   if (me.consent !== 'granted' || !me.personalise) tracker.clear();
 }

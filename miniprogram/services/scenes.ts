@@ -28,6 +28,12 @@ export const SCENES: Readonly<Record<string, string>> = {
   lock: draw(
     `<rect x="80" y="92" width="100" height="88" rx="18" fill="#dd8a6a"/>${line('M100 92V72q0-30 30-30t30 30v20', '#c8935f', 11)}<circle cx="130" cy="128" r="11" fill="#93331e"/>${line('M130 132v20', '#93331e', 8)}`,
   ),
+  heart: draw(
+    `<path d="M130 166S72 132 72 88q0-30 30-32 20 0 28 18 8-18 28-18 30 2 30 32 0 44-58 78z" fill="#dd8a6a"/><path d="M92 88q0-16 14-18" fill="none" stroke="#fbf5ec" stroke-width="7" stroke-linecap="round"/>${line('M198 58l8-9M206 74h12M62 66l-9-8M54 84H43', '#c8935f')}`,
+  ),
+  compare: draw(
+    `<rect x="58" y="66" width="62" height="112" rx="14" fill="#dd8a6a"/><rect x="140" y="66" width="62" height="112" rx="14" fill="#8fa98f"/>${line('M74 104h30M74 126h30M74 148h18', '#fbf5ec', 7)}${line('M156 104h30M156 126h18M156 148h30', '#fbf5ec', 7)}<circle cx="89" cy="82" r="7" fill="#fbf5ec"/><circle cx="171" cy="82" r="7" fill="#fbf5ec"/>${line('M112 42h36M120 34l-8 8 8 8M140 34l8 8-8 8', '#93331e', 5)}`,
+  ),
   error: draw(
     `<path d="M78 138a30 30 0 0 1 6-59 46 46 0 0 1 88-8 34 34 0 0 1 8 67z" fill="#e6eee3" stroke="#b9c9b7" stroke-width="4"/>${line('M118 96h.1M146 96h.1', '#46644c', 8)}${line('M116 120q16-12 32 0', '#46644c')}${line('M110 154l-8 18M134 154l-8 18M158 154l-8 18', '#b9c9b7', 5)}`,
   ),

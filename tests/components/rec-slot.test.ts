@@ -1,3 +1,4 @@
+import { compared } from '../../miniprogram/services/compare';
 import { keepWill } from '../../miniprogram/services/consent';
 import { tracker } from '../../miniprogram/services/tracker/index';
 import { load, mount, phone, settle, type Mounted } from './support';
@@ -48,6 +49,7 @@ beforeEach(() => {
     showToast: () => undefined,
   });
   phone.answer = (name, data) => {
+    if (name === 'lists') return { ok: true, data: { itemIds: data['itemIds'] } };
     if (name === 'track') return { ok: true, data: { stored: true, duplicate: false } };
     if (broken) return { ok: false, code: 'INTERNAL', message: 'broken' };
     const { limit, exclude, cursor } = data as unknown as Asked;
@@ -153,7 +155,7 @@ it('lets a card leave that the shopper waves away, and does not ask for it again
   consent();
   const slot = await shown();
   await slot.tap('.item-card--more', 1);
-  await slot.tap('.card-menu--choice', 0);
+  await slot.tap('.card-menu--choice', 2);
   expect(titles(slot)).toEqual(['商品i0', '商品i2', '商品i3']);
   expect(tracker.recent()).toMatchObject([{ type: 'dislike', itemId: 'i1', position: 1 }]);
   await slot.call('more');
@@ -162,11 +164,26 @@ it('lets a card leave that the shopper waves away, and does not ask for it again
   expect(titles(slot)).not.toContain('商品i1');
 });
 
-it('forgets what was waved away when the shopper switches off: everyone sees the same list', async () => {
+it('puts a card aside and into the comparison from its menu', async () => {
   consent();
   const slot = await shown();
   await slot.tap('.item-card--more', 0);
   await slot.tap('.card-menu--choice', 0);
+  await settle(10);
+  expect(phone.calls.filter(({ name }) => name === 'lists').map(({ data }) => data)).toEqual([
+    { action: 'favour', itemIds: ['i0'] },
+  ]);
+  expect(tracker.recent()).toMatchObject([{ type: 'favourite', itemId: 'i0', slot: 'home', position: 0 }]);
+  await slot.tap('.item-card--more', 0);
+  await slot.tap('.card-menu--choice', 1);
+  expect(compared()).toEqual(['i0']);
+});
+
+it('forgets what was waved away when the shopper switches off: everyone sees the same list', async () => {
+  consent();
+  const slot = await shown();
+  await slot.tap('.item-card--more', 0);
+  await slot.tap('.card-menu--choice', 2);
   keepWill({ consent: 'granted', personalise: false, untold: false });
   await slot.call('reload');
   await settle(10);

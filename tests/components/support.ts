@@ -49,7 +49,7 @@ function stubs(): Record<string, string> {
 }
 
 export const phone: FakePhone = installPhone();
-Object.assign(globalThis, { Behavior: simulate.behavior });
+Object.assign(globalThis, { Behavior: simulate.behavior, getCurrentPages: () => [] });
 
 /** Loads a component once a test file, e.g. `item-card`. */
 export function load(name: string): string {

@@ -1,6 +1,7 @@
 import type { TestCaller, TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { Answer, MerchantAnswers, OrderAnswers } from '@zhuyi/contracts';
 import { main as catalog } from '../../cloudfunctions/catalog';
+import { main as lists } from '../../cloudfunctions/lists';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import { main as order } from '../../cloudfunctions/order';
@@ -110,6 +111,19 @@ export const CHOICES: readonly Deed[] = [
   plain('me get', me, { action: 'get' }),
   plain('me consent', me, { action: 'consent', granted: true }),
   plain('me export', me, { action: 'export' }),
+  plain('lists favour', lists, { action: 'favour', itemIds: ['pan', 'cup'] }),
+  plain('lists favourites', lists, { action: 'favourites' }),
+  plain('lists bought', lists, { action: 'bought' }),
+  {
+    name: 'me forget',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const { events } = await listOf(shop, as);
+      await shop.ok(track, { batchId: `part-${as}`, sessionId: 's', sentAt: Date.now(), events }, { as });
+      const eventIds = events.slice(0, 1).map(({ id }) => id);
+      return () => shop.call(me, { action: 'forget', eventIds }, { as });
+    },
+  },
   {
     name: 'me erase',
     begin: async (shop) => {

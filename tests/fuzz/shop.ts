@@ -3,6 +3,7 @@ import { openTestShop, type TestCaller, type TestShop } from '@zhuyi/cloud-kit/t
 import {
   batchSchema,
   catalogSchema,
+  listsSchema,
   meSchema,
   merchantSchema,
   orderSchema,
@@ -11,6 +12,7 @@ import {
 } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { main as catalog } from '../../cloudfunctions/catalog';
+import { main as lists } from '../../cloudfunctions/lists';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import { main as order } from '../../cloudfunctions/order';
@@ -64,6 +66,7 @@ export const TARGETS: readonly Target[] = [
   target('catalog', catalog, catalogSchema),
   target('order', order, orderSchema, { weight: 20 }),
   target('me', me, meSchema),
+  target('lists', lists, listsSchema),
   target('merchant', merchant, merchantSchema, { weight: 15 }),
   // A slice of training works for as long as it is told: seconds, where others take milliseconds.
   target('train', train, trainSchema, { callers: machines, weight: 0.2 }),

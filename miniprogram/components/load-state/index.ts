@@ -2,6 +2,7 @@ import type { ShopErrorCode } from '../../services/cloud/errors';
 import { speaks, texts } from '../../services/i18n/index';
 import { SCENES } from '../../services/scenes';
 
+const HOME = 'pages/home/index';
 type State = 'loading' | 'empty' | 'error' | 'ready';
 
 /** A tile of a feed while it loads; a line of a list; the head of an item page. Sizes in rpx. */
@@ -48,10 +49,12 @@ Component({
     hint: { type: String, value: '' },
     /** Label of the way on when there is nothing. */
     action: { type: String, value: '' },
-    /** Which small scene is drawn: shelf, cart, search, orders, chart, lock. */
+    /** Label of another way on. */
+    other: { type: String, value: '' },
+    /** Which small scene is drawn: shelf, cart, search, orders, chart, lock, heart, compare. */
     scene: { type: String, value: 'shelf' },
   },
-  data: { rows: [] as object[], count: [] as number[], words: '', src: '' },
+  data: { rows: [] as object[], count: [] as number[], words: '', src: '', canGoHome: false },
   lifetimes: {
     attached() {
       this.draw();
@@ -75,13 +78,21 @@ Component({
       }
       const errors = texts().errors;
       const words = state === 'error' ? (errors[code as ShopErrorCode] ?? errors.INTERNAL) : '';
-      this.setData({ words, src: SCENES[state === 'error' ? 'error' : scene] ?? '' });
+      const canGoHome = getCurrentPages().at(-1)?.route !== HOME;
+      this.setData({ words, canGoHome, src: SCENES[state === 'error' ? 'error' : scene] ?? '' });
     },
     onLanguage() {
       this.draw();
     },
     retry() {
       this.triggerEvent('retry', {});
+    },
+    /** No error is a dead end. */
+    goHome() {
+      void wx.switchTab({ url: `/${HOME}` });
+    },
+    goOther() {
+      this.triggerEvent('other', {});
     },
     act() {
       this.triggerEvent('action', {});

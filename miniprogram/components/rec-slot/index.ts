@@ -56,7 +56,8 @@ Component({
     /** more: the foot of a feed: idle, loading, end or error. */
     foot: 'idle',
     menuVisible: false,
-    menuCard: {} as object,
+    menuCard: {},
+    menuSource: {} as object,
   },
   lifetimes: {
     attached() {
@@ -257,7 +258,10 @@ Component({
 
     openMenu(event: CardEvent) {
       const entry = this.entryOf(event.detail.itemId);
-      if (entry !== undefined) this.setData({ menuCard: entry.card, menuVisible: true });
+      if (entry === undefined) return;
+      const { card, position, requestId } = entry;
+      const menuSource = { slot: this.data.name, position, requestId };
+      this.setData({ menuCard: card, menuSource, menuVisible: true });
     },
 
     closeMenu() {

@@ -2,6 +2,8 @@ import type {
   Batch,
   CatalogAnswers,
   CatalogRequest,
+  ListsAnswers,
+  ListsRequest,
   MeAnswers,
   MerchantAnswers,
   MerchantRequest,
@@ -22,6 +24,7 @@ export interface PlainFunctions {
 /** Functions that do several things, told apart by `action`. */
 export interface ActionFunctions {
   catalog: { request: CatalogRequest; answers: CatalogAnswers };
+  lists: { request: ListsRequest; answers: ListsAnswers };
   me: { request: MeRequest; answers: MeAnswers };
   order: { request: OrderRequest; answers: OrderAnswers };
   merchant: { request: MerchantRequest; answers: MerchantAnswers };

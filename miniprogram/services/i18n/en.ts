@@ -1,4 +1,5 @@
 import { enMerchant } from './en-merchant';
+import { enMine, enMineTitles } from './en-mine';
 import type { Texts } from './types';
 
 /** The shop in English; a key that zh.ts has and this page lacks does not compile. */
@@ -18,6 +19,7 @@ export const en: Texts = {
     overview: 'Results',
     models: 'Models',
     slots: 'Slot settings',
+    ...enMineTitles,
   },
   common: {
     retry: 'Try again',
@@ -248,4 +250,5 @@ export const en: Texts = {
     eraseDo: 'Erase all',
   },
   ...enMerchant,
+  ...enMine,
 };

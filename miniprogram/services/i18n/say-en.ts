@@ -1,4 +1,5 @@
 import { priceText } from '../format';
+import { mineEn } from './say-mine';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -8,6 +9,7 @@ const many = (count: number, one: string, more = `${one}s`): string =>
 const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const sayEn: Sayings = {
+  ...mineEn,
   sold: (count) => `${short(count)} sold`,
   because: (title) => `You looked at “${title}”`,
   interest: (name) => `You often look at ${name}`,

@@ -1,4 +1,5 @@
 import { priceText } from '../format';
+import { mineZh } from './say-mine';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -6,6 +7,7 @@ const short = (count: number): string =>
 const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const sayZh: Sayings = {
+  ...mineZh,
   sold: (count) => `已售 ${short(count)}`,
   because: (title) => `因为你看过「${title}」`,
   interest: (name) => `你常看「${name}」`,

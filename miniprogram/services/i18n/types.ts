@@ -1,3 +1,4 @@
+import type { MineSayings } from './say-mine';
 import type { zh } from './zh';
 
 /** Every text of the shop, by page and key. */
@@ -5,7 +6,7 @@ export type Texts = typeof zh;
 export type Namespace = keyof Texts;
 
 /** Texts with something counted or named in them. */
-export interface Sayings {
+export interface Sayings extends MineSayings {
   /** Units sold, in few characters. */
   sold(count: number): string;
   because(title: string): string;

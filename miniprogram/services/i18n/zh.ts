@@ -1,4 +1,5 @@
 import { zhMerchant } from './zh-merchant';
+import { zhMine, zhMineTitles } from './zh-mine';
 
 /** All that the shop says in Chinese; the English pages follow its keys. Texts that count are in say-zh.ts. */
 export const zh = {
@@ -17,6 +18,7 @@ export const zh = {
     overview: '推荐效果',
     models: '推荐模型',
     slots: '推荐位设置',
+    ...zhMineTitles,
   },
   common: {
     retry: '再试一次',
@@ -244,4 +246,5 @@ export const zh = {
     eraseDo: '全部抹去',
   },
   ...zhMerchant,
+  ...zhMine,
 };

@@ -113,6 +113,12 @@ export class Tracker {
     this.send(true);
   }
 
+  /** Sends all that waits, and resolves when it has been tried: what the server has is then as new as it can be. */
+  async deliverAll(): Promise<void> {
+    this.draining = true;
+    await this.pump();
+  }
+
   show(): void {
     this.resting = false;
     this.adoptAbandoned();

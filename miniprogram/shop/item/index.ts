@@ -5,7 +5,7 @@ import { loadItem, type ItemDetail } from '../../services/catalog';
 import { beginCheckout } from '../../services/checkout';
 import { child } from '../../services/child';
 import { codeOf } from '../../services/cloud/index';
-import { notice } from '../../services/dialog';
+import { notice, noticeError } from '../../services/dialog';
 import { isFavourite, setFavourite } from '../../services/favourites';
 import { handedCard } from '../../services/handoff';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
@@ -67,7 +67,7 @@ Page({
   onShow() {
     setTitle('item');
     memory(this).shownAt = Date.now();
-    this.setData({ cartCount: cartLines().length });
+    this.setData({ cartCount: cartLines().length, favourite: isFavourite(memory(this).itemId) });
   },
 
   onHide() {
@@ -150,8 +150,11 @@ Page({
   toggleFavourite() {
     const { itemId, source } = memory(this);
     const favourite = !this.data.favourite;
-    setFavourite(itemId, favourite);
     this.setData({ favourite });
+    setFavourite(itemId, favourite).catch((error: unknown) => {
+      this.setData({ favourite: isFavourite(itemId) });
+      noticeError(error);
+    });
     if (!favourite) return;
     tracker.record({ type: 'favourite', itemId, ...source });
     notice(texts().item.favourited);

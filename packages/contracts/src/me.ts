@@ -87,8 +87,8 @@ export interface KeptBehaviour {
 export interface BehaviourPage {
   /** Newest first within the page. */
   behaviours: KeptBehaviour[];
-  /** Of the items that are on sale. */
-  cards: Card[];
+  /** Of the items that there are, on sale or not. */
+  cards: (Card & { onShelf: boolean })[];
   next?: string;
 }
 
