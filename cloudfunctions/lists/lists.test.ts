@@ -54,8 +54,10 @@ describe('favourites', () => {
   });
 
   test('lose nothing when two windows change them at the same time', async () => {
-    await Promise.all([favour('pan'), favour('cup'), unfavour('other')]);
-    expect((await favourites()).map(({ itemId }) => itemId).sort()).toEqual(['cup', 'pan']);
+    await shop.addItems({ itemId: 'jug' }, { itemId: 'tea' });
+    await favour('jug');
+    await Promise.all([favour('pan'), favour('cup'), favour('tea'), unfavour('jug')]);
+    expect((await favourites()).map(({ itemId }) => itemId).sort()).toEqual(['cup', 'pan', 'tea']);
   });
 
   test('refuse what does not exist, and more than the list holds', async () => {
