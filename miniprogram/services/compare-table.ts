@@ -6,7 +6,7 @@ import { say, texts } from './i18n/index';
 export type Comparable = ItemDetail & {
   topFen?: number;
   options?: readonly { name: string; values: readonly string[] }[];
-  parameters?: readonly { name: string; value: string }[];
+  parameters?: readonly { name: string; value: string }[] | undefined;
   rating?: { count: number; average?: number; stars?: number };
 };
 
