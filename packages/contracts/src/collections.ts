@@ -1,4 +1,7 @@
+import type { AddressBookDoc } from './addresses';
 import type { BuyerDoc } from './buyers';
+import type { OfferDoc, WalletDoc } from './coupons';
+import type { DeliveryDoc } from './delivery';
 import type { EventBatchDoc } from './events';
 import type {
   RollupDoc,
@@ -101,7 +104,11 @@ export interface Collections {
   favourites: FavouritesDoc;
   merchants: MerchantDoc;
   recentCounts: RecentCountsDoc | DayLedgerDoc;
-  settings: SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc | SynonymsDoc;
+  addresses: AddressBookDoc;
+  offers: OfferDoc;
+  wallets: WalletDoc;
+  settings:
+    SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc | SynonymsDoc | DeliveryDoc;
   imports: ImportDoc;
 }
 
@@ -123,6 +130,9 @@ export const COLLECTIONS = [
   'orders',
   'buyers',
   'favourites',
+  'addresses',
+  'offers',
+  'wallets',
   'merchants',
   'recentCounts',
   'settings',

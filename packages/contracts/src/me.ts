@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import type { AddressBookDoc } from './addresses';
 import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc, EventType } from './events';
 import type { Card } from './cards';
 import { idSchema, itemIdSchema } from './ids';
 import type { FavouritesDoc } from './lists';
+import type { WalletDoc } from './coupons';
 import type { MerchantDoc } from './merchant';
 import type { OrderDoc } from './orders';
 
@@ -98,6 +100,8 @@ export type ExportRecord =
   | { collection: 'merchants'; doc: MerchantDoc }
   | { collection: 'buyers'; doc: BuyerDoc }
   | { collection: 'favourites'; doc: FavouritesDoc }
+  | { collection: 'addresses'; doc: AddressBookDoc }
+  | { collection: 'wallets'; doc: WalletDoc }
   | { collection: 'orders'; doc: OrderDoc }
   | { collection: 'eventBatches'; doc: EventBatchDoc };
 

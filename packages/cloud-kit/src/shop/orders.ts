@@ -12,6 +12,7 @@ export const RESERVE_MS = 10 * 60_000;
 /** An order as the shopper sees it. */
 export function toOrder(doc: OrderDoc): Order {
   const { orderId, state, lines, totalFen, createdAt, expiresAt, paidAt, refund } = doc;
+  const { address, coupon, note, invoice } = doc;
   const isOpen = mayMove(state, 'expire');
   return {
     orderId,
@@ -19,7 +20,14 @@ export function toOrder(doc: OrderDoc): Order {
     moves: movesOf(state),
     lines,
     totalFen,
+    goodsFen: doc.goodsFen ?? totalFen,
+    discountFen: doc.discountFen ?? 0,
+    deliveryFen: doc.deliveryFen ?? 0,
     createdAt,
+    ...(address ? { address } : {}),
+    ...(coupon ? { coupon } : {}),
+    ...(note ? { note } : {}),
+    ...(invoice ? { invoice } : {}),
     ...(isOpen && expiresAt !== undefined ? { expiresAt } : {}),
     ...(paidAt === undefined ? {} : { paidAt }),
     ...(refund ? { refund: toRefund(refund) } : {}),
