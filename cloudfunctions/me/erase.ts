@@ -5,6 +5,8 @@ import type { MeAnswers, OrderLine } from '@zhuyi/contracts';
 import { forgetEvents, unfinished } from './forget-events';
 
 const ORDERS_A_PAGE = 100;
+/** Documents of a person whose key is the person's name, the shopper's own first. */
+const OWN = ['shoppers', 'merchants', 'buyers', 'favourites', 'addresses', 'wallets'] as const;
 /** Left for the answer. */
 const RESERVE_MS = 3_000;
 
@@ -15,17 +17,22 @@ const RESERVE_MS = 3_000;
  */
 export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const { db, shop } = call;
-  const removed = { shoppers: 0, merchants: 0, buyers: 0, favourites: 0, eventBatches: 0 };
+  const removed = {
+    shoppers: 0,
+    merchants: 0,
+    buyers: 0,
+    favourites: 0,
+    addresses: 0,
+    wallets: 0,
+    eventBatches: 0,
+  };
   // From the oldest name on, and again where there are several: a rotation may be carrying documents on meanwhile.
   const names = (await call.aliases()).reverse();
   let orders = 0;
   for (let round = 0; round < Math.min(2, names.length); round++) {
     for (const shopper of names) {
       const own = docId(shop, shopper);
-      removed.shoppers += Number(await db.collection('shoppers').remove(own));
-      removed.merchants += Number(await db.collection('merchants').remove(own));
-      removed.buyers += Number(await db.collection('buyers').remove(own));
-      removed.favourites += Number(await db.collection('favourites').remove(own));
+      for (const name of OWN) removed[name] += Number(await db.collection(name).remove(own));
     }
     removed.eventBatches += await forgetEvents(call);
     for (const shopper of names) orders += await anonymiseOrders(shopper, call);

@@ -45,17 +45,21 @@ export async function exportPage(after: string | undefined, call: Call): Promise
 async function ownDocuments(call: Call): Promise<ExportRecord[]> {
   const { db, shop } = call;
   const own = docId(shop, await call.shopper());
-  const [shopper, merchant, buyer, favourites] = await Promise.all([
+  const [shopper, merchant, buyer, favourites, addresses, wallet] = await Promise.all([
     db.collection('shoppers').get(own),
     db.collection('merchants').get(own),
     db.collection('buyers').get(own),
     db.collection('favourites').get(own),
+    db.collection('addresses').get(own),
+    db.collection('wallets').get(own),
   ]);
   return [
     ...(shopper ? [{ collection: 'shoppers' as const, doc: shopper }] : []),
     ...(merchant ? [{ collection: 'merchants' as const, doc: merchant }] : []),
     ...(buyer ? [{ collection: 'buyers' as const, doc: buyer }] : []),
     ...(favourites ? [{ collection: 'favourites' as const, doc: favourites }] : []),
+    ...(addresses ? [{ collection: 'addresses' as const, doc: addresses }] : []),
+    ...(wallet ? [{ collection: 'wallets' as const, doc: wallet }] : []),
   ];
 }
 

@@ -2,10 +2,10 @@ import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { batchKey } from '../shop/batches';
-import type { Tx } from '../transaction';
+import type { Tx, TxCollection } from '../transaction';
 
 /** Documents of a person whose key is the person's name. */
-export const BY_NAME = ['shoppers', 'merchants', 'buyers', 'favourites'] as const;
+export const BY_NAME = ['shoppers', 'merchants', 'buyers', 'favourites', 'addresses', 'wallets'] as const;
 /** Documents that hold the name. */
 export const HOLDING = ['orders', 'eventBatches'] as const;
 const MAX_OPEN_ORDERS = 100;
@@ -55,14 +55,18 @@ async function copyDocuments(tx: Tx, shop: string, from: string, to: string): Pr
   if (merchant && !(await tx.collection('merchants').get(newKey))) {
     await tx.collection('merchants').set({ ...merchant, _id: newKey, shopper: to });
   }
-  const buyer = await tx.collection('buyers').get(oldKey);
-  if (buyer && !(await tx.collection('buyers').get(newKey))) {
-    await tx.collection('buyers').set({ ...buyer, _id: newKey });
-  }
-  const favourites = await tx.collection('favourites').get(oldKey);
-  if (favourites && !(await tx.collection('favourites').get(newKey))) {
-    await tx.collection('favourites').set({ ...favourites, _id: newKey });
-  }
+  for (const name of ['buyers', 'favourites', 'addresses', 'wallets'] as const)
+    await copyOne(tx.collection(name), oldKey, newKey);
+}
+
+/** A document that holds its person's name in its key alone. */
+async function copyOne<T extends { _id: string }>(
+  collection: TxCollection<T>,
+  oldKey: string,
+  newKey: string,
+): Promise<void> {
+  const doc = await collection.get(oldKey);
+  if (doc && !(await collection.get(newKey))) await collection.set({ ...doc, _id: newKey });
 }
 
 /** For the last batches, which a phone may send again: those that are stored. */

@@ -20,6 +20,7 @@ export * from './keyset';
 export * from './models';
 export * from './old-orders';
 export * from './orders';
+export * from './own-document';
 export * from './retention';
 export * from './pointer';
 export * from './roles';
