@@ -23,7 +23,7 @@ module.exports = {
         '<rootDir>/packages/**/*.test.ts',
         '<rootDir>/bench/**/*.test.ts',
         '<rootDir>/cloudfunctions/**/*.test.ts',
-        '<rootDir>/miniprogram/services/**/*.test.ts',
+        '<rootDir>/miniprogram/**/*.test.ts',
         '<rootDir>/tests/house/**/*.test.ts',
         '<rootDir>/tests/faults/**/*.test.ts',
         '<rootDir>/tests/orders/**/*.test.ts',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { cancelUnpaid, type Call } from '@zhuyi/cloud-kit';
+import { cancelUnpaid, type Call, type Command, type Patch } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
-import type { MeAnswers, OrderLine } from '@zhuyi/contracts';
+import type { MeAnswers, OrderDoc, OrderLine } from '@zhuyi/contracts';
 import { forgetEvents, unfinished } from './forget-events';
 
 const ORDERS_A_PAGE = 100;
@@ -41,6 +41,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
 }
 
 async function anonymiseOrders(shopper: string, { db, shop, now, remainingMs }: Call): Promise<number> {
+  const { command } = db;
   const orders = db.collection('orders');
   for (let done = 0; ;) {
     const page = await orders.find({ shop, shopper }, { limit: ORDERS_A_PAGE, fields: ['_id'] });
@@ -54,12 +55,18 @@ async function anonymiseOrders(shopper: string, { db, shop, now, remainingMs }: 
           // Another for each order: not even the erased shopper's orders can be put together.
           shopper: `erased-${randomBytes(24).toString('base64url')}`,
           lines: order.lines.map(withoutOrigin),
+          ...(order.paidAt === undefined ? withoutDetails(command) : {}),
         });
         return 1;
       });
     }
     if (page.length < ORDERS_A_PAGE) return done;
   }
+}
+
+/** Nothing was sold: where it would have gone, and to whom, is nobody's business any more. A paid order's is, by law. */
+function withoutDetails(command: Command): Patch<OrderDoc> {
+  return { address: command.remove(), note: command.remove(), invoice: command.remove() };
 }
 
 function withoutOrigin(line: OrderLine): OrderLine {

@@ -185,7 +185,15 @@ describe('erase', () => {
 
     const erased = await eraseMe('leaver');
     expect(erased).toEqual({
-      removed: { shoppers: 1, eventBatches: 2, merchants: 1, buyers: 1, favourites: 0 },
+      removed: {
+        shoppers: 1,
+        eventBatches: 2,
+        merchants: 1,
+        buyers: 1,
+        favourites: 0,
+        addresses: 0,
+        wallets: 0,
+      },
       anonymised: { orders: 2 },
     });
     const store = await shop.everything();

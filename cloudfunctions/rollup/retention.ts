@@ -2,6 +2,8 @@ import { forgetErased, readBatches, readRollup, retentionDays, type Call } from 
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 
 const DAY_MS = 24 * 3600 * 1000;
+/** What a sale was is to be kept for three years (E-Commerce Law, art. 31). */
+const DETAILS_MS = 3 * 366 * DAY_MS;
 /** Batches removed in one operation. */
 const PAGE = 500;
 /** What shoppers of this shop did. Imports and the demo carry times of long ago; they stay until somebody removes them. */
@@ -23,6 +25,7 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
     );
   }
   await forgetErased(db, shop, now);
+  await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;
   for (const origin of ORIGINS) {
@@ -33,6 +36,17 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
     }
   }
   return removed;
+}
+
+/** Takes out of old orders where they went, and what was written beside: goods, sums and invoice titles are the books'. */
+async function forgetAddresses({ db, shop, now }: Call): Promise<void> {
+  const { command } = db;
+  await db
+    .collection('orders')
+    .updateWhere(
+      { shop, createdAt: command.lt(now - DETAILS_MS), address: command.exists(true) },
+      { address: command.remove(), note: command.remove() },
+    );
 }
 
 /** The moment before which everything is in the figures, `limit` at the latest. */

@@ -1,6 +1,7 @@
 import type { Order } from '@zhuyi/contracts';
 import type { CartLine } from './cart';
 import { codeOf, ShopError } from './cloud/index';
+import { newKey } from './new-key';
 import { createOrder, findOrder, payOrder } from './orders';
 import { isFields, phoneStorage } from './storage';
 
@@ -12,6 +13,8 @@ export interface Checkout {
   fromCart: boolean;
   /** It was sent, and no answer has come yet. */
   tried: boolean;
+  /** Where it goes; the shopper's default until one is chosen. */
+  addressId?: string;
 }
 
 const KEY = 'zhuyi.checkout';
@@ -23,13 +26,8 @@ const KEY = 'zhuyi.checkout';
 export function beginCheckout(lines: CartLine[], fromCart: boolean): void {
   const last = currentCheckout();
   const same = last !== undefined && last.tried && contents(last.lines) === contents(lines);
-  const orderKey = same ? last.orderKey : newKey();
+  const orderKey = same ? last.orderKey : newKey('k');
   updateCheckout({ orderKey, lines, fromCart, tried: same });
-}
-
-function newKey(): string {
-  const chance = Math.random().toString(36).slice(2, 12);
-  return `k-${Date.now().toString(36)}${chance}`;
 }
 
 function contents(lines: readonly CartLine[]): string {
@@ -50,12 +48,19 @@ export function currentCheckout(): Checkout | undefined {
     lines: stored['lines'] as CartLine[],
     fromCart: stored['fromCart'] === true,
     tried: stored['tried'] === true,
+    ...(typeof stored['addressId'] === 'string' ? { addressId: stored['addressId'] } : {}),
   };
 }
 
 /** Keeps a change. Newer prices go under the same key: the server has refused the old total, so no order has it. */
 export function updateCheckout(checkout: Checkout): void {
   phoneStorage.write(KEY, checkout);
+}
+
+/** The order that is in the making, if any, goes to this address. */
+export function chooseAddressForCheckout(addressId: string): void {
+  const checkout = currentCheckout();
+  if (checkout !== undefined) updateCheckout({ ...checkout, addressId });
 }
 
 export function endCheckout(): void {
@@ -74,7 +79,7 @@ export async function placeOrder(checkout: Checkout, totalFen: number): Promise<
     if (!ENDED.includes(order.state)) return order;
     throw new ShopError('CONFLICT', `the order is ${order.state}`, 'orderKey');
   } catch (error) {
-    if (isUsedUp(error)) updateCheckout({ ...checkout, orderKey: newKey(), tried: false });
+    if (isUsedUp(error)) updateCheckout({ ...checkout, orderKey: newKey('k'), tried: false });
     throw error;
   }
 }

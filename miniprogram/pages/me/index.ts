@@ -15,7 +15,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>;
 
 /** The shopper's own page: orders, the switch, interests, language, and for merchants the way to their figures. */
 Page({
-  behaviors: [speaks('me', 'common')],
+  behaviors: [speaks('me', 'shop', 'common')],
   data: {
     /** Is behaviour used to order lists? */
     personal: false,

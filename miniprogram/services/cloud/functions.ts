@@ -1,9 +1,13 @@
 import type {
+  AddressAnswers,
+  AddressRequest,
   Batch,
   CatalogAnswers,
   CatalogRequest,
   ListsAnswers,
   ListsRequest,
+  CouponAnswers,
+  CouponRequest,
   MeAnswers,
   MerchantAnswers,
   MerchantRequest,
@@ -26,6 +30,8 @@ export interface ActionFunctions {
   catalog: { request: CatalogRequest; answers: CatalogAnswers };
   lists: { request: ListsRequest; answers: ListsAnswers };
   me: { request: MeRequest; answers: MeAnswers };
+  address: { request: AddressRequest; answers: AddressAnswers };
+  coupon: { request: CouponRequest; answers: CouponAnswers };
   order: { request: OrderRequest; answers: OrderAnswers };
   merchant: { request: MerchantRequest; answers: MerchantAnswers };
 }

@@ -1,3 +1,4 @@
+import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import type { Texts } from './types';
@@ -20,6 +21,7 @@ export const en: Texts = {
     models: 'Models',
     slots: 'Slot settings',
     ...enMineTitles,
+    ...enCheckoutTitles,
   },
   common: {
     retry: 'Try again',
@@ -129,28 +131,6 @@ export const en: Texts = {
     select: 'Choose',
     keptHere: 'The cart stays on this phone',
   },
-  checkout: {
-    lines: 'Items',
-    total: 'To pay',
-    goods: 'Goods',
-    shipping: 'Shipping',
-    free: 'Free',
-    fakePay: 'Demo payment: no money moves and nothing is shipped',
-    place: 'Place order',
-    placing: 'Placing…',
-    doneTitle: 'Order placed',
-    doneHint: 'Thank you for your visit',
-    seeOrder: 'See order',
-    goOn: 'Keep browsing',
-    emptyTitle: 'Nothing to check out',
-    emptyHint: 'Choose something in the cart',
-    changed: 'A price or the stock just changed. Please check before ordering.',
-    retryHint: 'No answer came. Trying again will not order twice.',
-    renewed: 'The order sent before has ended. Please place it once more.',
-    tooManyOpen: 'Too many orders are not paid yet: pay or cancel one first',
-    tooManyPieces: 'Too many pieces are not paid yet: take fewer, or pay an order first',
-    toCart: 'Go to cart',
-  },
   orders: {
     reserving: 'Being placed',
     placed: 'To pay',
@@ -217,10 +197,11 @@ export const en: Texts = {
   privacy: {
     keptTitle: 'What is kept',
     kept1: 'What you looked at, tapped, saved, added, bought or waved away, when, and for how long',
-    kept2: 'Your orders: goods, prices, times, state',
+    kept2:
+      'Your orders: goods, prices, times, state, address, note and invoice title; the addresses you saved, the coupons you claimed',
     kept3: 'Your choices: agreed or not, on or off; and a role and name that the owner gave you',
     notKept:
-      'No nickname, picture, phone number, location or contacts. Your WeChat identity is replaced by a code, which nobody can match to you without the secret of this shop.',
+      'Delivery details are only those you type or choose yourself; no nickname, picture, WeChat phone number, location or contacts are read. Your WeChat identity is replaced by a code, which nobody can match to you without the secret of this shop.',
     whereTitle: 'Where',
     where:
       'In the cloud database of this shop, which only its cloud functions can read. Cart, favourites, language and records not sent yet are on this phone.',
@@ -246,9 +227,10 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your role in the shop, and cart, favourites and the exported file on this phone. Unpaid orders are cancelled. Orders are kept as the law demands, under a random code and without where they came from: nothing in the records of the shop leads to you, and you cannot see them any more. The language setting stays on the phone.',
+      'Deleted for good: the records of your visits, your choices, your role in the shop, addresses and coupons, and cart, favourites and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. The language setting stays on the phone.',
     eraseDo: 'Erase all',
   },
+  ...enCheckout,
   ...enMerchant,
   ...enMine,
 };

@@ -1,3 +1,4 @@
+import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 
@@ -19,6 +20,7 @@ export const zh = {
     models: '推荐模型',
     slots: '推荐位设置',
     ...zhMineTitles,
+    ...zhCheckoutTitles,
   },
   common: {
     retry: '再试一次',
@@ -128,28 +130,6 @@ export const zh = {
     select: '选择',
     keptHere: '购物车只保存在这台手机上',
   },
-  checkout: {
-    lines: '商品清单',
-    total: '应付',
-    goods: '商品金额',
-    shipping: '运费',
-    free: '包邮',
-    fakePay: '演示支付：不会真的扣款，也不会发货',
-    place: '提交订单',
-    placing: '正在提交…',
-    doneTitle: '下单成功',
-    doneHint: '感谢你的光顾',
-    seeOrder: '查看订单',
-    goOn: '继续逛逛',
-    emptyTitle: '没有要结算的商品',
-    emptyHint: '去购物车选一选',
-    changed: '价格或库存刚刚有变化，请核对后再提交',
-    retryHint: '没有收到结果。再试一次不会重复下单',
-    renewed: '上一次提交的订单已失效，请再提交一次',
-    tooManyOpen: '未支付的订单太多了，请先支付或取消',
-    tooManyPieces: '未支付的件数太多了，请减少数量，或先支付已有订单',
-    toCart: '去购物车',
-  },
   orders: {
     reserving: '下单处理中',
     placed: '待支付',
@@ -216,10 +196,11 @@ export const zh = {
   privacy: {
     keptTitle: '我们留下什么',
     kept1: '你看过、点过、收藏、加购、购买和不感兴趣的商品，以及时间和停留时长',
-    kept2: '你的订单：商品、价格、时间、状态',
+    kept2:
+      '你的订单：商品、价格、时间、状态、收货地址、给店家的留言和发票抬头；你保存的收货地址，领到的优惠券',
     kept3: '你对推荐的选择：同意与否、开或关；店主给过你的角色与称呼',
     notKept:
-      '不收集昵称、头像、手机号、位置和通讯录。你的微信身份换成代号后才保存，没有本店的密钥无法对应到你。',
+      '收货信息只有你自己填写或选择的；不读取昵称、头像、微信手机号、位置和通讯录。你的微信身份换成代号后才保存，没有本店的密钥无法对应到你。',
     whereTitle: '放在哪里',
     where: '记录放在本店的云数据库，只有云函数能读。购物车、收藏、语言和还没发出的记录在这台手机上。',
     howLongTitle: '留多久',
@@ -242,9 +223,10 @@ export const zh = {
       '已训练好的推荐模型只含商品的数字，不含任何人的记录，会继续使用到下一次训练。付款记录由微信支付保存。',
     eraseAsk: '抹去你在本店的一切？',
     eraseBody:
-      '删除且不能恢复：浏览记录、推荐选择、店内角色，以及这台手机上的购物车、收藏和导出的文件。未付款的订单会取消。订单依法保留，但换成随机代号并去掉来源，本店的记录里不再能对应到你，你也不再能查看。语言设置留在手机上。',
+      '删除且不能恢复：浏览记录、推荐选择、店内角色、收货地址、优惠券，以及这台手机上的购物车、收藏和导出的文件。未付款的订单会取消。已付款的订单依法保留三年，其中的收货信息和发票抬头也在内；订单换成随机代号并去掉来源，不再和你的账号相连，你也不再能查看。没付款的订单不留收货信息。语言设置留在手机上。',
     eraseDo: '全部抹去',
   },
+  ...zhCheckout,
   ...zhMerchant,
   ...zhMine,
 };

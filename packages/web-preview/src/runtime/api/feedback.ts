@@ -1,5 +1,6 @@
 import { h } from '../frame/dom';
 import { sourceUrl } from '../framework/source-url';
+import { chooseAddress } from './choose-address';
 import { ApiError, asyncCalls, numberOption, textOption, type CallOptions } from './call';
 
 const CHECK =
@@ -47,10 +48,14 @@ export function feedbackApi(overlays: HTMLElement): Record<string, unknown> {
     hideLoading: hide,
     showModal: (options) => showModal(overlays, options),
     showActionSheet: (options) => showActionSheet(overlays, options),
+    chooseAddress: () => chooseAddress((asked) => showModal(overlays, asked)),
   });
 }
 
-function showModal(overlays: HTMLElement, options: CallOptions): Promise<Record<string, unknown>> {
+function showModal(
+  overlays: HTMLElement,
+  options: CallOptions,
+): Promise<{ confirm: boolean } & Record<string, unknown>> {
   return new Promise((resolve) => {
     const title = textOption(options, 'title');
     const content = textOption(options, 'content');
