@@ -1,4 +1,4 @@
-import { FOLD_PAGE, LOG_DELAY_MS, rekey, type Call } from '@zhuyi/cloud-kit';
+import { FOLD_PAGE, LOG_DELAY_MS, rekey, settleClaims, type Call } from '@zhuyi/cloud-kit';
 import { giveBackDue } from '../order/payment/refunds';
 import { clearOld, foldFigures, foldSales, takeAside } from './fold-figures';
 import { followAllStock, keepPrices } from './item-prices';
@@ -24,6 +24,7 @@ export const JOBS: readonly Job[] = [
   { name: 'expired', everyMinutes: 1, run: expireOrders },
   { name: 'finished', everyMinutes: 5, run: finishOrders },
   { name: 'refunded', everyMinutes: 5, run: giveBackDue },
+  { name: 'claims', everyMinutes: 5, run: settleClaims },
   { name: 'freed', everyMinutes: 10, run: freeLeftBehind },
   { name: 'repriced', everyMinutes: 10, run: followAllStock },
   // An empty run of both costs 22 operations: at this pace 8 % of the free plan's 80,000 a day.

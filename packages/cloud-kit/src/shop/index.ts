@@ -37,3 +37,4 @@ export * from './synonym-doc';
 export * from './try-again';
 export * from './version-pieces';
 export * from './version-rows';
+export * from './wallet';

@@ -5,6 +5,7 @@ import { leaveBuyer } from './buyers';
 import type { ShopAt } from './hold-ids';
 import { putBack, sell } from './holds';
 import { adoptOld } from './old-orders';
+import { returnCoupon, spendCoupon } from './wallet/order-coupon';
 
 /** How long an unpaid order keeps its stock. */
 export const RESERVE_MS = 10 * 60_000;
@@ -81,13 +82,14 @@ export async function cancelUnpaid(at: ShopAt, orderKey: string): Promise<OrderD
 }
 
 /**
- * Does what follows from an order's end: its units are sold or put back, and its buyer may hold others. Each step happens
+ * Does what follows from an order's end: its units are sold or put back, its coupon is spent or goes back, and its buyer may hold others. Each step happens
  * once however often it is tried, so what a stopped function left undone, the next one does.
  */
 export async function finishOrder(at: ShopAt, order: OrderDoc): Promise<void> {
   if (mayMove(order.state, 'expire')) return;
   const isPaid = order.state === 'paid';
   await (isPaid ? sell(at, order) : putBack(at, order));
+  await (isPaid ? spendCoupon(at, order) : returnCoupon(at, order));
   await leaveBuyer(at, docId(at.shop, order.shopper), order, isPaid);
   const { command } = at.db;
   await at.db

@@ -1,0 +1,45 @@
+import { defineFunction, requireRole, type Call } from '@zhuyi/cloud-kit';
+import { couponSchema } from '@zhuyi/contracts';
+import type { CouponAnswers, MerchantRole } from '@zhuyi/contracts';
+import type * as z from 'zod';
+import { claim } from './claim';
+import { allOffers, saveOffer, stopOffer } from './desk';
+import { openOffers } from './offers';
+import { wallet } from './own';
+
+type Request = z.output<typeof couponSchema>;
+
+/** What merchants alone may do. */
+const LEAST_ROLE: Partial<Record<Request['action'], MerchantRole>> = {
+  allOffers: 'viewer',
+  saveOffer: 'operator',
+  stopOffer: 'operator',
+};
+
+/** Coupons: what a shop offers, what a shopper claims and has. Orders use them. */
+export const main = defineFunction({
+  name: 'coupon',
+  input: couponSchema,
+  handle: async (request, call) => {
+    const role = LEAST_ROLE[request.action];
+    if (role) await requireRole(call, role);
+    return handle(request, call);
+  },
+});
+
+async function handle(request: Request, call: Call): Promise<CouponAnswers[keyof CouponAnswers]> {
+  switch (request.action) {
+    case 'offers':
+      return { offers: await openOffers(request.itemId, call) };
+    case 'claim':
+      return claim(request, call);
+    case 'wallet':
+      return { coupons: await wallet(call) };
+    case 'allOffers':
+      return { offers: await allOffers(call) };
+    case 'saveOffer':
+      return { offer: await saveOffer(request.offer, call) };
+    case 'stopOffer':
+      return { offer: await stopOffer(request.offerId, call) };
+  }
+}
