@@ -177,6 +177,8 @@ describe('item', () => {
       priceFen: 12900,
       stock: 10,
       onShelf: true,
+      options: [],
+      variants: [{ skuId: 'pan', values: [], priceFen: 12900, stock: 10 }],
       tags: ['送礼'],
       images: [],
       sold: 9,

@@ -1,6 +1,6 @@
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { OrderDoc, WalletCoupon } from '@zhuyi/contracts';
-import { orderOfHold, type ShopAt } from '../holds';
+import { orderOfHold, type ShopAt } from '../hold-ids';
 import { changeCoupon, changeWallet } from './wallet';
 
 type Placing = Pick<OrderDoc, '_id' | 'orderId' | 'shopper' | 'coupon' | 'holdId'>;

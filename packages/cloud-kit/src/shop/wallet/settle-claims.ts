@@ -1,5 +1,5 @@
 import type { OfferDoc } from '@zhuyi/contracts';
-import type { ShopAt } from '../holds';
+import type { ShopAt } from '../hold-ids';
 
 /** Claims of an offer that are remembered at a time: they stand in its document, which stays small. */
 export const MAX_CLAIMS = 2_000;

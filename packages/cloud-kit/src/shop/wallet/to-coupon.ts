@@ -1,5 +1,5 @@
 import type { Coupon, CouponTerms, WalletCoupon } from '@zhuyi/contracts';
-import { orderOfHold } from '../holds';
+import { orderOfHold } from '../hold-ids';
 import { isHeld, type Holder } from './order-coupon';
 
 /** A coupon as its owner sees it at a moment. */

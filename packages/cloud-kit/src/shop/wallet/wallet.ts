@@ -1,7 +1,7 @@
 import { docId } from '@zhuyi/contracts';
 import type { WalletCoupon, WalletDoc } from '@zhuyi/contracts';
 import { changeOwn } from '../own-document';
-import type { ShopAt } from '../holds';
+import type { ShopAt } from '../hold-ids';
 
 /** What was used or has run out is remembered for so long. */
 const REMEMBERED_MS = 180 * 86_400_000;
