@@ -1,4 +1,5 @@
 import type { Item } from './items';
+import type { Art } from './variants';
 
 /** Why a card is shown. The phone turns it into words. */
 export type Reason =
@@ -16,7 +17,7 @@ export interface Card extends Pick<
   'itemId' | 'title' | 'category' | 'brand' | 'priceFen' | 'stock' | 'tags'
 > {
   image: string;
-  art?: { motif: string; hue: number };
+  art?: Art;
   /** The highest price, where it is not `priceFen`: "from" is said then. */
   topFen?: number;
   /** Something is to be chosen before it can be bought. */

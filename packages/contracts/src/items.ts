@@ -30,7 +30,7 @@ export const itemSchema = z
      * Pictures: `cloud://`, `https://` or a path inside the mini program; empty means that the shop draws one from `art`.
      */
     images: z.array(picture).max(9),
-    /** How the shop draws an item that has no photograph: a motif's name and a hue in degrees. */
+    /** How the shop draws an item that has no photograph. */
     art: artSchema.optional(),
     description: z.string().overwrite(someLines).max(2_000).optional(),
     /** Pictures under the description. */

@@ -5,6 +5,7 @@ import { MAX_PRICE_FEN } from './events';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
 import type { OrderMove, OrderState } from './order-moves';
 import { lineSchema } from './text';
+import type { Art } from './variants';
 
 /** Units of one variant in one order. */
 export const MAX_LINE_UNITS = 99;
@@ -67,7 +68,7 @@ export interface OrderLine {
   variant?: string[];
   title: string;
   image: string;
-  art?: { motif: string; hue: number };
+  art?: Art;
   /** Of one unit, as the shelf had it. */
   priceFen: number;
   quantity: number;

@@ -8,9 +8,11 @@ export const MAX_OPTIONS = 4;
 export const MAX_OPTION_VALUES = 40;
 export const MAX_VARIANTS = 200;
 
+/** A motif's name, a hue in degrees, and a tone where the thing itself has no colour. */
 export const artSchema = z.strictObject({
   motif: z.string().min(1).max(32),
   hue: z.int().min(0).max(359),
+  tone: z.enum(['black', 'grey', 'white']).optional(),
 });
 export type Art = z.output<typeof artSchema>;
 

@@ -28,13 +28,18 @@ export function toItemDoc(
     inCategories: Array.from({ length: item.category.length + 1 }, (_, depth) =>
       categoryKey(item.category.slice(0, depth)),
     ),
-    searchTerms: searchTerms(item.title, item.brand, ...item.category, ...item.tags),
+    searchTerms: searchTerms(item.title, item.brand, ...item.category, ...item.tags, ...valuesOf(item)),
     sold: kept.sold ?? 0,
     ...(kept.holds ? { holds: kept.holds } : {}),
     asked: withAsked(kept.asked ?? [], pricesOf(item), kept.asked ? now : createdAt),
     createdAt,
     updatedAt: now,
   };
+}
+
+/** What can be chosen: who looks for a red case finds the case that there is in red. */
+function valuesOf({ options = [] }: Item): string[] {
+  return options.flatMap(({ values }) => values);
 }
 
 /** What is asked for each variant; that of an item without options has no name in the book of prices. */

@@ -41,6 +41,35 @@ describe('the demo catalogue', () => {
     expect(odd).toEqual([]);
   });
 
+  it('has one phone case, in three colours, each with its own picture', () => {
+    const cases = catalogue.filter(({ kind }) => kind === '手机壳').map(({ item }) => item);
+    expect(cases).toHaveLength(1);
+    const [only] = cases;
+    expect(only?.options).toEqual([{ name: '颜色', values: ['海盐蓝', '石墨黑', '樱粉'] }]);
+    expect(new Set(only?.variants?.map(({ art }) => JSON.stringify(art))).size).toBe(3);
+  });
+
+  it('prices tea by weight, and says how much is in a pack', () => {
+    const teas = items.filter(({ category }) => category[1] === '茶叶');
+    expect(teas).toHaveLength(15);
+    for (const { variants = [] } of teas) {
+      const prices = variants.map(({ priceFen }) => priceFen);
+      expect(prices).toEqual([...prices].sort((a, b) => a - b));
+      expect(variants.every(({ content }) => content?.unit === 'g')).toBe(true);
+    }
+  });
+
+  it('has clothes in colours and sizes, and a few variants sold out', () => {
+    const dresses = items.filter(({ title }) => title.endsWith('连衣裙'));
+    expect(dresses.map(({ options = [] }) => options.map(({ name }) => name))).toEqual(
+      dresses.map(() => ['颜色', '尺码']),
+    );
+    const all = items.flatMap(({ stock, variants = [] }) => (stock > 0 ? variants : []));
+    const soldOut = all.filter(({ stock }) => stock === 0).length / all.length;
+    expect(soldOut).toBeGreaterThan(0.03);
+    expect(soldOut).toBeLessThan(0.2);
+  });
+
   it('has a few new and a few sold-out items', () => {
     expect(items.filter(({ tags }) => tags.includes('新品')).length).toBeGreaterThan(10);
     expect(items.filter(({ stock }) => stock === 0).length).toBeGreaterThan(1);

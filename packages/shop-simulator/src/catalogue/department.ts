@@ -6,6 +6,9 @@
  *
  * Lists are divided by commas; `-` is an empty word. Makes and specs run from cheap to dear, unless the list begins
  * with `~`. A title is brand + look + make + kind + spec, so every such combination must make sense.
+ *
+ * Specs may be what the shopper chooses: `颜色=~白色,黑色;尺码=~S,M`. Then the title ends with the kind, and each item has
+ * all combinations as variants.
  */
 export interface Department {
   /** Beginning of the item ids. */
@@ -21,6 +24,12 @@ export interface Words {
   ordered: boolean;
 }
 
+/** Something that is chosen of a kind, and its values. */
+export interface Choice {
+  name: string;
+  words: Words;
+}
+
 /** A kind of goods: a line of the table. */
 export interface Kind {
   name: string;
@@ -30,7 +39,9 @@ export interface Kind {
   yuan: [from: number, to: number];
   looks: string[];
   makes: Words;
+  /** Of a kind with options, the values that prices go by. */
   specs: Words;
+  options: Choice[];
   about: string;
   tags: string[];
   /** Names of kinds that are bought with this one. */
@@ -68,7 +79,7 @@ export function kindsOf({ name: department, table }: Department): Kind[] {
         yuan: [from, to],
         looks: listOf(looks),
         makes: wordsOf(makes),
-        specs: wordsOf(specs),
+        ...specsOf(specs),
         about,
         tags: listOf(tags ?? ''),
         goesWith: listOf(goesWith ?? ''),
@@ -81,6 +92,16 @@ export function brandsOf({ brands }: Department): Brand[] {
     const [name = '', tier] = entry.split(':');
     return { name, tier: Number(tier) };
   });
+}
+
+function specsOf(specs: string): Pick<Kind, 'specs' | 'options'> {
+  if (!specs.includes('=')) return { specs: wordsOf(specs), options: [] };
+  const options = specs.split(';').map((entry): Choice => {
+    const [name = '', words = ''] = entry.split('=');
+    return { name, words: wordsOf(words) };
+  });
+  const priced = options.find(({ words }) => words.ordered) ?? options[0];
+  return { specs: priced?.words ?? wordsOf(''), options };
 }
 
 function listOf(text: string): string[] {

@@ -26,7 +26,9 @@ export interface Traits {
 /** One paragraph about an item. */
 export function describe(random: Random, kind: Kind, { brand, look, make, spec }: Traits): string {
   const trait = [look, make].filter((word) => word.length > 1 && !word.startsWith('《')).join('、');
+  const chosen = kind.options.map(({ name, words }) => `${words.words.length}种${name}`).join('、');
+  const size = chosen === '' ? `规格${spec}。` : `有${chosen}可选。`;
   const from = trait === '' ? `${brand}出品。` : `${brand}的这一款是${trait}，`;
-  const which = trait === '' ? `此为${spec}。` : `规格${spec}。`;
+  const which = trait === '' && chosen === '' ? `此为${spec}。` : size;
   return `${pick(random, OPENINGS)(kind.about)}${from}${which}${pick(random, CLOSINGS)}`;
 }

@@ -1,4 +1,6 @@
+import { toItem } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { variantsOf } from '@zhuyi/contracts';
 import { isDemoComplete, seedDemo, type SeedOptions } from './seed';
 
 // Whole seedings of a shop: slow where the machine is busy.
@@ -27,6 +29,15 @@ describe('seedDemo', () => {
     expect(shares.at(-1)).toBe(1);
     const [best] = await shop.db.collection('items').find({}, { orderBy: [['sold', 'desc']], limit: 1 });
     expect(best?.sold).toBeGreaterThan(0);
+
+    // Every price that is struck through was asked in the demo's past.
+    const items = await shop.db.collection('items').find({ shop: 'main' }, { limit: 1000 });
+    const given = items.map((item) => variantsOf(item).map(({ listPriceFen }) => listPriceFen));
+    const shown = items.map((item) =>
+      toItem(item, options.now).variants.map(({ listPriceFen }) => listPriceFen),
+    );
+    expect(shown).toEqual(given);
+    expect(given.flat().filter((fen) => fen !== undefined).length).toBeGreaterThan(20);
 
     // Again, whatever it is asked for, it changes nothing.
     const before = await shop.everything();

@@ -1,5 +1,5 @@
-import { docId } from '@zhuyi/contracts';
-import type { EventBatchDoc, ImportDoc, ItemDoc } from '@zhuyi/contracts';
+import { docId, hasOptions, variantsOf } from '@zhuyi/contracts';
+import type { AskedPrice, EventBatchDoc, ImportDoc, ItemDoc } from '@zhuyi/contracts';
 import { type Db, toItemDoc } from '@zhuyi/cloud-kit';
 import { buildCatalogue, type CatalogueEntry } from '../catalogue/build';
 import { simulate } from '../shoppers/simulate';
@@ -100,9 +100,26 @@ function toDocs(
       if (type === 'purchase') sold.set(itemId, (sold.get(itemId) ?? 0) + quantity);
     }
   }
-  return catalogue.map(({ item, ageDays }) =>
-    toItemDoc(shop, item, now, { sold: sold.get(item.itemId) ?? 0, createdAt: now - ageDays * DAY }),
-  );
+  return catalogue.map((entry) => {
+    const createdAt = now - entry.ageDays * DAY;
+    const asked = askedFor(entry, createdAt, now);
+    return toItemDoc(shop, entry.item, now, { sold: sold.get(entry.item.itemId) ?? 0, createdAt, asked });
+  });
+}
+
+/** What was asked in the demo's past: since the first day what is asked now, or the higher price and then this one. */
+function askedFor({ item, reducedDays }: CatalogueEntry, createdAt: number, now: number): AskedPrice[] {
+  const isNamed = hasOptions(item);
+  return variantsOf(item).flatMap(({ skuId, priceFen, listPriceFen }): AskedPrice[] => {
+    const named = isNamed ? { skuId } : {};
+    if (listPriceFen === undefined || reducedDays === undefined)
+      return [{ ...named, priceFen, from: createdAt }];
+    const changedAt = now - reducedDays * DAY;
+    return [
+      { ...named, priceFen: listPriceFen, from: createdAt, to: changedAt },
+      { ...named, priceFen, from: changedAt },
+    ];
+  });
 }
 
 function reportOf({ counts }: DemoDoc, written: boolean): SeedReport {

@@ -1,4 +1,6 @@
-import { between, draw, normal, pick, type Random } from '../random';
+import { hasOptions, variantsOf } from '@zhuyi/contracts';
+import type { ShopEvent } from '@zhuyi/contracts';
+import { between, draw, normal, pick, type Random, seeded } from '../random';
 import type { Market, Ware } from './market';
 import { DEPARTMENTS_BOUGHT_AGAIN } from './personas';
 import type { Shelves } from './shelves';
@@ -43,6 +45,13 @@ export function visit(
   const log = openLog(random, startsAt);
   const cart = new Map<Ware, Origin | undefined>();
   const seen = new Set<Ware>();
+  /** The variant that this visit puts into the cart and buys, and its price. */
+  const chosen = ({ item }: Ware): Pick<ShopEvent, 'skuId' | 'price'> => {
+    const inStock = variantsOf(item).filter(({ stock }) => stock > 0);
+    if (!hasOptions(item) || inStock.length === 0) return { price: item.priceFen };
+    const { skuId, priceFen } = pick(seeded('chosen', `${item.itemId} ${startsAt}`), inStock);
+    return { skuId, price: priceFen };
+  };
   const goesOn = () => log.now() < world.endsAt;
   const isSatisfied = (ware: Ware) =>
     memory.bought.has(ware) && !DEPARTMENTS_BOUGHT_AGAIN.has(ware.department);
@@ -77,7 +86,7 @@ export function visit(
     log.wait(seconds);
     log.add('browse', ware, { dwellMs: Math.round(seconds * 1000) }, origin);
     if (random() < sigmoid(interest - CART_AT)) {
-      log.add('cart', ware, { quantity: 1, price: ware.item.priceFen }, origin);
+      log.add('cart', ware, { quantity: 1, ...chosen(ware) }, origin);
       cart.set(ware, origin);
     } else if (random() < sigmoid(interest - CART_AT - 0.3)) {
       log.add('favourite', ware, {}, origin);
@@ -132,7 +141,7 @@ export function visit(
     for (const [ware, origin] of cart) {
       if (isBuying && random() < 0.85) {
         const quantity = DEPARTMENTS_BOUGHT_AGAIN.has(ware.department) && random() < 0.3 ? 2 : 1;
-        log.add('purchase', ware, { quantity, price: ware.item.priceFen }, origin);
+        log.add('purchase', ware, { quantity, ...chosen(ware) }, origin);
         memory.bought.add(ware);
         memory.wanted.delete(ware);
         memory.needs.delete(ware.kind);

@@ -1,3 +1,5 @@
+import type { Art } from '@zhuyi/contracts';
+
 /** Colour words and the hue (degrees) that a picture takes from them; of several words at one place the first listed. */
 const HUES: readonly (readonly [word: string, hue: number])[] = [
   ['赤陶红', 12],
@@ -29,6 +31,7 @@ const HUES: readonly (readonly [word: string, hue: number])[] = [
   ['军绿', 88],
   ['薄荷', 158],
   ['墨绿', 155],
+  ['荧光绿', 78],
   ['绿', 130],
   ['湖蓝', 192],
   ['海盐蓝', 205],
@@ -48,6 +51,27 @@ const HUES: readonly (readonly [word: string, hue: number])[] = [
   ['多肉', 118],
   ['芒果', 44],
 ];
+
+/** Colours without a hue of their own, and the hue of what stands around them. */
+const NEUTRALS: readonly (readonly [word: string, colour: Colour])[] = [
+  ['黑', { hue: 210, tone: 'black' }],
+  ['灰蓝', { hue: 214 }],
+  ['灰', { hue: 205, tone: 'grey' }],
+  ['银', { hue: 205, tone: 'grey' }],
+  ['米白', { hue: 44 }],
+  ['奶油白', { hue: 48 }],
+  ['白', { hue: 200, tone: 'white' }],
+];
+
+export type Colour = Pick<Art, 'hue' | 'tone'>;
+
+/** The colour that the text names first, also one without a hue: black, white, grey. */
+export function colourOf(text: string): Colour | undefined {
+  const neutral = NEUTRALS.find(([word]) => text.includes(word))?.[1];
+  if (neutral) return neutral;
+  const hue = hueOf(text);
+  return hue === undefined ? undefined : { hue };
+}
 
 /** The hue of the first colour word in the text, if there is one. */
 export function hueOf(text: string): number | undefined {

@@ -1,4 +1,4 @@
-import { hueOf } from './hue';
+import { colourOf, hueOf } from './colour';
 
 describe('hueOf', () => {
   it('finds the first colour word, long words before short ones', () => {
@@ -11,5 +11,19 @@ describe('hueOf', () => {
   it('finds none where there is none', () => {
     expect(hueOf('蓝牙音箱')).toBeUndefined();
     expect(hueOf('500ml')).toBeUndefined();
+  });
+});
+
+describe('colourOf', () => {
+  it.each([
+    ['石墨黑', { hue: 210, tone: 'black' }],
+    ['石墨灰', { hue: 205, tone: 'grey' }],
+    ['云白', { hue: 200, tone: 'white' }],
+    ['米白', { hue: 44 }],
+    ['灰蓝', { hue: 214 }],
+    ['樱粉', { hue: 342 }],
+    ['128GB', undefined],
+  ])('%s', (words, colour) => {
+    expect(colourOf(words)).toEqual(colour);
   });
 });
