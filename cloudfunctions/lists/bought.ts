@@ -36,7 +36,7 @@ function thingsOf(orders: readonly OrderDoc[]): Bought[] {
   for (const { orderId, state, paidAt, lines } of orders) {
     if (paidAt === undefined || FAILED.includes(state)) continue;
     for (const line of lines) {
-      const key = JSON.stringify([line.itemId]);
+      const key = JSON.stringify([line.itemId, line.skuId]);
       const thing = things.get(key) ?? newThing(line);
       things.set(key, thing);
       thing.times.push({ orderId, at: paidAt, quantity: line.quantity, priceFen: line.priceFen });
@@ -46,6 +46,7 @@ function thingsOf(orders: readonly OrderDoc[]): Bought[] {
   return [...things.values()].sort((a, b) => (b.times[0]?.at ?? 0) - (a.times[0]?.at ?? 0));
 }
 
-function newThing({ itemId, title, image, art }: OrderLine): Bought {
-  return { itemId, title, image, ...(art ? { art } : {}), times: [] };
+function newThing({ itemId, skuId, variant, title, image, art }: OrderLine): Bought {
+  const chosen = { ...(skuId === undefined ? {} : { skuId }), ...(variant ? { variant } : {}) };
+  return { itemId, ...chosen, title, image, ...(art ? { art } : {}), times: [] };
 }

@@ -129,7 +129,8 @@ describe('bought', () => {
 
   test('come page by page, and a foreign cursor is refused', async () => {
     const shopper = await shop.pseudonym('ann');
-    const lines = [{ itemId: 'pan', title: 'Pan', image: '', priceFen: 1, quantity: 1 }];
+    const line = { itemId: 'pan', title: 'Pan', image: '', priceFen: 1, quantity: 1 };
+    const lines = [line, { ...line, skuId: 'pan-red', variant: ['红'] }];
     const old = Array.from({ length: 60 }, (_, i) => ({
       _id: docId(shop.shop, `o${i}`),
       shop: shop.shop,
@@ -150,6 +151,8 @@ describe('bought', () => {
       times.map(({ orderId }) => orderId),
     );
     expect(new Set(ids).size).toBe(60);
+    expect(ids).toHaveLength(120);
+    expect(first.bought.map(({ variant }) => variant)).toEqual([undefined, ['红']]);
     expect(first.bought[0]?.times[0]?.at).toBe(2059);
     expect(second.next).toBeUndefined();
     expect(await shop.refused(lists, { action: 'bought', after: 'x' })).toMatchObject({ field: 'after' });

@@ -2,13 +2,8 @@ import type { ItemDetail } from './catalog';
 import { priceText } from './format';
 import { say, texts } from './i18n/index';
 
-/** An item as its page shows it; what older shops do not have is missing. */
-export type Comparable = ItemDetail & {
-  topFen?: number;
-  options?: readonly { name: string; values: readonly string[] }[];
-  parameters?: readonly { name: string; value: string }[] | undefined;
-  rating?: { count: number; average?: number; stars?: number };
-};
+/** An item as its page shows it; reviews may come with it. */
+export type Comparable = ItemDetail & { rating?: { count: number; sum: number } };
 
 /** One line of the table: a name, and what each item has under it. */
 export interface CompareRow {
@@ -66,12 +61,11 @@ function priceOf({ priceFen, topFen }: Comparable): string {
 }
 
 function ratingOf({ rating }: Comparable): string {
-  const average = rating?.average ?? rating?.stars;
-  if (rating === undefined || rating.count < ENOUGH_REVIEWS || average === undefined) return '';
-  return `${average.toFixed(1)} · ${say().reviews(rating.count)}`;
+  if (rating === undefined || rating.count < ENOUGH_REVIEWS) return '';
+  return `${(rating.sum / rating.count).toFixed(1)} · ${say().reviews(rating.count)}`;
 }
 
-function optionsOf({ options = [] }: Comparable): string {
+function optionsOf({ options }: Comparable): string {
   return options.map(({ name, values }) => `${name}：${values.join('、')}`).join('\n');
 }
 

@@ -96,6 +96,9 @@ describe('what was bought', () => {
     expect(row).toMatchObject({ note: '2026-11-02 买过', priceFen: 1000, off: false });
     expect(row.times).toEqual([{ orderId: `o${at}`, words: '2026-11-02 × 2' }]);
     expect(boughtRow(thing('pan', at))).toMatchObject({ action: '', off: true, priceFen: 900 });
+    expect(boughtRow({ ...thing('pan', at), variant: ['红', 'L'] }).note).toBe(
+      '红 / L · 2026-11-02 买过 · 已下架',
+    );
   });
 });
 
@@ -104,6 +107,8 @@ describe('comparing', () => {
     ...card(itemId),
     images: [],
     onShelf: true,
+    options: [],
+    variants: [],
     ...more,
   });
 
@@ -118,7 +123,7 @@ describe('comparing', () => {
   it('marks where the items differ and which is the cheapest, and leaves out what none has', () => {
     const rows = compareRows([
       item('a', { priceFen: 900, parameters: [{ name: '材质', value: '棉' }] }),
-      item('b', { rating: { count: 20, average: 4.66 } }),
+      item('b', { rating: { count: 20, sum: 93 } }),
     ]);
     const row = (name: string) => rows.find((one) => one.name === name);
     expect(row('价格')).toMatchObject({

@@ -89,7 +89,7 @@ Page({
   again(event: RowEvent) {
     const card = this.find(event)?.card;
     if (card === undefined) return;
-    if (card.stock <= 0) openItem(card);
+    if (card.stock <= 0 || card.hasOptions === true) openItem(card);
     else notice(addToCart(lineOf(card, 1)) ? texts().bought.added : texts().item.cartFull);
   },
 

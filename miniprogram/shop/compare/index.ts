@@ -97,8 +97,7 @@ Page({
   toCart(event: Tap) {
     const item = memory(this).items.find(({ itemId }) => itemId === event.currentTarget.dataset.id);
     if (item === undefined) return;
-    const needsChoice = (item.options?.length ?? 0) > 0;
-    if (needsChoice) void wx.navigateTo({ url: itemLink(item.itemId) });
+    if (item.options.length > 0) void wx.navigateTo({ url: itemLink(item.itemId) });
     else notice(addToCart(lineOf(item, 1)) ? texts().item.added : texts().item.cartFull);
   },
 

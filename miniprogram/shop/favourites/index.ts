@@ -83,7 +83,7 @@ Page({
   move(event: RowEvent) {
     const card = this.find(event)?.card;
     if (card === undefined) return;
-    if (card.stock <= 0) {
+    if (card.stock <= 0 || card.hasOptions === true) {
       openItem(card);
       return;
     }

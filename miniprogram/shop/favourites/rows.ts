@@ -30,7 +30,7 @@ export function favouriteRow({ itemId, title, priceFen, card }: Favourite): Favo
     priceFen: card.priceFen,
     note: soldOut ? texts().common.soldOut : less > 0 ? say().dropped(less) : '',
     tone: less > 0 && !soldOut ? 'good' : '',
-    action: soldOut ? '' : words.move,
+    action: soldOut ? '' : card.hasOptions === true ? words.choose : words.move,
     off: soldOut,
     dropped: less > 0 && !soldOut,
   };
