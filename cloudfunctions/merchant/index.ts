@@ -1,7 +1,15 @@
-import { defineFunction, readSynonyms, requireRole, rotateSecret, type Call } from '@zhuyi/cloud-kit';
+import {
+  defineFunction,
+  readDelivery,
+  readSynonyms,
+  requireRole,
+  rotateSecret,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { saveDelivery } from './delivery';
 import { models, train } from './models';
 import { overview } from './overview';
 import { resume, rollback } from './pin';
@@ -19,6 +27,8 @@ const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   slots: 'viewer',
   models: 'viewer',
   synonyms: 'viewer',
+  delivery: 'viewer',
+  saveDelivery: 'operator',
   saveSlot: 'operator',
   saveSynonyms: 'operator',
   rollback: 'operator',
@@ -49,6 +59,10 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return slots(call);
     case 'saveSlot':
       return { settings: await saveSlot(request.settings, request.revision, call) };
+    case 'delivery':
+      return { delivery: await readDelivery(call.db, call.shop) };
+    case 'saveDelivery':
+      return { delivery: await saveDelivery(request, call) };
     case 'models':
       return models(call);
     case 'rollback':

@@ -64,9 +64,9 @@ function purchasesOf({ events }: EventBatchDoc): PurchaseSums {
 
 function isTold(order: BookedOrder, { lines, units, gmvFen }: PurchaseSums): boolean {
   const isSold = salesOf(order, 'paid') !== null;
-  return (
-    isSold && lines === order.lines.length && units === unitsOf(order.lines) && gmvFen === order.totalFen
-  );
+  // Events carry the shelf's prices: coupons and delivery are the order's affair.
+  const goodsFen = order.goodsFen ?? order.totalFen;
+  return isSold && lines === order.lines.length && units === unitsOf(order.lines) && gmvFen === goodsFen;
 }
 
 function sameSales(a: Sales, b: Sales): boolean {

@@ -7,6 +7,7 @@ import { create } from './create';
 import { find } from './known';
 import { pay } from './pay';
 import { answerNotice, receiveNotice } from './payment/notice';
+import { quote } from './quote';
 import { get, list } from './read';
 
 type Request = z.output<typeof orderSchema>;
@@ -23,6 +24,8 @@ async function handle(request: Request, call: Call): Promise<OrderAnswers[keyof 
   switch (request.action) {
     case 'create':
       return create(request, call);
+    case 'quote':
+      return quote(request, call);
     case 'find':
       return { order: await find(request.orderKey, call) };
     case 'pay':

@@ -1,4 +1,5 @@
 import {
+  dropCoupon,
   endUnpaid,
   holdAll,
   leaveBuyer,
@@ -6,6 +7,7 @@ import {
   newHoldId,
   putBack,
   RESERVE_MS,
+  takeCoupon,
   unitsOf,
   type Call,
 } from '@zhuyi/cloud-kit';
@@ -13,38 +15,34 @@ import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { OrderDoc } from '@zhuyi/contracts';
 import { admit } from './buyer';
 import type { CreateRequest, Wanted } from './lines';
+import { countOrder } from './price/count-order';
 import { fromShelf } from './shelf';
 
 type Reserving = OrderDoc & Required<Pick<OrderDoc, 'holdId' | 'expiresAt'>>;
 
 /**
- * Begins an order: what it wants is on the shelf, its buyer may hold it, it is written as `reserving`, its stock is held,
- * it is `placed`. Stopped between any two steps, nothing is lost: a retry takes it over, or it expires. Null when
- * somebody else was faster: look again.
+ * Begins an order: what it wants is on the shelf and comes to what was seen, its buyer may hold it, it is written as
+ * `reserving`, its coupon is taken, its stock is held, it is `placed`. Stopped between any two steps, nothing is lost: a
+ * retry takes it over, or it expires. Null when somebody else was faster: look again.
  */
 export async function begin(
   orderId: string,
-  { totalFen }: CreateRequest,
+  request: CreateRequest,
   wanted: readonly Wanted[],
   call: Call,
 ): Promise<OrderDoc | null> {
   const { db, shop, now } = call;
   const shopper = await call.shopper();
-  const lines = await fromShelf(wanted, call);
-  const sum = lines.reduce((fen, { priceFen, quantity }) => fen + priceFen * quantity, 0);
-  if (sum !== totalFen) {
-    throw new ZhuyiError('CONFLICT', `the total is now ${sum} fen`, { field: 'totalFen' });
-  }
+  const counted = await countOrder(request, await fromShelf(wanted, call), shopper, call);
   const expiresAt = now + RESERVE_MS;
-  await admit(shopper, { id: orderId, units: unitsOf(lines), until: expiresAt }, call);
+  await admit(shopper, { id: orderId, units: unitsOf(counted.lines), until: expiresAt }, call);
   const order: Reserving = {
     _id: docId(shop, orderId),
     shop,
     shopper,
     orderId,
     state: 'reserving',
-    lines,
-    totalFen,
+    ...counted,
     createdAt: now,
     holdId: newHoldId(orderId),
     expiresAt,
@@ -71,15 +69,36 @@ export async function takeOver(known: OrderDoc, call: Call): Promise<OrderDoc | 
   return place(mine, call);
 }
 
-/** Holds the stock of all lines and places the order; null when there is too little, or somebody else was faster. */
+/**
+ * Takes the coupon, holds the stock of all lines and places the order; null when there is too little, or somebody else
+ * was faster. CONFLICT where the coupon is not to be had any more.
+ */
 async function place(order: Reserving, call: Call): Promise<OrderDoc | null> {
   const { _id, holdId } = order;
+  if (!(await takeCouponOrGiveUp(order, call))) return null;
   if (await holdAll(call, order, order.expiresAt)) {
     if (await moveOrder(call, _id, 'place', { where: { holdId } })) return { ...order, state: 'placed' };
     await putBack(call, order);
+    await dropCoupon(call, order);
     return null;
   }
+  await giveUp(order, call);
+  return null;
+}
+
+async function takeCouponOrGiveUp(order: Reserving, call: Call): Promise<boolean> {
+  try {
+    return await takeCoupon(call, order);
+  } catch (error) {
+    if (error instanceof ZhuyiError && error.field === 'couponId') await giveUp(order, call);
+    throw error;
+  }
+}
+
+/** An order that cannot be placed is as if it had never been: its key may be used again. */
+async function giveUp(order: Reserving, call: Call): Promise<void> {
+  const { _id, holdId } = order;
   await leaveBuyer(call, docId(call.shop, order.shopper), order, false);
   await call.db.collection('orders').removeWhere({ _id, state: 'reserving', holdId });
-  return null;
+  await dropCoupon(call, order);
 }

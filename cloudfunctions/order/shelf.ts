@@ -1,25 +1,56 @@
 import { freeItems, type Call } from '@zhuyi/cloud-kit';
 import { docId, hasOptions, variantOf, ZhuyiError } from '@zhuyi/contracts';
-import type { ItemDoc, OrderLine, Variant } from '@zhuyi/contracts';
+import type { ItemDoc, OrderLine, QuotedLine, Variant } from '@zhuyi/contracts';
 import type { Wanted } from './lines';
+import type { Goods } from './price/price-order';
 
-const FIELDS = ['itemId', 'title', 'images', 'art', 'priceFen', 'stock', 'onShelf', 'options', 'variants'];
+const FIELDS = [
+  'itemId',
+  'title',
+  'category',
+  'images',
+  'art',
+  'priceFen',
+  'stock',
+  'onShelf',
+  'options',
+  'variants',
+];
+
+/** A line of an order as the shelf has it, or as near to it as it can be said, with why it cannot be had. */
+export interface Found extends Goods {
+  problem?: QuotedLine['problem'];
+}
 
 /**
  * The lines of an order as the shelf has them now; one operation. CONFLICT, with the item's name, where one cannot be
  * had: that is read before anything is written, so who comes too late is told so at once.
  */
-export async function fromShelf(wanted: readonly Wanted[], call: Call): Promise<OrderLine[]> {
-  let items = await readItems(wanted, call);
-  const short = wanted.filter((line) => isShort(line, items.get(line.itemId)));
-  if (short.length > 0) {
-    const freed = await freeItems(
-      call,
-      short.map(({ itemId }) => itemId),
-    );
-    if (freed > 0) items = await readItems(wanted, call);
-  }
-  return wanted.map((line) => toLine(line, items.get(line.itemId)));
+export async function fromShelf(wanted: readonly Wanted[], call: Call): Promise<Goods[]> {
+  const items = await freshItems(wanted, call);
+  return wanted.map((line) => toGoods(line, items.get(line.itemId)));
+}
+
+/** The same for who only asks: what cannot be had says so, and keeps nobody from the rest. */
+export async function lookUp(wanted: readonly Wanted[], call: Call): Promise<Found[]> {
+  const items = await freshItems(wanted, call);
+  return wanted.map((line) => {
+    const item = items.get(line.itemId);
+    const problem = problemOf(line, item);
+    return problem === undefined ? toGoods(line, item) : { ...missing(line, item), problem };
+  });
+}
+
+/** The items, once what is reserved of them beyond its time has been freed, where that could help. */
+async function freshItems(wanted: readonly Wanted[], call: Call): Promise<Map<string, ItemDoc>> {
+  const items = await readItems(wanted, call);
+  const short = wanted.filter((line) => problemOf(line, items.get(line.itemId)) === 'stock');
+  if (short.length === 0) return items;
+  const freed = await freeItems(
+    call,
+    short.map(({ itemId }) => itemId),
+  );
+  return freed > 0 ? readItems(wanted, call) : items;
 }
 
 async function readItems(wanted: readonly Wanted[], { db, shop }: Call): Promise<Map<string, ItemDoc>> {
@@ -30,12 +61,14 @@ async function readItems(wanted: readonly Wanted[], { db, shop }: Call): Promise
   return new Map(items.map((item) => [item.itemId, item]));
 }
 
-function isShort({ skuId, quantity }: Wanted, item: ItemDoc | undefined): boolean {
-  const variant = item && variantOf(item, skuId);
-  return variant !== undefined && variant.stock < quantity;
+function problemOf({ skuId, quantity }: Wanted, item: ItemDoc | undefined): Found['problem'] {
+  if (!item?.onShelf) return 'gone';
+  const variant = variantOf(item, skuId);
+  if (!variant) return 'variant';
+  return variant.stock < quantity ? 'stock' : undefined;
 }
 
-function toLine({ field, quantity, skuId, ...line }: Wanted, item: ItemDoc | undefined): OrderLine {
+function toGoods({ field, quantity, skuId, ...line }: Wanted, item: ItemDoc | undefined): Goods {
   if (!item?.onShelf) {
     throw new ZhuyiError('CONFLICT', `${item ? item.title : line.itemId} is no longer on sale`, { field });
   }
@@ -46,7 +79,18 @@ function toLine({ field, quantity, skuId, ...line }: Wanted, item: ItemDoc | und
     const left = variant.stock === 0 ? 'sold out' : `only ${variant.stock} left`;
     throw new ZhuyiError('CONFLICT', `${name}: ${left}`, { field });
   }
-  return { ...line, ...snapshot(item, variant), quantity };
+  return { line: { ...line, ...snapshot(item, variant), quantity }, category: item.category };
+}
+
+/** What can be said of a line that cannot be had. */
+function missing({ itemId, skuId, quantity }: Wanted, item: ItemDoc | undefined): Goods {
+  const variant = item && variantOf(item, skuId);
+  const named = skuId === undefined ? {} : { skuId };
+  const shown =
+    item && variant
+      ? snapshot(item, variant)
+      : { ...named, title: item?.title ?? '', image: '', priceFen: 0 };
+  return { line: { itemId, ...shown, quantity }, category: item?.category ?? [] };
 }
 
 function noVariant({ title, options = [] }: ItemDoc, skuId: string | undefined, field: string): ZhuyiError {

@@ -23,9 +23,10 @@ export const deliveryRulesSchema = z.strictObject({
 export type DeliveryRules = z.output<typeof deliveryRulesSchema>;
 
 /** `_id` = shop, 'shop' and 'delivery', in `settings`. A shop without one brings everything everywhere for nothing. */
-export interface DeliveryDoc extends DeliveryRules {
+export interface DeliveryDoc {
   _id: string;
   shop: string;
+  rules: DeliveryRules;
   revision: number;
   updatedAt: number;
 }

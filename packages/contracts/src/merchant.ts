@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deliveryRulesSchema, type SavedDelivery } from './delivery';
 import { itemIdSchema, slotIdSchema } from './ids';
 import type { Overview, Reconciliation } from './figures';
 import type { Item } from './items';
@@ -80,6 +81,12 @@ export const merchantSchema = z.discriminatedUnion('action', [
     entries: synonymsSchema,
     revision: revisionSchema,
   }),
+  z.strictObject({ action: z.literal('delivery') }),
+  z.strictObject({
+    action: z.literal('saveDelivery'),
+    rules: deliveryRulesSchema,
+    revision: revisionSchema,
+  }),
   /** A new key for pseudonyms and signatures; for owners. */
   z.strictObject({ action: z.literal('rotateSecret') }),
 ]);
@@ -147,6 +154,8 @@ export interface LiveState {
 }
 
 export interface MerchantAnswers {
+  delivery: { delivery: SavedDelivery };
+  saveDelivery: { delivery: SavedDelivery };
   overview: Overview;
   reconcile: Reconciliation;
   /** `items`: those that the settings name and that are there. */

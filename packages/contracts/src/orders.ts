@@ -4,8 +4,8 @@ import type { Coupon } from './coupons';
 import { MAX_PRICE_FEN } from './events';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
 import type { OrderMove, OrderState } from './order-moves';
-import { lineSchema } from './text';
 import type { Art } from './variants';
+import { lineSchema, someLines } from './text';
 
 /** Units of one variant in one order. */
 export const MAX_LINE_UNITS = 99;
@@ -38,6 +38,12 @@ export const invoiceSchema = z.discriminatedUnion('kind', [
 ]);
 export type Invoice = z.output<typeof invoiceSchema>;
 
+/** What an order's sum depends on, besides its lines. */
+const sumFields = {
+  /** One of the shopper's addresses; a shop that delivers needs one to place an order. */
+  addressId: idSchema.optional(),
+};
+
 export const orderSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('create'),
@@ -47,6 +53,20 @@ export const orderSchema = z.discriminatedUnion('action', [
     lines: z.array(orderLineSchema).min(1).max(50),
     /** What the shopper saw; another total is refused (CONFLICT), nobody pays a price they did not see. */
     totalFen: z.int().min(0).max(MAX_PRICE_FEN),
+    ...sumFields,
+    /** One of the shopper's coupons; none without. */
+    couponId: idSchema.optional(),
+    /** To the shop. */
+    note: z.string().overwrite(someLines).max(200).default(''),
+    invoice: invoiceSchema.optional(),
+  }),
+  /** What an order would come to. It changes nothing, and is no promise: `create` counts anew. */
+  z.strictObject({
+    action: z.literal('quote'),
+    lines: z.array(orderLineSchema).min(1).max(50),
+    ...sumFields,
+    /** Absent: the best one; `none`: without one. */
+    couponId: idSchema.optional(),
   }),
   /** What became of an order key whose answer was lost: NOT_FOUND when nothing was placed, so that it may be tried again. */
   z.strictObject({ action: z.literal('find'), orderKey: idSchema }),
@@ -167,8 +187,8 @@ export interface FittingCoupon extends Coupon {
 
 export interface QuotedLine extends OrderLine {
   payFen: number;
-  /** Why it cannot be bought as it is; it is in no sum then. */
-  problem?: string;
+  /** Why it cannot be bought as it is asked for; it is in no sum then. `variant`: that one is gone, or none was named. */
+  problem?: 'gone' | 'variant' | 'stock';
 }
 
 export interface Quote {
@@ -192,6 +212,7 @@ export interface Quote {
 }
 
 export interface OrderAnswers {
+  quote: Quote;
   create: { order: Order; duplicate: boolean };
   find: { order: Order };
   /** `payment` is what wx.requestPayment takes on the real platform; absent where the fake pay settles at once. */

@@ -4,6 +4,7 @@ export * from './card';
 export * from './chunks';
 export * from './clear-figures';
 export * from './day-number';
+export * from './delivery';
 export * from './due-holds';
 export * from './erased';
 export * from './erase-batches';

@@ -24,13 +24,14 @@ export const SALES_FIELDS = [
   'state',
   'paidAt',
   'totalFen',
+  'goodsFen',
   'lines.quantity',
   'refund.at',
   'refund.amountFen',
 ];
 
 /** An order as sales are counted from it. */
-export interface SoldOrder extends Pick<OrderDoc, '_id' | 'totalFen' | 'paidAt'> {
+export interface SoldOrder extends Pick<OrderDoc, '_id' | 'totalFen' | 'goodsFen' | 'paidAt'> {
   state: string;
   lines: readonly { quantity: number }[];
   refund?: { at: number; amountFen: number };

@@ -1,10 +1,17 @@
-import { type Answer, COLLECTIONS, type EventBatchDoc, type Item, type ItemDoc } from '@zhuyi/contracts';
+import {
+  type Answer,
+  COLLECTIONS,
+  deliveryRulesSchema,
+  type EventBatchDoc,
+  type Item,
+  type ItemDoc,
+} from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { openDb } from '../db';
 import { forgetSecrets, openKeys } from '../keys';
 import { forgetRekeys } from '../rekey/state';
 import { pointAt } from '../sdk';
-import { batchKey, toItemDoc } from '../shop';
+import { batchKey, deliveryKey, toItemDoc } from '../shop';
 import { openWire, type Wire } from './wire';
 
 export interface TestCaller {
@@ -37,13 +44,16 @@ export interface TestShop {
 
 const CONTEXT = { request_id: 'test', time_limit_in_ms: 60_000 };
 
-export async function openTestShop(): Promise<TestShop> {
+/** A shop whose goods are fetched, so that orders need no address; `delivers` makes it one that brings them. */
+export async function openTestShop({ delivers = false } = {}): Promise<TestShop> {
   const shop = 'main';
   const wire = await openWire();
   pointAt(wire.adminUrl);
   forgetSecrets();
   forgetRekeys();
   const db = openDb();
+  const rules = deliveryRulesSchema.parse({ delivers });
+  await db.collection('settings').add({ _id: deliveryKey(shop), shop, rules, revision: 1, updatedAt: 1 });
 
   // The caller stands in the environment, and is read before the first await: so calls may run at the same time.
   const call: TestShop['call'] = async (main, event, { as = 'ann', source = 'wx_client' } = {}) => {
