@@ -1,8 +1,16 @@
-import type { CatalogAnswers, CatalogRequest, CategoryNode } from '@zhuyi/contracts';
+import type {
+  CatalogAnswers,
+  CatalogRequest,
+  CategoryNode,
+  SearchAnswer,
+  SearchWord,
+} from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import type { Asked } from './search/asked';
 
 export type Sort = NonNullable<Extract<CatalogRequest, { action: 'list' }>['sort']>;
 export type ItemDetail = CatalogAnswers['item']['item'];
+/** What every list of cards answers. */
 export type CardPage = CatalogAnswers['list'];
 
 const CATEGORIES_FRESH_MS = 5 * 60_000;
@@ -27,8 +35,22 @@ export function listItems(category: string[], sort: Sort, after?: string): Promi
 }
 
 /** One page of what was found. */
-export function searchItems(words: string, after?: string): Promise<CardPage> {
-  return callAction('catalog', 'search', { words, ...(after === undefined ? {} : { after }) });
+export function searchItems(
+  words: string,
+  after?: string,
+  asked: Partial<Asked> = {},
+): Promise<SearchAnswer> {
+  return callAction('catalog', 'search', { words, ...asked, ...(after === undefined ? {} : { after }) });
+}
+
+/** What may be meant by the beginning of a search. */
+export async function suggestWords(words: string): Promise<SearchWord[]> {
+  return (await callAction('catalog', 'suggest', { words })).words;
+}
+
+/** What sells best, by what it is called. */
+export async function hotWords(): Promise<SearchWord[]> {
+  return (await callAction('catalog', 'hot', {})).words;
 }
 
 export async function loadItem(itemId: string): Promise<ItemDetail> {

@@ -5,6 +5,7 @@ import { callAction, codeOf } from './cloud/index';
 import { distrust, keepWill, knownWill, type Will } from './consent';
 import { forgetCompared } from './compare';
 import { forgetFavourites, takeFavourites } from './favourites';
+import { forgetSearches } from './search/history';
 import { logProblem } from './log';
 import { forgetCopy } from './my-copy';
 import { tracker } from './tracker/index';
@@ -56,6 +57,7 @@ export async function eraseMine(): Promise<Erased> {
   emptyCart();
   forgetFavourites();
   forgetCompared();
+  forgetSearches();
   endCheckout();
   await forgetCopy();
   distrust();

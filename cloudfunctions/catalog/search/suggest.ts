@@ -5,8 +5,6 @@ import { withPinyin, type SearchMemory } from './memory';
 
 const MOST_SUGGESTED = 10;
 const MOST_HOT = 12;
-/** A word for one item is its title. */
-const LEAST_ITEMS = 2;
 
 /** What may be meant by the beginning of a query. One database operation at most, once the instance knows the goods. */
 export async function suggest(words: string, call: Call, memory: SearchMemory): Promise<SearchWord[]> {
@@ -21,12 +19,5 @@ export async function suggest(words: string, call: Call, memory: SearchMemory): 
  */
 export async function hot(call: Call, memory: SearchMemory): Promise<SearchWord[]> {
   await refreshSearch(memory, call);
-  return memory.engine
-    .vocabulary()
-    .filter(
-      ({ kind, items, sold }) =>
-        (kind === 'goods' || kind === 'category') && items >= LEAST_ITEMS && sold > 0,
-    )
-    .slice(0, MOST_HOT)
-    .map(({ word, kind }) => ({ words: word, kind }));
+  return memory.engine.bestSelling(MOST_HOT);
 }

@@ -1,6 +1,7 @@
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
+import { enSearch } from './en-search';
 import type { Texts } from './types';
 
 /** The shop in English; a key that zh.ts has and this page lacks does not compile. */
@@ -88,14 +89,6 @@ export const en: Texts = {
     emptyTitle: 'Nothing here yet',
     emptyHint: 'Have a look at another category',
     everything: 'All items',
-  },
-  search: {
-    hint: 'Item, brand or category',
-    go: 'Search',
-    clear: 'Clear',
-    tryThese: 'Try one of these',
-    emptyTitle: 'Nothing found',
-    emptyHint: 'Try another word, or see what is popular',
   },
   item: {
     stock: 'In stock',
@@ -204,7 +197,7 @@ export const en: Texts = {
       'Delivery details are only those you type or choose yourself; no nickname, picture, WeChat phone number, location or contacts are read. Your WeChat identity is replaced by a code, which nobody can match to you without the secret of this shop.',
     whereTitle: 'Where',
     where:
-      'In the cloud database of this shop, which only its cloud functions can read. Cart, favourites, language and records not sent yet are on this phone.',
+      'In the cloud database of this shop, which only its cloud functions can read. Cart, favourites, searches, language and records not sent yet are on this phone.',
     howLongTitle: 'How long',
     rightsTitle: 'You can',
     stateTitle: 'Now',
@@ -219,7 +212,7 @@ export const en: Texts = {
     withdrawn: 'Withdrawn. The records of your visits are deleted.',
     copy: 'Export all my data',
     copyNote:
-      'One file, one record a line: all that is on the server, and cart, favourites and settings of this phone.',
+      'One file, one record a line: all that is on the server, and cart, favourites, searches and settings of this phone.',
     copySend: 'Send to a chat or File Transfer',
     copyFailed: 'The file was not sent',
     erase: 'Erase everything',
@@ -227,10 +220,11 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your role in the shop, addresses and coupons, and cart, favourites and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. The language setting stays on the phone.',
+      'Deleted for good: the records of your visits, your choices, your role in the shop, addresses and coupons, and cart, favourites, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. The language setting stays on the phone.',
     eraseDo: 'Erase all',
   },
   ...enCheckout,
   ...enMerchant,
   ...enMine,
+  ...enSearch,
 };

@@ -35,7 +35,14 @@ export const sayEn: Sayings = {
   decrease: (title) => `Fewer: ${title}`,
   increase: (title) => `More: ${title}`,
   moreOf: (title) => `${title}, more`,
-  found: (count, more) => `${count}${more ? '+' : ''} found`,
+  found: (count) => `${count} found`,
+  priced: (min, max) =>
+    min === undefined
+      ? `up to ${priceText(max ?? 0)}`
+      : max === undefined
+        ? `from ${priceText(min)}`
+        : `${priceText(min)} – ${priceText(max)}`,
+  insteadOf: (words) => `Showing results for “${words}”`,
   progress: (phase, percent) => `${phase} · ${percent}%`,
   duration: (ms) =>
     ms < 60_000 ? `${seconds(ms)} s` : `${Math.floor(ms / 60_000)} min ${seconds(ms % 60_000)} s`,

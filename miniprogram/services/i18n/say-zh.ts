@@ -30,7 +30,14 @@ export const sayZh: Sayings = {
   decrease: (title) => `减少${title}`,
   increase: (title) => `增加${title}`,
   moreOf: (title) => `${title}，更多操作`,
-  found: (count, more) => `找到 ${count}${more ? '+' : ''} 件`,
+  found: (count) => `找到 ${count} 件`,
+  priced: (min, max) =>
+    min === undefined
+      ? `${priceText(max ?? 0)} 以内`
+      : max === undefined
+        ? `${priceText(min)} 以上`
+        : `${priceText(min)} – ${priceText(max)}`,
+  insteadOf: (words) => `已按「${words}」搜索`,
   progress: (phase, percent) => `${phase} · ${percent}%`,
   duration: (ms) =>
     ms < 60_000 ? `${seconds(ms)} 秒` : `${Math.floor(ms / 60_000)} 分 ${seconds(ms % 60_000)} 秒`,

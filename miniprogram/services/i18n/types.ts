@@ -33,7 +33,11 @@ export interface Sayings extends MineSayings {
   decrease(title: string): string;
   increase(title: string): string;
   moreOf(title: string): string;
-  found(count: number, more: boolean): string;
+  found(count: number): string;
+  /** Bounds of a price, in fen; at least one of them. */
+  priced(minFen: number | undefined, maxFen: number | undefined): string;
+  /** What was searched for instead of what was typed. */
+  insteadOf(words: string): string;
   progress(phase: string, percent: number): string;
   /** A duration in seconds, or minutes and seconds. */
   duration(ms: number): string;

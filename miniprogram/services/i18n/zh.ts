@@ -1,6 +1,7 @@
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
+import { zhSearch } from './zh-search';
 
 /** All that the shop says in Chinese; the English pages follow its keys. Texts that count are in say-zh.ts. */
 export const zh = {
@@ -87,14 +88,6 @@ export const zh = {
     emptyTitle: '这个分类还没有商品',
     emptyHint: '看看别的分类吧',
     everything: '全部商品',
-  },
-  search: {
-    hint: '商品、品牌或分类',
-    go: '搜索',
-    clear: '清空',
-    tryThese: '试试这些',
-    emptyTitle: '没有找到相关商品',
-    emptyHint: '换个词，或者看看大家都在买什么',
   },
   item: {
     stock: '库存',
@@ -202,7 +195,8 @@ export const zh = {
     notKept:
       '收货信息只有你自己填写或选择的；不读取昵称、头像、微信手机号、位置和通讯录。你的微信身份换成代号后才保存，没有本店的密钥无法对应到你。',
     whereTitle: '放在哪里',
-    where: '记录放在本店的云数据库，只有云函数能读。购物车、收藏、语言和还没发出的记录在这台手机上。',
+    where:
+      '记录放在本店的云数据库，只有云函数能读。购物车、收藏、搜过的词、语言和还没发出的记录在这台手机上。',
     howLongTitle: '留多久',
     rightsTitle: '你可以',
     stateTitle: '现在的状态',
@@ -215,7 +209,7 @@ export const zh = {
     withdrawNote: '撤回后，已留下的浏览记录会删除，也不再参与之后的训练；订单和角色不受影响。',
     withdrawn: '已撤回，浏览记录已删除',
     copy: '导出我的全部数据',
-    copyNote: '写成一个文件，一行一份记录：服务器上的全部，以及这台手机上的购物车、收藏和设置。',
+    copyNote: '写成一个文件，一行一份记录：服务器上的全部，以及这台手机上的购物车、收藏、搜过的词和设置。',
     copySend: '发送到聊天或文件传输助手',
     copyFailed: '文件没有发出',
     erase: '抹去我的一切',
@@ -223,10 +217,11 @@ export const zh = {
       '已训练好的推荐模型只含商品的数字，不含任何人的记录，会继续使用到下一次训练。付款记录由微信支付保存。',
     eraseAsk: '抹去你在本店的一切？',
     eraseBody:
-      '删除且不能恢复：浏览记录、推荐选择、店内角色、收货地址、优惠券，以及这台手机上的购物车、收藏和导出的文件。未付款的订单会取消。已付款的订单依法保留三年，其中的收货信息和发票抬头也在内；订单换成随机代号并去掉来源，不再和你的账号相连，你也不再能查看。没付款的订单不留收货信息。语言设置留在手机上。',
+      '删除且不能恢复：浏览记录、推荐选择、店内角色、收货地址、优惠券，以及这台手机上的购物车、收藏、搜过的词和导出的文件。未付款的订单会取消。已付款的订单依法保留三年，其中的收货信息和发票抬头也在内；订单换成随机代号并去掉来源，不再和你的账号相连，你也不再能查看。没付款的订单不留收货信息。语言设置留在手机上。',
     eraseDo: '全部抹去',
   },
   ...zhCheckout,
   ...zhMerchant,
   ...zhMine,
+  ...zhSearch,
 };

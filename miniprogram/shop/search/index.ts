@@ -1,37 +1,54 @@
-import { loadCategories, searchItems } from '../../services/catalog';
+import type { SearchAnswer, SearchFacets } from '@zhuyi/contracts';
+import { searchItems } from '../../services/catalog';
 import { codeOf } from '../../services/cloud/index';
 import { openItem } from '../../services/handoff';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { fromParam } from '../../services/link';
-import { logProblem } from '../../services/log';
 import { PagedList, type CardChunk } from '../../services/paged-list';
+import { keepPlain, partsOf, sortAfter, wantsPlain, type Asked } from '../../services/search/asked';
+import { rememberSearch } from '../../services/search/history';
 import { tracker } from '../../services/tracker/index';
 
 const memory = perInstance(() => ({ list: new PagedList(), words: '' }));
 const MAX_WORDS = 80;
-const MAX_IDEAS = 12;
+/** Fewer answers leave room for a recommendation. */
+const FEW = 6;
+const NO_FACETS: SearchFacets = { categories: [], brands: [], prices: [], inStock: 0 };
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { words: string }>;
+type Words = WechatMiniprogram.CustomEvent<{ words: string }>;
 
-/** Search. What was searched for is not kept. */
+/** Search: where to begin, what may be meant while typing, and what was found. */
 Page({
   behaviors: [speaks('search', 'common')],
   data: {
     words: '',
-    /** idle: nothing was searched yet. */
-    state: 'idle',
+    /** start, typing or found. */
+    view: 'start',
+    state: 'loading',
     code: 'INTERNAL',
-    ideas: [] as string[],
+    sort: 'fit' as Asked['sort'],
+    plain: false,
+    filter: {} as Asked['filter'],
+    /** Parts of the filter in use. */
+    parts: 0,
+    /** The order shown is the shopper's own. */
+    personal: false,
+    facets: NO_FACETS,
+    filtering: false,
     pages: [] as CardChunk[],
+    /** How much was found, and what the words were taken for. */
     found: '',
+    corrected: '',
+    /** instead: nothing was found; beside: few were; empty: no recommendation. */
+    slot: '',
     foot: 'idle',
   },
 
   onLoad(query) {
+    this.setData({ plain: wantsPlain() });
     const words = fromParam(query['words']);
-    if (words === '') void this.loadIdeas();
-    else this.searchFor(words);
+    if (words !== '') this.searchFor(words);
   },
 
   onShow() {
@@ -42,68 +59,72 @@ Page({
     void this.more();
   },
 
-  async loadIdeas() {
-    try {
-      const tree = await loadCategories();
-      const names = tree.flatMap(({ name, children }) => [
-        name,
-        ...children.slice(0, 1).map((node) => node.name),
-      ]);
-      this.setData({ ideas: [...new Set(names)].slice(0, MAX_IDEAS) });
-    } catch (error) {
-      logProblem('search ideas', error);
-    }
-  },
-
   onInput(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
-    this.setData({ words: event.detail.value.slice(0, MAX_WORDS) });
+    const words = event.detail.value.slice(0, MAX_WORDS);
+    if (words === this.data.words) return;
+    this.setData({ words, view: words.trim() === '' ? 'start' : 'typing' });
   },
 
   onSubmit() {
     this.searchFor(this.data.words);
   },
 
-  onIdea(event: Tap) {
-    this.searchFor(event.currentTarget.dataset.words);
+  onWords(event: Words) {
+    this.searchFor(event.detail.words);
   },
 
   clear() {
-    this.setData({ words: '', state: 'idle', pages: [], found: '' });
-    if (this.data.ideas.length === 0) void this.loadIdeas();
+    this.setData({ words: '', view: 'start', pages: [] });
   },
 
   searchFor(given: string) {
     const words = given.trim().slice(0, MAX_WORDS);
     if (words === '') return;
     memory(this).words = words;
-    this.setData({ words });
+    rememberSearch(words);
+    this.setData({ words, view: 'found', sort: 'fit', filter: {}, parts: 0, facets: NO_FACETS });
     void this.load();
   },
 
   async load() {
     const { list, words } = memory(this);
-    this.setData({ state: 'loading', pages: [], found: '' });
+    const { sort, plain, filter } = this.data;
+    this.setData({ state: 'loading', pages: [], slot: '' });
+    let answer: SearchAnswer | undefined;
     try {
-      const cards = await list.first(() => searchItems(words));
-      if (cards === undefined) return;
-      const state = cards.length > 0 ? 'ready' : 'empty';
-      this.setData({
-        pages: [{ page: 0, cards }],
-        state,
-        foot: list.ended ? 'end' : 'idle',
-        found: say().found(cards.length, !list.ended),
+      const cards = await list.first(async () => {
+        answer = await searchItems(words, undefined, { sort, plain, filter });
+        return answer;
       });
+      if (cards !== undefined && answer !== undefined) this.show(answer, list.ended);
     } catch (error) {
       this.setData({ state: 'error', code: codeOf(error) });
     }
   },
 
+  show({ cards, total, facets, price, personal, corrected }: SearchAnswer, ended: boolean) {
+    const { minFen, maxFen } = price;
+    const isPriced = minFen !== undefined || maxFen !== undefined;
+    const isEmpty = cards.length === 0;
+    this.setData({
+      pages: isEmpty ? [] : [{ page: 0, cards }],
+      state: isEmpty ? 'empty' : 'ready',
+      foot: ended ? 'end' : 'idle',
+      found: [say().found(total), ...(isPriced ? [say().priced(minFen, maxFen)] : [])].join(' · '),
+      corrected: corrected === undefined ? '' : say().insteadOf(corrected),
+      slot: isEmpty ? 'instead' : ended && cards.length < FEW ? 'beside' : '',
+      facets: facets ?? this.data.facets,
+      personal,
+    });
+  },
+
   async more() {
     const { list, words } = memory(this);
-    if (this.data.state !== 'ready' || this.data.foot === 'loading' || list.ended) return;
+    const { view, state, foot, sort, plain, filter } = this.data;
+    if (view !== 'found' || state !== 'ready' || foot === 'loading' || list.ended) return;
     this.setData({ foot: 'loading' });
     try {
-      const cards = await list.following((after) => searchItems(words, after));
+      const cards = await list.following((after) => searchItems(words, after, { sort, plain, filter }));
       if (cards === undefined) return;
       const page = this.data.pages.length;
       this.setData({ [`pages[${page}]`]: { page, cards }, foot: list.ended ? 'end' : 'idle' });
@@ -111,6 +132,38 @@ Page({
       // Said at the foot of the list, with a way to try again.
       this.setData({ foot: 'error' });
     }
+  },
+
+  onSort(event: WechatMiniprogram.CustomEvent<{ sort: 'fit' | 'sales' | 'price' | 'newest' }>) {
+    this.setData({ sort: sortAfter(this.data.sort, event.detail.sort) });
+    void this.load();
+  },
+
+  /** The order that is the same for everybody, and back. */
+  switchOrder() {
+    const plain = !this.data.plain;
+    keepPlain(plain);
+    this.setData({ plain });
+    void this.load();
+  },
+
+  openFilter() {
+    this.setData({ filtering: true });
+  },
+
+  closeFilter() {
+    this.setData({ filtering: false });
+  },
+
+  onFilter(event: WechatMiniprogram.CustomEvent<{ filter: Asked['filter'] }>) {
+    const { filter } = event.detail;
+    this.setData({ filtering: false, filter, parts: partsOf(filter) });
+    void this.load();
+  },
+
+  clearFilter() {
+    this.setData({ filter: {}, parts: 0 });
+    void this.load();
   },
 
   open(event: WechatMiniprogram.CustomEvent<{ itemId: string }>) {

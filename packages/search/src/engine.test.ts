@@ -196,6 +196,15 @@ describe('suggestions', () => {
     expect(words(typed)).toContain(word);
   });
 
+  test('what a thing is called comes before what it is like, as the goods write it', () => {
+    const own = engineOf(rowsOf('垣上 纯棉短袖T恤|男装|短款', '垣上 宽松短袖T恤|男装|短款'));
+    expect(own.suggest('短', 5)).toEqual([
+      { words: '短袖T恤', kind: 'goods' },
+      { words: '短袖', kind: 'word' },
+      { words: '短款', kind: 'tag' },
+    ]);
+  });
+
   test('each finds something, and none is what was typed', () => {
     for (const typed of ['茶', 'j', '耳', 'c', '礼']) {
       for (const word of words(typed)) {

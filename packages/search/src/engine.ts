@@ -12,6 +12,7 @@ import { createSpeller, type Romanise, type Speller } from './spell/speller';
 import { fold } from './text/fold';
 import { createThesaurus, type SynonymEntry, type Thesaurus } from './thesaurus/thesaurus';
 import { mineVocabulary, namesOf, type VocabularyWord } from './vocabulary/mine';
+import { bestSelling } from './vocabulary/best-selling';
 import { suggest, type Suggestion } from './vocabulary/suggest';
 
 export interface SearchQuery {
@@ -43,8 +44,8 @@ export interface SearchEngine {
   search(query: SearchQuery): SearchResult;
   /** What may be meant by the beginning of a query, at most so many. */
   suggest(typed: string, most: number): Suggestion[];
-  /** What the shop's goods are called by, most sold first. */
-  vocabulary(): readonly VocabularyWord[];
+  /** What the goods that sell best are called, at most so many. */
+  bestSelling(most: number): Suggestion[];
 }
 
 export function createSearchEngine(): SearchEngine {
@@ -112,7 +113,7 @@ export function createSearchEngine(): SearchEngine {
       };
     },
     suggest: (typed, most) => suggest(readPrice(fold(typed)).text, vocabulary(), tools(), most),
-    vocabulary,
+    bestSelling: (most) => bestSelling(vocabulary(), index, most),
   };
 
   /** A price alone asks for all that costs so. */

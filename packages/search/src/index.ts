@@ -8,5 +8,4 @@ export { passes, pathKey, type Filtered, type SearchFilter } from './rank/filter
 export type { SearchSort, Taste } from './rank/order';
 export type { Romanise } from './spell/speller';
 export type { SynonymEntry } from './thesaurus/thesaurus';
-export type { VocabularyWord } from './vocabulary/mine';
 export type { Suggestion } from './vocabulary/suggest';

@@ -2,6 +2,7 @@ import type { Tools } from '../query/tools';
 import { isHan } from '../text/fold';
 import { phraseKey } from '../thesaurus/thesaurus';
 import { isFound, isSaid, termOf } from '../query/ways';
+import { asWritten } from './as-written';
 import type { VocabularyWord } from './mine';
 
 export interface Suggestion {
@@ -30,13 +31,14 @@ export function suggest(
     : withLetters(typed, kinds, tools);
   const found: Suggestion[] = [];
   for (const word of new Set(candidates)) {
-    if (found.length === most) break;
     if (word === typed) continue;
     if (kinds.has(word) || isFound(termOf(word, tools.thesaurus, tools.index), tools.index)) {
-      found.push({ words: word, kind: kinds.get(word) ?? 'word' });
+      found.push({ words: asWritten(word, tools.index), kind: kinds.get(word) ?? 'word' });
     }
   }
-  return found;
+  // What a thing is called says more than what it is like.
+  const names = found.filter(({ kind }) => kind !== 'tag');
+  return [...names, ...found.filter(({ kind }) => kind === 'tag')].slice(0, most);
 }
 
 function withHan(typed: string, kinds: ReadonlyMap<string, unknown>, { thesaurus }: Tools): string[] {
