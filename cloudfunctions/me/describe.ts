@@ -19,6 +19,7 @@ export async function describeMe(call: Call): Promise<Me> {
     personalise: known?.personalise ?? true,
     behaviours: known?.recent.length ?? 0,
     orders,
+    ...(known?.away && known.away.length > 0 ? { away: known.away } : {}),
     ...(favoured.length > 0 ? { favourites: favoured } : {}),
     ...(keptDays === null ? {} : { keptDays }),
     ...(role ? { role } : {}),

@@ -8,6 +8,7 @@ import { erase } from './erase';
 import { exportPage } from './export';
 import { describeMe } from './describe';
 import { forget, forgetDay } from './forget';
+import { setTaste } from './taste';
 
 type Request = z.output<typeof meSchema>;
 
@@ -26,6 +27,9 @@ async function handle(request: Request, call: Call): Promise<MeAnswers[keyof MeA
       return { me: await describeMe(call) };
     case 'export':
       return exportPage(request.after, call);
+    case 'taste':
+      await setTaste(request.name, request.away, call);
+      return { me: await describeMe(call) };
     case 'behaviours':
       return behaviourPage(request, call);
     case 'forget':

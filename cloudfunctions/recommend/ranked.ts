@@ -14,6 +14,7 @@ import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
 import { isFeed, itemsOf, queryOf, strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
 import { isAvailable } from './shelf';
+import { isAway, withoutAway } from './away';
 
 /** Ranked for each that is asked for: some may have been sold in the meantime. */
 const SPARE = 2;
@@ -31,11 +32,12 @@ interface Standing extends RankedItem {
  * read for this very request.
  */
 export async function rankedList(
-  asked: Asked,
+  given: Asked,
   engine: Engine,
   call: Call,
   fresh?: ReadonlyMap<string, ItemDoc>,
 ): Promise<List> {
+  const asked = withoutAway(given, engine.recommender);
   const { limit } = asked.request;
   const about = itemsOf(asked.request, asked.shopper);
   // A new instance learns in its next requests what has come since the training, but for what this list is about.
@@ -65,7 +67,7 @@ export async function rankedList(
       version: engine.version,
       rung: ranking.rung,
       cards: shown.flatMap((item) => card(item, items)),
-      interests: [...interests],
+      interests: interests.filter((name) => !isAway(name, asked)),
       end: exhausted && standing.length <= limit,
     };
   }

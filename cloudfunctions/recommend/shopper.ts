@@ -14,10 +14,19 @@ export interface Shopper {
   history: Behaviour[];
   bought: { itemId: string; at: number }[];
   disliked: string[];
+  /** Tastes that nothing is to be inferred from. */
+  away: readonly string[];
   exposed: { itemId: string; count: number; at: number }[];
 }
 
-export const NOBODY: Shopper = { personal: false, history: [], bought: [], disliked: [], exposed: [] };
+export const NOBODY: Shopper = {
+  personal: false,
+  history: [],
+  bought: [],
+  disliked: [],
+  away: [],
+  exposed: [],
+};
 
 /** One operation. */
 export async function readShopper(request: Request, call: Call): Promise<Shopper> {
@@ -37,6 +46,7 @@ function describe(doc: ShopperDoc, { recent }: Request, now: number): Shopper {
     personal: true,
     history: behaviours.flatMap(toBehaviour).slice(-MAX_RECENT),
     bought: doc.bought,
+    away: doc.away ?? [],
     disliked: [
       ...doc.disliked,
       ...recent.filter(({ type }) => type === 'dislike').map(({ itemId }) => itemId),

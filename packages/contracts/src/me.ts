@@ -7,6 +7,7 @@ import { idSchema, itemIdSchema } from './ids';
 import type { FavouritesDoc } from './lists';
 import type { WalletDoc } from './coupons';
 import type { MerchantDoc } from './merchant';
+import { lineSchema } from './text';
 import type { OrderDoc } from './orders';
 
 /** Events that can be taken out at once. */
@@ -29,6 +30,8 @@ export const meSchema = z.discriminatedUnion('action', [
     kind: behaviourKind.default('all'),
     after: z.string().max(400).optional(),
   }),
+  /** Says of a taste that was inferred (an interest's name) that it is not to be inferred again, or that it may be. */
+  z.strictObject({ action: z.literal('taste'), name: lineSchema(1, 60), away: z.boolean() }),
   /** Takes out single ones, by their ids. With a lot to do the answer is TRY_LATER: once more. */
   z.strictObject({ action: z.literal('forget'), eventIds: z.array(idSchema).min(1).max(MAX_FORGOTTEN) }),
   /** Takes out those of a day (of the shop's, UTC+8), or of one item on it; `all` takes the day's exposures along. */
@@ -54,6 +57,8 @@ export interface Me {
   role?: MerchantRole;
   behaviours: number;
   orders: number;
+  /** Tastes that are not to be inferred; absent where there are none. */
+  away?: string[];
   /** Ids of the favourites, newest first; absent where there are none. */
   favourites?: string[];
   /** Batches are removed after so many days; absent where the shop's setting is no number of days. */
@@ -68,6 +73,7 @@ export interface MeAnswers {
   personalise: { me: Me };
   export: ExportPage;
   behaviours: BehaviourPage;
+  taste: { me: Me };
   /** How many events are gone. */
   forget: { removed: number };
   forgetDay: { removed: number };
@@ -135,6 +141,7 @@ export const MAX_RECENT = 50;
 export const MAX_EXPOSED = 300;
 export const MAX_BOUGHT = 300;
 export const MAX_DISLIKED = 300;
+export const MAX_AWAY = 50;
 /** How many batches it remembers, so that a retry is folded once. */
 export const MAX_BATCH_IDS = 60;
 /** How many hashes of events it remembers, so that each counts once. */
@@ -163,6 +170,8 @@ export interface ShopperDoc {
   exposed: { itemId: string; at: number }[];
   bought: { itemId: string; at: number }[];
   disliked: string[];
+  /** Names of tastes that the shopper deleted, newest last: nothing is inferred from what belongs to them. */
+  away?: string[];
   /** Ids of the last batches folded in, so that a retry is folded once. */
   batches: string[];
   /** What was kept of them, newest last. This and what follows: absent before the first batch. */

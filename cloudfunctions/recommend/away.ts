@@ -1,0 +1,27 @@
+import type { ServedRecommender } from '@zhuyi/attention-core';
+import type { Asked } from './asked';
+
+type Names = Pick<ServedRecommender, 'indexOf' | 'category'>;
+
+/**
+ * What was asked without what belongs to a taste that the shopper has put away: the list is made as if they had not done
+ * that. What they bought and disliked still counts, so that it does not come again.
+ */
+export function withoutAway(asked: Asked, recommender: Names): Asked {
+  const { shopper } = asked;
+  if (shopper.away.length === 0) return asked;
+  const history = shopper.history.filter(({ itemId }) => {
+    const index = recommender.indexOf(itemId);
+    return index < 0 || !namesOf(index, recommender).some((name) => isAway(name, asked));
+  });
+  return { ...asked, shopper: { ...shopper, history } };
+}
+
+/** Whether the shopper has put the taste of that name away. */
+export function isAway(name: string, { shopper }: Asked): boolean {
+  return shopper.away.includes(name);
+}
+
+function namesOf(index: number, recommender: Names): readonly string[] {
+  return recommender.category(index);
+}
