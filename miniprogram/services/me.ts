@@ -43,6 +43,13 @@ export async function setPersonalise(on: boolean): Promise<void> {
   keep(me);
 }
 
+/** Deletes an inferred taste, so that it stays away, or takes it back. */
+export async function putTasteAway(name: string, away: boolean): Promise<Me> {
+  const { me } = await callAction('me', 'taste', { name, away });
+  keep(me);
+  return me;
+}
+
 /** What an erasure did: documents removed, and orders kept without a name. */
 export interface Erased {
   documents: number;

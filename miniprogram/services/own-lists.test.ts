@@ -1,6 +1,7 @@
 import type { BehaviourPage, Bought, Card } from '@zhuyi/contracts';
 import { boughtRow } from '../shop/bought/rows';
 import { favouriteRow, filterRows } from '../shop/favourites/rows';
+import { behaviourDays } from '../shop/mydata/rows';
 import { joinBought } from './bought';
 import { addCompared, compared, MOST_COMPARED, removeCompared } from './compare';
 import { compareRows, type Comparable } from './compare-table';
@@ -138,5 +139,27 @@ describe('comparing', () => {
     expect(row('评分')?.cells.map(({ text }) => text)).toEqual(['—', '4.7 · 20 条评价']);
     expect(row('标签')).toBeUndefined();
     expect(compareRows([item('a'), item('b')])[0]?.cells.some(({ best }) => best)).toBe(false);
+  });
+});
+
+describe('my data', () => {
+  it('names what was done, with which item, by day', () => {
+    const at = Date.parse('2026-11-28T10:00:00+08:00');
+    const kept = [
+      { eventId: 'a', type: 'browse' as const, itemId: 'pan', at, dwellMs: 65_000 },
+      { eventId: 'b', type: 'purchase' as const, itemId: 'ghost', at: at - 1000, quantity: 2 },
+      { eventId: 'c', type: 'dislike' as const, itemId: 'pan', at: at - 86_400_000 },
+    ];
+    const days = behaviourDays(kept, [{ ...card('pan', { title: '炒锅' }), onShelf: false }], at);
+    expect(days.map(({ label, rows }) => [label, rows.map(({ what, title }) => [what, title])])).toEqual([
+      [
+        '今天',
+        [
+          ['看了 1 分 5.0 秒', '炒锅'],
+          ['购买 × 2', '已不在本店的商品'],
+        ],
+      ],
+      ['昨天', [['不感兴趣', '炒锅']]],
+    ]);
   });
 });

@@ -6,6 +6,7 @@ export const enMineTitles: typeof zhMineTitles = {
   footprints: 'Recently viewed',
   bought: 'Buy again',
   compare: 'Compare',
+  myData: 'My data',
 };
 
 /** The shopper's own lists: favourites, footprints, what was bought, comparing. */
@@ -46,6 +47,39 @@ export const enMine: typeof zhMine = {
     today: 'Today',
     yesterday: 'Yesterday',
     note: 'Deleting a look also takes it out of your recommendations.',
+  },
+  myData: {
+    inferredTitle: 'What is inferred',
+    inferredHint:
+      'You did not tell us this: it is inferred from what you did, below, and may be wrong. Tap × to delete it: it is not inferred again, and nothing is recommended by it.',
+    noInferred: 'Nothing is inferred yet',
+    off: 'Personal recommendations are off: this shop infers nothing about you and keeps no visits.',
+    turnOn: 'Switch on',
+    drop: 'Delete this inference',
+    dropped: 'Deleted, and not inferred again',
+    awayTitle: 'Inferences you deleted',
+    back: 'Bring back',
+    backDone: 'Brought back',
+    keptTitle: 'What is kept of what you did',
+    keptHint:
+      'One by one, and each can be deleted: from your record, from the figures and from later training.',
+    noKept: 'Nothing is kept',
+    remove: 'Delete this',
+    removeDay: 'Delete this day',
+    removeDayAsk: 'Delete everything of this day?',
+    removeDayBody:
+      'What is kept of this day (taps, looks, favourites, cart, purchases as behaviour, and what you were shown) is deleted for good. Your orders themselves stay.',
+    removeShort: 'Delete',
+    removed: 'Deleted',
+    gone: 'An item that the shop no longer has',
+    click: 'Opened',
+    browse: 'Looked at',
+    favourite: 'Favourite',
+    cart: 'Added to cart',
+    purchase: 'Bought',
+    dislike: 'Not interested',
+    more: 'More',
+    rights: 'Switch, export, erase, close account',
   },
   bought: {
     emptyTitle: 'Nothing bought yet',

@@ -156,7 +156,8 @@ export const en: Texts = {
     interests: 'What you look at',
     noInterests: 'Look around, and your interests appear here',
     privacy: 'Privacy and data',
-    privacyHint: 'See what is kept, export or erase it',
+    privacyHint: 'Switch, export, erase, close account',
+    myDataHint: 'What is kept and inferred, each deletable',
     language: 'Language',
     languageNow: 'English',
     merchant: 'Merchant',
@@ -192,12 +193,13 @@ export const en: Texts = {
     kept1: 'What you looked at, tapped, saved, added, bought or waved away, when, and for how long',
     kept2:
       'Your orders: goods, prices, times, state, address, note and invoice title; the addresses you saved, the coupons you claimed',
-    kept3: 'Your choices: agreed or not, on or off; and a role and name that the owner gave you',
+    kept3:
+      'Your choices: agreed or not, on or off, inferences you deleted; your favourites; and a role and name that the owner gave you',
     notKept:
       'Delivery details are only those you type or choose yourself; no nickname, picture, WeChat phone number, location or contacts are read. Your WeChat identity is replaced by a code, which nobody can match to you without the secret of this shop.',
     whereTitle: 'Where',
     where:
-      'In the cloud database of this shop, which only its cloud functions can read. Cart, favourites, searches, language and records not sent yet are on this phone.',
+      'In the cloud database of this shop, which only its cloud functions can read. Favourites are there too, and stay when you change phones. Cart, compare, searches, language and records not sent yet are on this phone.',
     howLongTitle: 'How long',
     rightsTitle: 'You can',
     stateTitle: 'Now',
@@ -212,7 +214,7 @@ export const en: Texts = {
     withdrawn: 'Withdrawn. The records of your visits are deleted.',
     copy: 'Export all my data',
     copyNote:
-      'One file, one record a line: all that is on the server, and cart, favourites, searches and settings of this phone.',
+      'One file, one record a line: all that is on the server, and cart, compare, searches and settings of this phone.',
     copySend: 'Send to a chat or File Transfer',
     copyFailed: 'The file was not sent',
     erase: 'Erase everything',
@@ -220,8 +222,14 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your role in the shop, addresses and coupons, and cart, favourites, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. The language setting stays on the phone.',
+      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. The language setting stays on the phone.',
     eraseDo: 'Erase all',
+    seeAll: 'See everything kept and inferred, one by one',
+    closeAccount: 'Close my account',
+    closeNote:
+      'This shop has no account apart from your data: closing it erases everything and starts over as a stranger. You are asked anew if you come back.',
+    closeAsk: 'Close and erase everything?',
+    closeDo: 'Close account',
   },
   ...enCheckout,
   ...enMerchant,

@@ -18,6 +18,8 @@ Page({
     copyText: '',
     busy: false,
     asking: false,
+    /** What is asked is to close the account, not to go on as somebody new. */
+    closing: false,
   },
 
   onShow() {
@@ -102,7 +104,15 @@ Page({
   },
 
   askErase() {
-    this.setData({ asking: true });
+    this.setData({ asking: true, closing: false });
+  },
+
+  askClose() {
+    this.setData({ asking: true, closing: true });
+  },
+
+  openData() {
+    void wx.navigateTo({ url: '/shop/mydata/index' });
   },
 
   cancelErase() {
@@ -110,11 +120,14 @@ Page({
   },
 
   erase() {
+    const { closing } = this.data;
     this.setData({ asking: false });
     return this.act(async () => {
       const { documents, orders } = await eraseMine();
       keepInterests([]);
       this.setData({ copied: 0, copyText: '' });
+      // Nobody is a customer any more: the shop begins again as for a stranger.
+      if (closing) void wx.reLaunch({ url: '/pages/home/index' });
       return say().erased(documents, orders);
     });
   },

@@ -1,7 +1,7 @@
 import { sdk } from './sdk';
 
-/** Who started this invocation: a phone, the timer, another function of ours, or WeChat Pay's callback. */
-export type Source = 'client' | 'timer' | 'function' | 'payment';
+/** Who started this invocation: a phone, the timer, another function of ours, WeChat Pay's callback or a message push. */
+export type Source = 'client' | 'timer' | 'function' | 'payment' | 'push';
 
 export interface Caller {
   source: Source;
@@ -24,5 +24,7 @@ function sourceOf(chain: string): Source {
   if (last === 'wx_trigger') return 'timer';
   if (last === 'scf') return 'function';
   if (last === 'wx_paycallback') return 'payment';
+  // The platform names no source of its own for pushes; a phone is always wx_client or wx_devtools.
+  if (chain === 'wx_unknown') return 'push';
   return 'client';
 }

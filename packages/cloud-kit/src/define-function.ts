@@ -21,6 +21,8 @@ export interface Call extends Keys {
   /** Of this invocation, in every log line. */
   requestId: string;
   source: Source;
+  /** The openid that the platform gives for this invocation; only to compare it. */
+  caller?: string | undefined;
   /** The caller's pseudonym; NOT_ALLOWED where nobody is logged in. */
   shopper(): Promise<string>;
   /** The caller's pseudonyms under all keys, the one in use first: what may still be stored of them. */
@@ -101,6 +103,7 @@ function openCall(name: string, requestId: string, started: number, context: unk
     now: Date.now(),
     requestId,
     source,
+    caller: openid,
     openid: requireOpenid,
     shopper: async () => nameOf(requireOpenid()),
     aliases: () => keys.pseudonyms(requireOpenid()),

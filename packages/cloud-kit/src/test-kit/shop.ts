@@ -17,7 +17,7 @@ import { openWire, type Wire } from './wire';
 export interface TestCaller {
   /** `o-NAME`; nobody when null. */
   as?: string | null;
-  source?: 'wx_client' | 'wx_trigger' | 'scf' | 'wx_paycallback';
+  source?: 'wx_client' | 'wx_trigger' | 'scf' | 'wx_paycallback' | 'wx_unknown';
 }
 
 type Main = (event: unknown, context?: unknown) => Promise<unknown>;
