@@ -5,11 +5,16 @@ export interface PriceParts {
   cents: string;
 }
 
+/** 1234567 -> `1,234,567`. */
+export function countText(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** 1290000 fen -> { yuan: '12,900', cents: '' }. */
 export function priceParts(fen: number): PriceParts {
   const safe = Number.isFinite(fen) ? Math.max(0, Math.round(fen)) : 0;
   const cents = safe % 100;
-  const yuan = String(Math.floor(safe / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  const yuan = countText(Math.floor(safe / 100));
   return { yuan, cents: cents === 0 ? '' : `.${String(cents).padStart(2, '0')}` };
 }
 

@@ -9,10 +9,15 @@ export const languageChanged = new Signal<Language>();
 
 let current: Language | undefined;
 
-/** Chinese unless the shopper chose otherwise. */
+/** What the shopper chose, else the phone's: Chinese in all its kinds, English for the rest of the world. */
 export function language(): Language {
-  current ??= phoneStorage.read(KEY) === 'en' ? 'en' : 'zh';
+  current ??= chosen() ?? (wx.getAppBaseInfo().language.startsWith('zh') ? 'zh' : 'en');
   return current;
+}
+
+function chosen(): Language | undefined {
+  const stored = phoneStorage.read(KEY);
+  return stored === 'zh' || stored === 'en' ? stored : undefined;
 }
 
 export function setLanguage(next: Language): void {

@@ -15,7 +15,12 @@ const memory = perInstance(() => ({ stop: (): void => undefined, wasAsked: false
  */
 Component({
   behaviors: [speaks('consent')],
-  data: { visible: false, busy: false, question: 'consent' as 'consent' | 'guide' },
+  data: {
+    visible: false,
+    busy: '' as '' | 'yes' | 'no',
+    more: false,
+    question: 'consent' as 'consent' | 'guide',
+  },
   lifetimes: {
     attached() {
       memory(this).stop = privacyNeeded.listen(() => {
@@ -49,7 +54,7 @@ Component({
     closeIfAnswered() {
       const will = knownWill();
       const { visible, busy, question } = this.data;
-      if (will === undefined || !visible || busy || question !== 'consent') return;
+      if (will === undefined || !visible || busy !== '' || question !== 'consent') return;
       this.setData({ visible: false });
       this.triggerEvent('answered', { granted: will.consent === 'granted' });
     },
@@ -74,16 +79,19 @@ Component({
       if (!event.detail.visible && this.data.question === 'guide') this.refuseGuide();
     },
     async answer(granted: boolean): Promise<void> {
-      if (this.data.busy) return;
-      this.setData({ busy: true });
+      if (this.data.busy !== '') return;
+      this.setData({ busy: granted ? 'yes' : 'no' });
       try {
         await answerConsent(granted);
         notice(granted ? texts().consent.agreeDone : texts().consent.laterDone);
       } catch (error) {
         noticeError(error);
       }
-      this.setData({ visible: false, busy: false });
+      this.setData({ visible: false, busy: '' });
       this.triggerEvent('answered', { granted });
+    },
+    showMore() {
+      this.setData({ more: !this.data.more });
     },
     policy() {
       if (this.data.question === 'guide') this.refuseGuide();

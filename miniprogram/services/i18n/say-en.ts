@@ -1,9 +1,9 @@
-import { priceText } from '../format';
+import { countText, priceText } from '../format';
 import { mineEn } from './say-mine';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
-  count < 1_000 ? String(count) : `${(count / 1_000).toFixed(1).replace(/\.0$/, '')}k`;
+  count < 10_000 ? countText(count) : `${(count / 1_000).toFixed(1).replace(/\.0$/, '')}k`;
 const many = (count: number, one: string, more = `${one}s`): string =>
   `${short(count)} ${count === 1 ? one : more}`;
 const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);

@@ -1,9 +1,9 @@
-import { priceText } from '../format';
+import { countText, priceText } from '../format';
 import { mineZh } from './say-mine';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
-  count < 10_000 ? String(count) : `${(count / 10_000).toFixed(1).replace(/\.0$/, '')}万`;
+  count < 10_000 ? countText(count) : `${(count / 10_000).toFixed(1).replace(/\.0$/, '')}万`;
 const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const sayZh: Sayings = {

@@ -33,6 +33,7 @@ export class TestPhone {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
+      locale: 'zh-CN',
     });
     return new TestPhone(context, await context.newPage());
   }

@@ -45,7 +45,7 @@ export function systemApi(phone: Phone): Record<string, unknown> {
     SDKVersion: SDK_VERSION,
     enableDebug: false,
     host: { appId: '', env: 'WeChat' },
-    language: 'zh_CN',
+    language: navigator.language.replace('-', '_'),
     version: '8.0.50',
     theme: 'light',
     fontSizeSetting: 16,
