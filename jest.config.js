@@ -20,6 +20,7 @@ const common = {
 /** @type {import('jest').Config} */
 module.exports = {
   globalSetup: '<rootDir>/tests/jest/bundles.ts',
+  testSequencer: '<rootDir>/tests/jest/sequencer.js',
   // The flows' browsers wait more than they work: every core takes a share.
   maxWorkers: '100%',
   // Ends what hangs, and nothing else: how long a test takes is the machine's affair.
