@@ -12,6 +12,10 @@ beforeAll(async () => {
 
 afterAll(() => shop?.close());
 
+beforeEach(async () => {
+  await shop.db.collection('slots').removeWhere({ shop: 'main' });
+});
+
 afterEach(() => {
   expect(merchant.errors).toEqual([]);
 });

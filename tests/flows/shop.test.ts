@@ -1,4 +1,4 @@
-import type { CatalogAnswers, MerchantAnswers, OrderAnswers, OverviewRow } from '@zhuyi/contracts';
+import type { CatalogAnswers, MerchantAnswers, OrderAnswers, OverviewRow, ShopEvent } from '@zhuyi/contracts';
 import type { TestPhone } from '@zhuyi/web-preview/testing';
 import { shareOf, TestHouse } from './house/test-house';
 
@@ -10,9 +10,17 @@ let ada: TestPhone;
 
 beforeAll(async () => {
   shop = await TestHouse.open();
+  await agree('ada');
+  ada = await shop.phone('ada');
+});
+
+afterEach(() => {
+  expect(ada.errors).toEqual([]);
 });
 
 afterAll(() => shop?.close());
+
+const agree = (as: string): Promise<unknown> => shop.call('me', { action: 'consent', granted: true }, as);
 
 /** Titles of the cards on the page on top. */
 async function titles(phone: TestPhone): Promise<string[]> {
@@ -33,11 +41,13 @@ async function lookAt(phone: TestPhone, itemId: string): Promise<void> {
 }
 
 test('a new shopper sees what everybody sees, and says yes', async () => {
-  ada = await shop.phone('ada');
-  expect((await titles(ada)).length).toBeGreaterThan(3);
-  await ada.page.getByText(CONSENT).tap();
-  await ada.page.getByText(CONSENT).waitFor({ state: 'hidden' });
-  expect((await shop.recommend('ada')).personal).toBe(true);
+  const phone = await shop.phone('newcomer');
+  expect((await titles(phone)).length).toBeGreaterThan(3);
+  await phone.page.getByText(CONSENT).tap();
+  await phone.page.getByText(CONSENT).waitFor({ state: 'hidden' });
+  expect((await shop.recommend('newcomer')).personal).toBe(true);
+  expect(phone.errors).toEqual([]);
+  await phone.close();
 });
 
 test('three looks at one category change the feed without any training, and cards say why', async () => {
@@ -51,11 +61,10 @@ test('three looks at one category change the feed without any training, and card
     .waitFor();
   // The phone asks with the events it has not sent; this test asks as a stranger to the phone, once they have come in.
   let after = await shop.recommend('ada', { limit: FEED });
-  for (let tries = 0; tries < 40 && shareOf(after.cards, root) <= before + 0.2; tries++) {
-    await ada.page.waitForTimeout(500);
+  await shop.until(async () => {
     after = await shop.recommend('ada', { limit: FEED });
-  }
-  expect(shareOf(after.cards, root)).toBeGreaterThan(before + 0.2);
+    return shareOf(after.cards, root) > before + 0.2;
+  });
   expect(after.cards.some(({ reason }) => reason?.kind === 'because')).toBe(true);
 });
 
@@ -140,27 +149,32 @@ test('the merchant sees figures, a shopper is refused politely', async () => {
 });
 
 test('with the switch off two different shoppers get byte-identical lists', async () => {
-  await shop.call('me', { action: 'personalise', on: false }, 'ada');
-  const [one, other] = await Promise.all([shop.recommend('ada'), shop.recommend('somebody-new')]);
+  await agree('quiet');
+  await shop.call('me', { action: 'personalise', on: false }, 'quiet');
+  const [one, other] = await Promise.all([shop.recommend('quiet'), shop.recommend('somebody-new')]);
   expect(one.personal).toBe(false);
   expect(JSON.stringify(one.cards)).toBe(JSON.stringify(other.cards));
 });
 
 test('erase leaves nothing of the shopper in any collection', async () => {
-  await shop.call('me', { action: 'personalise', on: true }, 'ada');
-  const [doc] = await shop.db
-    .collection('shoppers')
-    .find({ recent: shop.db.command.exists(true) }, { limit: 10 });
-  const pseudonym = doc?._id.split(':')[1] ?? '';
+  const known = async (): Promise<string[]> =>
+    (await shop.db.collection('shoppers').find({}, { limit: 1000 })).map(({ _id }) => _id);
+  const others = await known();
+  await agree('leaver');
+  const pseudonym = (await known()).find((id) => !others.includes(id))?.split(':')[1] ?? '';
   expect(pseudonym.length).toBeGreaterThan(20);
-  expect(await shop.everything()).toContain(pseudonym);
-  await ada.open('shop/privacy/index');
-  await ada.tap('抹去我的一切');
-  await ada.page.getByText('全部抹去', { exact: true }).tap();
-  await ada.page.waitForTimeout(3_000);
-  expect(await shop.everything()).not.toContain(pseudonym);
-});
-
-test('no page of the shop threw an error', () => {
-  expect(ada.errors).toEqual([]);
+  const { requestId, cards } = await shop.recommend('leaver');
+  const events = cards.map(({ itemId }, position): ShopEvent => ({
+    ...{ id: `e${position}`, type: 'click', itemId, at: Date.now() },
+    ...{ slot: 'home', position, requestId },
+  }));
+  await shop.call('track', { batchId: 'b', sessionId: 's', sentAt: Date.now(), events }, 'leaver');
+  expect(await shop.db.collection('eventBatches').count({ shopper: pseudonym })).toBe(1);
+  const leaver = await shop.phone('leaver');
+  await leaver.open('shop/privacy/index');
+  await leaver.tap('抹去我的一切');
+  await leaver.page.getByText('全部抹去', { exact: true }).tap();
+  await shop.until(async () => !(await shop.everything()).includes(pseudonym));
+  expect(leaver.errors).toEqual([]);
+  await leaver.close();
 });

@@ -4,6 +4,7 @@ import type { Answer, Card, RecommendAnswer, RecommendRequest } from '@zhuyi/con
 import { countFigures } from '../../../scripts/house/count-figures';
 import { seedDemo } from '@zhuyi/shop-simulator';
 import { launchBrowser, TestPhone } from '@zhuyi/web-preview/testing';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { DEMO_SEED } from '../../../scripts/house/environment';
 import { openHouse, type House } from '../../../scripts/house/open';
@@ -58,6 +59,11 @@ export class TestHouse {
     await phone.page.goto(`${this.house.url}/?as=${as}`);
     await phone.arrive('pages/home/index');
     return phone;
+  }
+
+  /** Comes back when it holds; what never does is ended with its test. */
+  async until(holds: () => Promise<boolean>): Promise<void> {
+    while (!(await holds())) await sleep(200);
   }
 
   /** Everything in the store as one text. */
