@@ -45,6 +45,8 @@ export function kindOf(value: Value | undefined): Kind {
     default:
       if (value === null) return 'null';
       if (Array.isArray(value)) return 'array';
+      // Nearly all are plain: seen at once, without a walk up for each of the others.
+      if (Object.getPrototypeOf(value) === Object.prototype) return 'object';
       if (value instanceof Date) return 'date';
       if (value instanceof ObjectId) return 'objectId';
       if (value instanceof Regex) return 'regex';
