@@ -56,7 +56,7 @@ function rankDeep(items: readonly ItemDoc[]): void {
   const recommender = createRecommender(decodeModel(versionBytes('bench', items, Date.now())));
   for (const shown of [0, count - 1000]) {
     const unavailable = new Uint8Array(count).fill(1, 0, shown);
-    const none = { about: [], onScreen: [], pins: [], boosts: [], exclusions: [] };
+    const none = { about: [], onScreen: [], passed: [], pins: [], boosts: [], exclusions: [] };
     const nobody = { history: [], bought: [], disliked: [], exposed: [] };
     const times = Array.from({ length: 30 }, () => {
       const start = performance.now();

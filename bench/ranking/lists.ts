@@ -32,6 +32,7 @@ export function listOf(variant: Variant, recommender: Recommender, request: Requ
     limit: LIMIT,
     about: [],
     onScreen: history.map(({ itemId }) => itemId),
+    passed: [],
     pins: [],
     boosts: [],
     exclusions: [],

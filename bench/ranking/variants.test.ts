@@ -18,10 +18,12 @@ const shop = fixtureRecommender(
 const history = [1, 2, 3, 4].map((at) => ({ itemId: `i${at}`, type: 'click' as const, at }));
 const request = { history, exposed: [] as RankQuery['exposed'], now: 10, name: 'test' };
 
-test('all steps together are the pipeline of home without the merchant and the reasons', () => {
+test('all steps together are the pipeline of home without the merchant and what was not asked for', () => {
   const all = stepsOf(named('all of these')).map(({ name }) => name);
   const home = PIPELINES.home.map(({ name }) => name);
-  expect(all).toEqual(home.filter((name) => !['boost', 'pin', 'explain'].includes(name)));
+  // Nobody disliked anything, and no list was asked for anew.
+  const without = ['boost', 'pin', 'avoid', 'freshen'];
+  expect(all).toEqual(home.filter((name) => !without.includes(name)));
   expect(() => stepsOf({ name: 'wrong', steps: ['nothing'] })).toThrow('no step nothing');
 });
 

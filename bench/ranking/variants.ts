@@ -18,7 +18,7 @@ export interface Variant {
 /** Without these there is no list. The hard filter is also where the shopper's own history is taken out. */
 const ALWAYS = ['score', 'filter', 'select', 'cut'];
 /** What a slot has without settings of the merchant. Reasons change no order. */
-const USUAL = ['fatigue', 'diversify', 'explore'];
+const USUAL = ['fatigue', 'calibrate', 'diversify', 'explore'];
 const BOOSTED = 20;
 
 const pick = (random: () => number, items: Pick<Recommender, 'size' | 'itemId'>): string =>
@@ -30,6 +30,7 @@ export const VARIANTS: readonly Variant[] = [
   { name: 'diversity: likeness (MMR)', steps: ['diversify'], blindTo: 'categories' },
   { name: 'diversity: category spacing', steps: ['diversify'], blindTo: 'vectors' },
   { name: 'diversity, both', steps: ['diversify'] },
+  { name: 'calibration', steps: ['calibrate'] },
   { name: 'exposure of new items', steps: ['explore'] },
   { name: 'all of these', steps: USUAL },
   {

@@ -42,6 +42,7 @@ export function queryOf({ request, shopper, settings }: Asked, unavailable: Uint
     limit: request.limit,
     about: strategy === 'similar' ? request.itemIds.slice(0, 1) : request.itemIds,
     onScreen: request.exclude,
+    passed: request.passed,
     ...settings,
     unavailable,
     history: strategy === 'home' ? history : [],

@@ -1,7 +1,7 @@
 import type { ServedRecommender } from '@zhuyi/attention-core';
 import type { Asked } from './asked';
 
-type Names = Pick<ServedRecommender, 'indexOf' | 'category'>;
+type Names = Pick<ServedRecommender, 'indexOf' | 'category' | 'brand'>;
 
 /**
  * What was asked without what belongs to a taste that the shopper has put away: the list is made as if they had not done
@@ -23,5 +23,5 @@ export function isAway(name: string, { shopper }: Asked): boolean {
 }
 
 function namesOf(index: number, recommender: Names): readonly string[] {
-  return recommender.category(index);
+  return [...recommender.category(index), recommender.brand(index)];
 }

@@ -7,6 +7,7 @@ import {
   type Ranking,
   type RankQuery,
   type RankReason,
+  vary,
 } from '@zhuyi/attention-core';
 import { CARD_FIELDS, toCard, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
@@ -22,9 +23,9 @@ const SPARE = 2;
 const ROUNDS = 2;
 const HOUR_MS = 3600 * 1000;
 
-/** An item of a list, and why it is in it. */
+/** An item of a list, and all that speaks for it. */
 interface Standing extends RankedItem {
-  readonly reason: RankReason | undefined;
+  readonly reasons: readonly RankReason[];
 }
 
 /**
@@ -48,12 +49,12 @@ export async function rankedList(
   await engine.complete(strategyOf(asked.request.slot), about, call);
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
-    const [items, { reasons, interests }] = await Promise.all([
+    const [items, { reasons, interests, guesses }] = await Promise.all([
       fresh ?? readItems(ranking, engine, call, asked.operations),
       explained(ranking),
     ]);
     const standing = ranking.items
-      .map((item, place) => ({ ...item, reason: reasons[place] }))
+      .map((item, place) => ({ ...item, reasons: reasons[place] ?? [] }))
       .filter(({ itemId }) => items.has(itemId));
     const exhausted = ranking.items.length < SPARE * limit;
     if (standing.length < limit && !exhausted && round < ROUNDS) {
@@ -66,8 +67,9 @@ export async function rankedList(
     return {
       version: engine.version,
       rung: ranking.rung,
-      cards: shown.flatMap((item) => card(item, items)),
+      cards: cardsOf(shown, items, asked),
       interests: interests.filter((name) => !isAway(name, asked)),
+      guesses: guesses.filter((name) => !isAway(name, asked)),
       end: exhausted && standing.length <= limit,
     };
   }
@@ -125,16 +127,23 @@ async function readItems(
   return found;
 }
 
-function card({ itemId, reason }: Standing, items: ReadonlyMap<string, ItemDoc>): Card[] {
-  const item = items.get(itemId);
-  return item ? [toCard(item, toReason(reason, items))] : [];
+/** What is shown, its reasons chosen so that they vary. */
+function cardsOf(shown: readonly Standing[], items: ReadonlyMap<string, ItemDoc>, asked: Asked): Card[] {
+  const isTold = (reason: RankReason): boolean => !('name' in reason && isAway(reason.name, asked));
+  const told = vary(
+    shown.map(({ reasons }) => reasons.filter(isTold).flatMap((reason) => toReason(reason, items))),
+  );
+  return shown.flatMap(({ itemId }, place) => {
+    const item = items.get(itemId);
+    return item ? [toCard(item, told[place])] : [];
+  });
 }
 
 /** A reason that names an item needs its title; one whose item is gone is not told. */
-function toReason(reason: RankReason | undefined, items: ReadonlyMap<string, ItemDoc>): Reason | undefined {
-  if (reason?.kind !== 'because') return reason;
+function toReason(reason: RankReason, items: ReadonlyMap<string, ItemDoc>): Reason[] {
+  if (reason.kind !== 'because') return [reason];
   const cause = items.get(reason.itemId);
-  return cause && { kind: 'because', itemId: cause.itemId, title: cause.title };
+  return cause ? [{ kind: 'because', itemId: cause.itemId, title: cause.title }] : [];
 }
 
 /** Propensities are for estimating later what another choice had brought. */

@@ -54,5 +54,12 @@ async function listOf(asked: Asked, { engine, pool }: Memory, call: Call): Promi
 }
 
 function disabledList({ engine }: Memory): List {
-  return { version: engine?.version ?? NO_VERSION, rung: 'newest', cards: [], interests: [], end: true };
+  return {
+    version: engine?.version ?? NO_VERSION,
+    rung: 'newest',
+    cards: [],
+    interests: [],
+    guesses: [],
+    end: true,
+  };
 }

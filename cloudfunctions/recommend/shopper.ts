@@ -41,16 +41,20 @@ function describe(doc: ShopperDoc, { recent }: Request, now: number): Shopper {
     recent.filter(({ type }) => type !== 'expose'),
     now,
   );
+  const disliked = new Set([
+    ...doc.disliked,
+    ...recent.filter(({ type }) => type === 'dislike').map(({ itemId }) => itemId),
+  ]);
   const exposures = countExposures({ exposed: doc.exposed, recent: behaviours });
   return {
     personal: true,
-    history: behaviours.flatMap(toBehaviour).slice(-MAX_RECENT),
+    history: behaviours
+      .filter(({ itemId }) => !disliked.has(itemId))
+      .flatMap(toBehaviour)
+      .slice(-MAX_RECENT),
     bought: doc.bought,
     away: doc.away ?? [],
-    disliked: [
-      ...doc.disliked,
-      ...recent.filter(({ type }) => type === 'dislike').map(({ itemId }) => itemId),
-    ],
+    disliked: [...disliked],
     exposed: [...exposures].map(([itemId, { count, at }]) => ({ itemId, count, at })),
   };
 }
@@ -77,7 +81,7 @@ function merge(
   return merged;
 }
 
-/** A dislike removes the item (see disliked); it is no sign of what to show next. */
+/** A dislike is no wish: it removes the item with all that was done with it, and lowers its like (see disliked). */
 function toBehaviour({ itemId, type, at }: RecentBehaviour): Behaviour[] {
   const known = BEHAVIOUR_TYPES.find((name) => name === type);
   return known === undefined || known === 'dislike' || known === 'expose'

@@ -39,7 +39,7 @@ export async function walkList(
     end = walked.alone && passed === page.length && page.length < rows;
     walked = { ...placeAfter(page, passed, rows, walked), dry: 2 * cards.length < request.limit };
   }
-  return { version, rung: 'newest', cards, interests: [], end, walked };
+  return { version, rung: 'newest', cards, interests: [], guesses: [], end, walked };
 }
 
 /** The next items that can be bought, in order of (createdAt, itemId); one operation. */
@@ -79,5 +79,6 @@ export async function withRest(list: List, asked: Asked, call: Call): Promise<Li
   if (room === 0 || asked.operations.left < 1) return { ...list, end: false, walked: WALK_START };
   const request = { ...asked.request, limit: room };
   const rest = await walkList({ ...asked, request, place }, list.version, call);
-  return { ...rest, rung: list.rung, interests: list.interests, cards: [...list.cards, ...rest.cards] };
+  const { rung, interests, guesses } = list;
+  return { ...rest, rung, interests, guesses, cards: [...list.cards, ...rest.cards] };
 }

@@ -24,6 +24,8 @@ const MIN_TITLE = 6;
 const TONES: Record<Reason['kind'], CardWords['tone']> = {
   because: 'personal',
   interest: 'personal',
+  looked: 'personal',
+  guess: 'personal',
   similar: 'crowd',
   together: 'crowd',
   popular: 'crowd',
@@ -35,6 +37,8 @@ const TONES: Record<Reason['kind'], CardWords['tone']> = {
 export function reasonText(reason: Reason): string {
   if (reason.kind === 'because') return say().because(shorten(reason.title));
   if (reason.kind === 'interest') return say().interest(reason.name);
+  if (reason.kind === 'looked') return say().looked(reason.name);
+  if (reason.kind === 'guess') return say().guess(reason.name);
   return texts().reason[reason.kind];
 }
 

@@ -10,5 +10,8 @@ export const FEED_PAGE = 20;
 /** Pages in a row that bring nothing new, after which a feed is at its end whatever the shop says. */
 export const MAX_EMPTY_PAGES = 3;
 
+/** Items of the lists before that a list which is asked for anew lets give way: the limit of `recommend`. */
+export const MAX_PASSED = 60;
+
 /** The most items a feed asks to leave out by name: the limit of `recommend`. What was shown before is in the cursor. */
 export const MAX_EXCLUDED = 600;

@@ -17,7 +17,15 @@ function openShop(count: number, options: { cursors?: boolean } = {}) {
     const cards = left.slice(0, PAGE).map((itemId) => ({ itemId }) as Card);
     const end = left.length <= PAGE;
     const cursor = [...shown, ...cards.map(({ itemId }) => itemId)].join(' ');
-    const facts = { requestId: 'r', version: 'v', title: '', rung: 'popular', personal: true, interests: [] };
+    const facts = {
+      requestId: 'r',
+      version: 'v',
+      title: '',
+      rung: 'popular',
+      personal: true,
+      interests: [],
+      guesses: [],
+    };
     return Promise.resolve({ ...facts, cards, end, ...(end || options.cursors === false ? {} : { cursor }) });
   };
   return { shelf, asked, ask, reorder: () => (order = [...shelf].reverse()) };

@@ -5,6 +5,7 @@ import {
   chunksOf,
   entriesOf,
   itemIdsOf,
+  passedBy,
   removeItem,
   renewAfter,
   type Segment,
@@ -73,4 +74,14 @@ describe('what setData is told', () => {
     expect(chunkChanges(chunks, chunks.slice(0, 1))).toEqual({ chunks: chunks.slice(0, 1) });
     expect(chunkChanges(chunks, chunks)).toEqual({});
   });
+});
+
+it('tells what the lists before showed first, the last list first, sixty at most', () => {
+  const segment = (...itemIds: string[]) => ({
+    updated: false,
+    entries: itemIds.map((itemId, position) => ({ card: card(itemId), position, requestId: 'r' })),
+  });
+  expect(passedBy([segment('c', 'a')], ['a', 'b'])).toEqual(['c', 'a', 'b']);
+  const long = Array.from({ length: 70 }, (_, i) => `i${i}`);
+  expect(passedBy([segment(...long)], ['x'])).toEqual(long.slice(0, 60));
 });

@@ -1,4 +1,5 @@
 import type { Card, RecommendAnswer } from '@zhuyi/contracts';
+import { MAX_PASSED } from './config';
 
 /** A card in a list, with what an event about it has to say. */
 export interface Entry {
@@ -31,6 +32,11 @@ export function entriesOf(segments: readonly Segment[]): Entry[] {
 
 export function itemIdsOf(segments: readonly Segment[]): string[] {
   return entriesOf(segments).map(({ card }) => card.itemId);
+}
+
+/** What the lists before this one showed, the last first: of each what stood at its top, which would be there again. */
+export function passedBy(segments: readonly Segment[], before: readonly string[]): string[] {
+  return [...new Set([...itemIdsOf(segments), ...before])].slice(0, MAX_PASSED);
 }
 
 /** Adds an answer to the last segment; what is in the list already is left out. */

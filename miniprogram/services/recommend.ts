@@ -14,6 +14,8 @@ export interface SlotRequest {
   exclude?: string[];
   /** All items on the screen, newest last: what goes in the place of a cursor that the shop does not know any more. */
   known?: string[];
+  /** What a list showed in whose place this one comes. */
+  passed?: string[];
   /** What the slot is about. */
   itemIds?: string[];
 }
@@ -47,7 +49,7 @@ export async function recommend(request: SlotRequest): Promise<RecommendAnswer> 
 
 /** Events that are still on the phone go along, so that the last tap counts. */
 async function ask(request: SlotRequest): Promise<RecommendAnswer> {
-  const { slot, limit, cursor, exclude = [], itemIds = [] } = request;
+  const { slot, limit, cursor, exclude = [], passed = [], itemIds = [] } = request;
   const goesOn = cursor !== undefined || exclude.length > 0;
   const answer = await callFunction('recommend', {
     slot,
@@ -55,9 +57,11 @@ async function ask(request: SlotRequest): Promise<RecommendAnswer> {
     recent: tracker.recent(),
     exclude: mayRemember() || goesOn ? [...new Set([...exclude, ...waved])].slice(-MAX_EXCLUDED) : [],
     itemIds: itemIds.slice(0, 50),
+    ...(passed.length === 0 ? {} : { passed }),
     ...(cursor === undefined ? {} : { cursor }),
   });
   // The depths of a feed know nothing of the shopper.
-  if (slot === 'home' && (!goesOn || answer.interests.length > 0)) keepInterests(answer.interests);
+  const { interests, guesses } = answer;
+  if (slot === 'home' && (!goesOn || interests.length > 0)) keepInterests(interests, guesses);
   return answer;
 }

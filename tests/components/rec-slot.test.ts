@@ -6,6 +6,7 @@ import { load, mount, phone, settle, type Mounted } from './support';
 const id = load('rec-slot');
 
 interface Asked {
+  passed?: string[];
   slot: string;
   limit: number;
   exclude: string[];
@@ -70,6 +71,7 @@ beforeEach(() => {
         personal,
         cards: cards.map(card),
         interests: [],
+        guesses: [],
         end,
         ...(end ? {} : { cursor: [...shown, ...cards].join('.') }),
       },
@@ -96,7 +98,7 @@ it('asks for its slot and shows the cards with their reasons', async () => {
   expect(asked()).toEqual([{ slot: 'home', limit: 4, exclude: [], itemIds: ['x'], recent: [] }]);
   expect(titles(slot)).toEqual(['商品i0', '商品i1', '商品i2', '商品i3']);
   expect(slot.text()).toContain('大家都在买');
-  expect(slot.heard('loaded')).toEqual([{ personal: false, interests: [], rung: 'popular' }]);
+  expect(slot.heard('loaded')).toEqual([{ personal: false, interests: [], guesses: [], rung: 'popular' }]);
 });
 
 it('asks for others when it goes on, and says when there are no more', async () => {
@@ -110,6 +112,20 @@ it('asks for others when it goes on, and says when there are no more', async () 
   expect(slot.text()).toContain('没有更多了');
   await slot.call('more');
   expect(asked()).toHaveLength(2);
+});
+
+it('asks anew for other things than are on the screen, on every page of the new list', async () => {
+  const slot = await shown();
+  await slot.call('refresh');
+  await settle(10);
+  await slot.call('more');
+  await settle(10);
+  const passed = ['i0', 'i1', 'i2', 'i3'];
+  expect(asked().map((request) => request.passed)).toEqual([undefined, passed, passed]);
+  expect(asked()[1]?.cursor).toBeUndefined();
+  await slot.call('reload');
+  await settle(10);
+  expect(asked()[3]?.passed).toBeUndefined();
 });
 
 it('goes on by what is on the screen where its cursor is refused', async () => {

@@ -8,6 +8,7 @@ import {
   chunkChanges,
   chunksOf,
   entriesOf,
+  passedBy,
   removeItem,
   renewAfter,
   type Chunk,
@@ -33,7 +34,7 @@ const KEEP_AROUND = 1_000;
  * A recommendation slot: asks `recommend`, shows the cards and reports what was seen and tapped.
  * `layout` is feed (endless, two columns), grid (two columns, one page, hidden when empty) or
  * strip (one row, hidden until there is something).
- * Pages call `reload()` and `more()`; the slot renews itself when the shopper comes back having looked around.
+ * Pages call `reload()`, `refresh()` and `more()`; the slot renews itself when the shopper comes back having looked around.
  */
 Component({
   behaviors: [speaks('home', 'common')],
@@ -99,8 +100,15 @@ Component({
     },
   },
   methods: {
+    /** Asks anew from the top, for other things than are on the screen now. */
+    refresh(): Promise<void> {
+      const { segments, passed } = slotMemory(this);
+      return this.reload(passedBy(segments, passed));
+    },
+
     /** Asks anew from the top. */
-    async reload(): Promise<void> {
+    async reload(passed: string[] = []): Promise<void> {
+      slotMemory(this).passed = passed;
       if (this.data.state === 'error') this.setData({ state: 'loading' });
       const brought = await this.bring([], TOP);
       if (brought === undefined) return;
@@ -150,7 +158,7 @@ Component({
       memory.activity = activity();
       memory.willChanged = false;
       try {
-        const answer = await recommend({ slot, limit, itemIds, ...after });
+        const answer = await recommend({ slot, limit, itemIds, passed: memory.passed, ...after });
         return request === memory.request ? answer : undefined;
       } catch (error) {
         if (request === memory.request) this.fail(error);
@@ -178,8 +186,8 @@ Component({
     },
 
     /** Tells the page what kind of list this is. */
-    tell({ title, personal, interests, rung }: RecommendAnswer) {
-      this.triggerEvent('loaded', { title, personal, interests, rung });
+    tell({ title, personal, interests, guesses, rung }: RecommendAnswer) {
+      this.triggerEvent('loaded', { title, personal, interests, guesses, rung });
     },
 
     draw(segments: Segment[], more: Record<string, unknown> = {}) {

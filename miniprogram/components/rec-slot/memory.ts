@@ -12,6 +12,8 @@ export const slotMemory = perInstance(() => ({
   marks: TOP,
   /** As last given to setData. */
   chunks: [] as Chunk[],
+  /** What the lists before this one showed first, since it was asked for anew. */
+  passed: [] as string[],
   /** Number of the newest request; answers to older ones are dropped. */
   request: 0,
   loading: false,

@@ -15,20 +15,29 @@ interface Shortcut {
 
 interface Slot {
   reload(): Promise<void>;
+  refresh(): Promise<void>;
   more(): Promise<void>;
 }
 
-type Loaded = WechatMiniprogram.CustomEvent<{ title: string; personal: boolean; interests: string[] }>;
+type Loaded = WechatMiniprogram.CustomEvent<{
+  title: string;
+  personal: boolean;
+  interests: string[];
+  guesses: string[];
+}>;
 type Tap = WechatMiniprogram.TouchEvent<object, object, { name: string }>;
 
 const MAX_SHORTCUTS = 9;
-const MAX_INTERESTS = 8;
+const MAX_INTERESTS = 6;
+const MAX_GUESSES = 4;
 
 Page({
-  behaviors: [speaks('home', 'shop', 'consent')],
+  behaviors: [speaks('home', 'shop', 'consent', 'feed')],
   data: {
     shortcuts: [] as Shortcut[],
+    /** Really looked at, and what the shop infers from it. */
     interests: [] as string[],
+    guesses: [] as string[],
     /** What the merchant calls the feed; empty: the shop's own words. */
     title: '',
     /** What the heading says; a guess until the first list has come. */
@@ -53,7 +62,7 @@ Page({
   },
 
   async onPullDownRefresh() {
-    await this.feed()?.reload();
+    await this.feed()?.refresh();
     void wx.stopPullDownRefresh();
   },
 
@@ -88,8 +97,14 @@ Page({
   },
 
   onLoaded(event: Loaded) {
-    const { title, personal, interests } = event.detail;
-    this.setData({ title, personal, sameForAll: !personal, interests: interests.slice(0, MAX_INTERESTS) });
+    const { title, personal, interests, guesses } = event.detail;
+    this.setData({
+      title,
+      personal,
+      sameForAll: !personal,
+      interests: interests.slice(0, MAX_INTERESTS),
+      guesses: interests.length > 0 ? guesses.slice(0, MAX_GUESSES) : [],
+    });
   },
 
   onAnswered() {

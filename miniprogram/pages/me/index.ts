@@ -3,7 +3,7 @@ import { codeOf } from '../../services/cloud/index';
 import { knownWill } from '../../services/consent';
 import { notice, noticeError } from '../../services/dialog';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
-import { latestInterests } from '../../services/interests';
+import { latestGuesses, latestInterests } from '../../services/interests';
 import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
 import { answerConsent, loadMe, setPersonalise } from '../../services/me';
@@ -15,13 +15,15 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>;
 
 /** The shopper's own page: orders, the switch, interests, language, and for merchants the way to their figures. */
 Page({
-  behaviors: [speaks('me', 'shop', 'common')],
+  behaviors: [speaks('me', 'shop', 'common', 'feed')],
   data: {
     /** Is behaviour used to order lists? */
     personal: false,
     consent: 'unasked' as Me['consent'],
     busy: false,
     interests: [] as string[],
+    /** What the shop infers beyond that. */
+    guesses: [] as string[],
     orders: 0,
     isMerchant: false,
   },
@@ -31,7 +33,7 @@ Page({
     paintTabs();
     const will = knownWill();
     if (will !== undefined) this.drawWill(will);
-    this.setData({ interests: latestInterests() });
+    this.drawTastes();
     void this.load();
   },
 
@@ -55,7 +57,11 @@ Page({
   async loadInterests() {
     if (!this.data.personal) return;
     if (latestInterests().length === 0) await recommend({ slot: 'home', limit: 1 });
-    this.setData({ interests: latestInterests() });
+    this.drawTastes();
+  },
+
+  drawTastes() {
+    this.setData({ interests: latestInterests(), guesses: latestGuesses() });
   },
 
   /** The first "on" is the consent itself. */
@@ -74,7 +80,7 @@ Page({
     }
     const will = knownWill();
     this.drawWill(will ?? { consent: 'unasked', personalise: false });
-    if (!this.data.personal) this.setData({ interests: [] });
+    if (!this.data.personal) this.setData({ interests: [], guesses: [] });
     this.setData({ busy: false });
   },
 

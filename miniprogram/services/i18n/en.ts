@@ -1,4 +1,5 @@
 import { enCheckout, enCheckoutTitles } from './en-checkout';
+import { enFeed } from './feed';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enSearch } from './en-search';
@@ -153,7 +154,7 @@ export const en: Texts = {
     personalise: 'Personal recommendations',
     personaliseOn: 'Ordered by your visits to this shop, with reasons',
     personaliseOff: 'Off: nothing is kept, the same list for all',
-    interests: 'What you look at',
+    interests: 'You looked at',
     noInterests: 'Look around, and your interests appear here',
     privacy: 'Privacy and data',
     privacyHint: 'Switch, export, erase, close account',
@@ -234,6 +235,7 @@ export const en: Texts = {
     closeDo: 'Close account',
   },
   ...enCheckout,
+  ...enFeed,
   ...enMerchant,
   ...enMine,
   ...enSearch,

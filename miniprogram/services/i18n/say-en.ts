@@ -1,5 +1,6 @@
 import { countText, priceText } from '../format';
 import { mineEn } from './say-mine';
+import { sayFeedEn } from './feed';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -10,6 +11,7 @@ const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0
 
 export const sayEn: Sayings = {
   ...mineEn,
+  ...sayFeedEn,
   sold: (count) => `${short(count)} sold`,
   because: (title) => `You looked at “${title}”`,
   interest: (name) => `You often look at ${name}`,

@@ -1,5 +1,6 @@
 import { countText, priceText } from '../format';
 import { mineZh } from './say-mine';
+import { sayFeedZh } from './feed';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -8,6 +9,7 @@ const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0
 
 export const sayZh: Sayings = {
   ...mineZh,
+  ...sayFeedZh,
   sold: (count) => `已售 ${short(count)}`,
   because: (title) => `因为你看过「${title}」`,
   interest: (name) => `你常看「${name}」`,

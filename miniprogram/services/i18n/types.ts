@@ -1,4 +1,5 @@
 import type { MineSayings } from './say-mine';
+import type { FeedSayings } from './feed';
 import type { zh } from './zh';
 
 /** Every text of the shop, by page and key. */
@@ -6,7 +7,7 @@ export type Texts = typeof zh;
 export type Namespace = keyof Texts;
 
 /** Texts with something counted or named in them. */
-export interface Sayings extends MineSayings {
+export interface Sayings extends FeedSayings, MineSayings {
   /** Units sold, in few characters. */
   sold(count: number): string;
   because(title: string): string;

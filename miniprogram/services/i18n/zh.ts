@@ -1,4 +1,5 @@
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
+import { zhFeed } from './feed';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhSearch } from './zh-search';
@@ -152,7 +153,7 @@ export const zh = {
     personalise: '个性化推荐',
     personaliseOn: '按你在本店的浏览排序并说明理由',
     personaliseOff: '已关闭：不记录，也不按喜好排序',
-    interests: '你的关注',
+    interests: '你看过的',
     noInterests: '逛一逛，这里会出现你关注的东西',
     privacy: '隐私与数据',
     privacyHint: '开关、导出、抹去与注销',
@@ -229,6 +230,7 @@ export const zh = {
     closeDo: '确认注销',
   },
   ...zhCheckout,
+  ...zhFeed,
   ...zhMerchant,
   ...zhMine,
   ...zhSearch,

@@ -74,6 +74,15 @@ export interface CatalogueScores {
   readonly rung: Rung;
 }
 
+/** The shop divided at a level where no part of it is half: what lists are calibrated by. */
+export interface Departments {
+  readonly names: readonly string[];
+  /** Department by item index. */
+  readonly of: Uint32Array;
+  /** The part of all that is done in the shop that is done in each; they add up to 1. */
+  readonly shares: Float64Array;
+}
+
 /**
  * A model ready to answer, with items that are newer than it added by their features. Item indices are stable
  * for the life of the object. Never mixes two versions.
@@ -90,10 +99,14 @@ export interface Recommender {
   indexOf(itemId: string): number;
   /** Category path of an item, for spacing and filters. */
   category(index: number): readonly string[];
+  brand(index: number): string;
+  departments(): Departments;
   /** Where the item vector x_i points: dim numbers in its proportions, of any length (a view, do not write). */
   direction(index: number): ArrayLike<number>;
   /** How many interactions the item had in training: 0 for a new item. */
   support(index: number): number;
+  /** It is among the few best sellers of now. */
+  sellsWell(index: number): boolean;
   /** The items that had fewer than `below`, ascending. */
   rarelyTouched(below: number): readonly number[];
   /** Adds or replaces items the model has not seen, by features alone. */
@@ -116,8 +129,13 @@ export interface Recommender {
    * in logits: its index in `history`, else -1. (Explanation by removal.) Tried are the `causes` alone.
    */
   because(history: readonly Behaviour[], items: readonly number[], now: number, margin?: number): Int32Array;
-  /** Names of what the shopper attends to, from h_u = sum_i a_ui x_i: category or brand names, strongest first. */
-  interests(history: readonly Behaviour[], now: number, count: number): string[];
+  /**
+   * Names of what the shopper attends to, from h_u = sum_i a_ui x_i: category or brand names, strongest first. `less`: logits
+   * that are taken off each item. What the model supposes, not what was looked at.
+   */
+  interests(history: readonly Behaviour[], now: number, count: number, less?: Float32Array): string[];
+  /** How much each item is like these (newest last), by index: 0 or more, about 2 for a close neighbour of one. */
+  likeness(itemIds: readonly string[]): Float32Array;
 }
 
 /** A recommender whose model may have come without its kernels. */

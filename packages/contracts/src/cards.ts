@@ -4,7 +4,12 @@ import type { Art } from './variants';
 /** Why a card is shown. The phone turns it into words. */
 export type Reason =
   | { kind: 'because'; itemId: string; title: string }
+  /** The shopper often looked at things of this category or brand. */
   | { kind: 'interest'; name: string }
+  /** The shopper looked at something of it. */
+  | { kind: 'looked'; name: string }
+  /** The shop supposes that the shopper likes it: an inference, and told as one. */
+  | { kind: 'guess'; name: string }
   | { kind: 'similar' }
   | { kind: 'together' }
   | { kind: 'popular' }

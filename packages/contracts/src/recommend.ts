@@ -8,6 +8,8 @@ export const SLOTS = ['home', 'similar', 'together'] as const;
 
 /** What a cursor may measure: about 1,500 items remembered, 8 characters each, with room for what a phone adds. */
 export const MAX_CURSOR = 32_000;
+/** Three pages. */
+export const MAX_PASSED = 60;
 const notACursor = 'not a cursor of this list';
 
 export const recommendSchema = z.strictObject({
@@ -23,6 +25,8 @@ export const recommendSchema = z.strictObject({
     .optional(),
   /** Other items that are on the screen already, or were waved away. */
   exclude: z.array(itemIdSchema).max(600).default([]),
+  /** Of the list in whose place a new one is asked for, what it showed: that gives way to what comes next. */
+  passed: z.array(itemIdSchema).max(MAX_PASSED).default([]),
   /** The items a slot is about: the one on the page, or those in the cart. */
   itemIds: z.array(itemIdSchema).max(50).default([]),
 });
@@ -38,8 +42,10 @@ export interface RecommendAnswer {
   rung: string;
   personal: boolean;
   cards: Card[];
-  /** What the shopper attends to, strongest first; empty when not personal. */
+  /** Categories and brands that the shopper really looked at, strongest first; empty when not personal. */
   interests: string[];
+  /** Others that the model supposes the shopper to like: inferred, never to be told as looked at. */
+  guesses: string[];
   /** No more items after these. */
   end: boolean;
   /** Asks for what follows; absent at the end. A page may bring no cards and yet not be the last. */

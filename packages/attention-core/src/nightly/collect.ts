@@ -4,12 +4,14 @@ import { CoreError } from '../errors';
 import { admitted, AS_LOOK, chinaDay, PROVEN, TRUST_LEVELS, type ArrivedLog } from '../influence';
 import { BEHAVIOUR_TYPES, type InteractionLog } from '../types';
 import { cleanLog } from './clean';
+import { takenBack } from './taken-back';
 import type { CleaningCounts, LoggedBehaviour } from './types';
 
 const MAGIC = 'ZHUYICOL';
 const FORMAT = 1;
 const LOOK = BEHAVIOUR_TYPES.indexOf('click');
 const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
+const DISLIKE = BEHAVIOUR_TYPES.indexOf('dislike');
 const NEW = TRUST_LEVELS.indexOf('new');
 /** A page looked at for less time than this was not looked at. */
 const LEAST_DWELL_MS = 300;
@@ -96,7 +98,7 @@ export function createCollector(
     const code = BEHAVIOUR_TYPES.indexOf(behaviour.type);
     if (code < 0) throw new CoreError('BAD_INPUT', `unknown behaviour type ${behaviour.type}`);
     const place = index.get(behaviour.itemId);
-    if (BEHAVIOUR_WEIGHTS[code] === 0) counts.notLearnt++;
+    if (BEHAVIOUR_WEIGHTS[code] === 0 && code !== DISLIKE) counts.notLearnt++;
     else if (place === undefined) counts.unknownItem++;
     else if (!(behaviour.at <= now) || behaviour.at < 0) counts.outsideWindow++;
     else if (
@@ -148,7 +150,7 @@ export function createCollector(
   }
 
   function clean(counts: CleaningCounts, watch?: Watch): CleanedLog {
-    const log = sorted();
+    const log = only(...withoutTakenBack(sorted(), counts));
     const byPlace = watch && {
       isMachine: (s: number, d: number) => watch.isMachine(log.ids[s]!, d),
       noteMachine: (s: number, d: number) => {
@@ -204,6 +206,13 @@ function witnesses({ shopper, type, trust, ids }: CleanedLog): Uint8Array {
     if (trust[i] !== NEW || type[i] === PURCHASE) witness[shopper[i]!] = 1;
   }
   return witness;
+}
+
+/** A log and what of it is a wish: dislikes are none, nor is what they take back. */
+function withoutTakenBack(log: CleanedLog, counts: CleaningCounts): [CleanedLog, Uint8Array] {
+  const keep = takenBack(log).map((gone) => 1 - gone);
+  counts.notLearnt += keep.reduce((sum, kept) => sum + 1 - kept, 0);
+  return [log, keep];
 }
 
 /** The behaviours that stay. Shoppers of whom nothing is left leave no gap in the numbers. */

@@ -60,7 +60,7 @@ export type RunPhase = (typeof RUN_PHASES)[number];
 export interface CleaningCounts {
   fed: number;
   kept: number;
-  /** Exposures and dislikes: the ranking uses them, the fit does not. */
+  /** Exposures, dislikes, and what these took back: the fit does not learn it as a wish. */
   notLearnt: number;
   unknownItem: number;
   outsideWindow: number;

@@ -1,4 +1,5 @@
 import type { Recommender } from '../types';
+import { roomIn } from './shares';
 import type { Step } from './types';
 
 /** Logits that an item loses when it is the very same as one above it. */
@@ -11,7 +12,7 @@ const WINDOW = 4;
 /**
  * Greedy maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998) in logits: the next item is the one with
  * the highest `score - SAMENESS * max cos(x_i, x_j chosen) - CROWDING * (its category among the last WINDOW)`.
- * A list stays what the shopper likes, but not the same thing twice.
+ * A list stays what the shopper likes, but not the same thing twice; where it is calibrated, within its shares.
  */
 export const diversify: Step = (list, { query, recommender }) => {
   const { scores } = list;
@@ -25,26 +26,37 @@ export const diversify: Step = (list, { query, recommender }) => {
   const neighbours = new Int32Array(items.length);
   /** With how many of the chosen each item has been compared: most never come near enough to the top. */
   const compared = new Int32Array(items.length);
+  const room = roomIn(list.shares);
 
-  while (chosen.length < Math.min(query.limit, items.length)) {
+  /** The best place of the list, or of those whose department has room; -1 where there is none. */
+  const next = (within: boolean): number => {
     let top = -1;
     let topValue = -Infinity;
     for (let place = 0; place < items.length; place++) {
-      if (taken[place]) continue;
-      const score = scores[items[place]!]!;
+      const item = items[place]!;
+      if (taken[place] || (within && room.isFull(item))) continue;
+      const score = scores[item]!;
       // Nothing is added to a score, and those that follow are lower.
       if (top >= 0 && score <= topValue) break;
       for (; compared[place]! < chosen.length; compared[place]!++) {
         const alike = cosine(place, chosen[compared[place]!]!);
         if (alike > likeness[place]!) likeness[place] = alike;
       }
-      const value = score - SAMENESS * likeness[place]! - CROWDING * neighbours[groups[place]!]!;
+      const crowd = CROWDING * neighbours[groups[place]!]! + room.cost(item);
+      const value = score - SAMENESS * likeness[place]! - crowd;
       if (value > topValue || top < 0) {
         top = place;
         topValue = value;
       }
     }
+    return top;
+  };
+
+  while (chosen.length < Math.min(query.limit, items.length)) {
+    const within = next(true);
+    const top = within < 0 ? next(false) : within;
     taken[top] = 1;
+    room.take(items[top]!);
     chosen.push(top);
     neighbours[groups[top]!]! += 1;
     if (chosen.length > WINDOW) neighbours[groups[chosen[chosen.length - 1 - WINDOW]!]!]! -= 1;

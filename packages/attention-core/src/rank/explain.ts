@@ -1,22 +1,28 @@
 import type { Rung } from '../types';
+import { namesOf, NO_TASTES, OFTEN, tastesOf, type Tastes } from './tastes';
 import type { Explanation, RankContext, RankList, RankReason } from './types';
 
-/** Names of what the shopper attends to that are told. */
-const INTERESTS = 6;
+/** Names of each kind that are told of a shopper's taste. */
+const NAMES = 6;
 
 /**
- * Gives every item the truest reason there is, or none: what put it there (a pin, the exposure floor), else the
- * behaviour without which its score were lower by a margin, else an interest it belongs to, else what the list
- * is made of.
+ * Finds the reasons for each item, the most telling first (vary.ts chooses among them). What put an item there (a pin,
+ * the exposure floor) is all that is said of it. Of the others, in this order: the behaviour without which its score were lower by a margin,
+ * what was looked at of its kind, what the model supposes, what the list is made of.
  */
 export function explain(list: RankList, context: RankContext): Explanation {
   const given = (index: number): RankReason | undefined => list.marks.get(index)?.reason;
   const open = list.order.filter((index) => given(index) === undefined);
-  const interests = interestsOf(context);
-  const personal = personalReasons(open, interests, context);
-  const common = commonReason(list, context);
-  const reasons = list.order.map((index) => given(index) ?? personal.get(index) ?? common(index));
-  return { reasons, interests };
+  const tastes = isPersonal(context) ? tastesOf(context, NAMES) : NO_TASTES;
+  const causes = causesFor(open, context);
+  const common = commonReasons(list, context);
+  const reasons = list.order.map((index) => {
+    const reason = given(index);
+    if (reason) return [reason];
+    const cause = causes.get(index);
+    return [...(cause ? [cause] : []), ...tasteReasons(index, tastes, context), ...common(index)];
+  });
+  return { reasons, interests: [...tastes.looked.keys()], guesses: tastes.guessed };
 }
 
 /** The items that `explain` may name. */
@@ -28,32 +34,31 @@ function isPersonal({ query }: RankContext): boolean {
   return query.strategy === 'home' && query.history.length > 0;
 }
 
-function interestsOf(context: RankContext): string[] {
-  if (!isPersonal(context)) return [];
-  return context.recommender.interests(context.query.history, context.now, INTERESTS);
+function causesFor(items: readonly number[], context: RankContext): Map<number, RankReason> {
+  const { query, recommender, now } = context;
+  if (!isPersonal(context)) return new Map();
+  const causes = recommender.because(query.history, items, now);
+  const named = items.flatMap((index, place): [number, RankReason][] => {
+    const cause = query.history[causes[place] ?? -1];
+    return cause ? [[index, { kind: 'because', itemId: cause.itemId }]] : [];
+  });
+  return new Map(named);
 }
 
-function personalReasons(
-  items: readonly number[],
-  interests: readonly string[],
-  context: RankContext,
-): Map<number, RankReason> {
-  const { query, recommender, now } = context;
-  const reasons = new Map<number, RankReason>();
-  if (!isPersonal(context)) return reasons;
-  const causes = recommender.because(query.history, items, now);
-  items.forEach((index, place) => {
-    const cause = query.history[causes[place] ?? -1];
-    const path = recommender.category(index);
-    const interest = interests.find((name) => path.includes(name));
-    if (cause) reasons.set(index, { kind: 'because', itemId: cause.itemId });
-    else if (interest !== undefined) reasons.set(index, { kind: 'interest', name: interest });
-  });
-  return reasons;
+/** Looked at is said of what was, often of what was often; the rest is a guess and told as one. */
+function tasteReasons(index: number, { looked, guessed }: Tastes, context: RankContext): RankReason[] {
+  const names = namesOf(context, index);
+  const known = names.find((name) => looked.has(name));
+  const guess = names.find((name) => guessed.includes(name));
+  const often = known !== undefined && looked.get(known)! >= OFTEN;
+  return [
+    ...(known === undefined ? [] : [{ kind: often ? 'interest' : 'looked', name: known } as const]),
+    ...(guess === undefined ? [] : [{ kind: 'guess', name: guess } as const]),
+  ];
 }
 
 /** What can be said of any list of this kind made on this rung. */
-const KIND: Record<'similar' | 'together', Record<Rung, RankReason['kind'] | undefined>> = {
+const KIND: Record<'similar' | 'together', Record<Rung, 'similar' | 'together' | undefined>> = {
   similar: {
     personal: 'similar',
     session: 'similar',
@@ -70,14 +75,11 @@ const KIND: Record<'similar' | 'together', Record<Rung, RankReason['kind'] | und
   },
 };
 
-function commonReason(
-  list: RankList,
-  { query, recommender }: RankContext,
-): (index: number) => RankReason | undefined {
+function commonReasons(list: RankList, { query, recommender }: RankContext): (index: number) => RankReason[] {
   const kind = query.strategy === 'home' ? undefined : KIND[query.strategy][list.rung];
-  if (kind === 'similar' || kind === 'together') return () => ({ kind });
+  if (kind) return () => [{ kind }];
   return (index) => {
-    if (recommender.support(index) === 0) return { kind: 'new' };
-    return list.rung === 'popular' ? { kind: 'popular' } : undefined;
+    if (recommender.support(index) === 0) return [{ kind: 'new' }];
+    return list.rung === 'popular' || recommender.sellsWell(index) ? [{ kind: 'popular' }] : [];
   };
 }

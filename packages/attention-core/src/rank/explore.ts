@@ -1,4 +1,5 @@
 import { drawBeta } from './beta';
+import { roomIn } from './shares';
 import type { Mark, RankContext, RankList, Step } from './types';
 
 /** Places (from 0) that belong to new items: in a list of 20, one in ten. */
@@ -53,10 +54,16 @@ function placesWithin(length: number): number[] {
   return places;
 }
 
-/** New items that no hard filter removed and that are not in the list by their own score. */
-function newItems({ scores, order }: RankList, { recommender }: RankContext): number[] {
+/**
+ * New items that no hard filter removed and that are not in the list by their own score; in a calibrated list of departments
+ * that have room in it.
+ */
+function newItems({ scores, order, shares }: RankList, { recommender, query }: RankContext): number[] {
   const listed = new Set(order);
-  return recommender.rarelyTouched(NEW_BELOW).filter((i) => scores[i] !== -Infinity && !listed.has(i));
+  const fresh = recommender.rarelyTouched(NEW_BELOW).filter((i) => scores[i] !== -Infinity && !listed.has(i));
+  const room = roomIn(shares);
+  for (const item of order.slice(0, query.limit - placesWithin(query.limit).length)) room.take(item);
+  return fresh.filter((item) => !room.isFull(item));
 }
 
 /** Chooses one of `fresh`: its place there and the probability of this choice. Reorders `fresh`. */

@@ -1,4 +1,5 @@
 import type { Behaviour, CatalogueScores, Recommender, Rung } from '../types';
+import { departmentsOf } from '../serve/departments';
 import type { RankContext, RankList, RankQuery } from './types';
 
 /** For the tests of the steps: a recommender that says what it is told to. */
@@ -7,13 +8,15 @@ export interface FixtureItem {
   readonly category?: readonly string[];
   readonly vector?: readonly number[];
   readonly support?: number;
+  readonly brand?: string;
+  readonly sellsWell?: boolean;
 }
 
 export function fixtureRecommender(
   items: readonly FixtureItem[],
   options: { rung?: Rung; because?: readonly number[]; interests?: readonly string[] } = {},
 ): Recommender {
-  const itemIds = items.map((_, i) => `i${i}`);
+  const ids = items.map((_, i) => `i${i}`);
   const vectors = items.map(({ vector }) => Float32Array.from(vector ?? []));
   const answer = (): CatalogueScores => ({
     scores: Float32Array.from(items, ({ score }) => score),
@@ -23,13 +26,19 @@ export function fixtureRecommender(
   return {
     version: 'fixture',
     dim: Math.max(0, ...vectors.map(({ length }) => length)),
-    size: itemIds.length,
-    itemId: (index) => itemIds[index]!,
-    indexOf: (itemId) => itemIds.indexOf(itemId),
+    size: ids.length,
+    itemId: (index) => ids[index]!,
+    indexOf: (itemId) => ids.indexOf(itemId),
     category: (index) => items[index]?.category ?? [],
+    brand: (index) => items[index]?.brand ?? '',
+    sellsWell: (index) => items[index]?.sellsWell ?? false,
+    departments: () => {
+      const paths = items.map(({ category = [] }) => category);
+      return departmentsOf(paths, [...paths.keys()], support);
+    },
     direction: (index) => vectors[index]!,
     support,
-    rarelyTouched: (below) => itemIds.flatMap((_, index) => (support(index) < below ? [index] : [])),
+    rarelyTouched: (below) => ids.flatMap((_, index) => (support(index) < below ? [index] : [])),
     trainedTo: 0,
     addItems: () => undefined,
     countNewer: () => undefined,
@@ -40,6 +49,15 @@ export function fixtureRecommender(
     because: (_history: readonly Behaviour[], asked) =>
       Int32Array.from(asked, (index) => options.because?.[index] ?? -1),
     interests: () => [...(options.interests ?? [])],
+    // As like as their categories are the same.
+    likeness: (itemIds) =>
+      Float32Array.from(items, ({ category = [] }) => {
+        const like = itemIds.filter((itemId) => {
+          const other = items[ids.indexOf(itemId)]?.category ?? [];
+          return category.length > 0 && other.join() === category.join();
+        });
+        return like.length;
+      }),
   };
 }
 
@@ -48,6 +66,7 @@ export const EMPTY_QUERY: RankQuery = {
   limit: 10,
   about: [],
   onScreen: [],
+  passed: [],
   pins: [],
   boosts: [],
   exclusions: [],

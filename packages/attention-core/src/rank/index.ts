@@ -1,4 +1,5 @@
 export { COOL_OFF_MS, removedItems } from './filter';
 export { EMPTY_LIST, PIPELINES, rank } from './pipeline';
 export { seededRandom } from './seeded';
+export { vary } from './vary';
 export * from './types';

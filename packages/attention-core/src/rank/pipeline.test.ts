@@ -28,6 +28,7 @@ const query: fc.Arbitrary<RankQuery> = fc.record({
   limit: fc.integer({ min: 1, max: 50 }),
   about: ids(3),
   onScreen: ids(40),
+  passed: ids(40),
   pins: ids(6),
   boosts: fc.array(fc.record({ itemId, weight: fc.double({ min: -5, max: 5, noNaN: true }) }), {
     maxLength: 5,
@@ -52,8 +53,8 @@ test('every list keeps its length, has no item twice, breaks no hard filter, and
       const listed = ranking.items.map((item) => item.itemId);
       expect(make()).toEqual(ranking);
       expect(ranking.reasons).toHaveLength(listed.length);
-      for (const reason of ranking.reasons)
-        if (reason?.kind === 'because') expect(ranking.causes).toContain(reason.itemId);
+      for (const reason of ranking.reasons.flat())
+        if (reason.kind === 'because') expect(ranking.causes).toContain(reason.itemId);
       expect(new Set(listed).size).toBe(listed.length);
 
       const banned = new Set(removedItems(asked, NOW));

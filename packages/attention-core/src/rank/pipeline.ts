@@ -1,11 +1,14 @@
 import type { Recommender } from '../types';
+import { avoid } from './avoid';
 import { boost } from './boost';
+import { calibrate } from './calibrate';
 import { cut } from './cut';
 import { diversify } from './diversify';
 import { causesOf, explain } from './explain';
 import { explore } from './explore';
 import { fatigue } from './fatigue';
 import { filter } from './filter';
+import { freshen } from './freshen';
 import { pin } from './pin';
 import { score } from './score';
 import { select } from './select';
@@ -13,7 +16,7 @@ import type { RankContext, RankedItem, Ranking, RankList, RankQuery, Step, Strat
 
 /** How a list is made, from top to bottom. A slot is a choice of steps. */
 export const PIPELINES: Readonly<Record<Strategy, readonly Step[]>> = {
-  home: [score, filter, boost, fatigue, select, diversify, explore, pin, cut],
+  home: [score, filter, avoid, boost, fatigue, freshen, select, calibrate, diversify, explore, pin, cut],
   similar: [score, filter, boost, select, pin, cut],
   together: [score, filter, boost, select, diversify, pin, cut],
 };

@@ -1,4 +1,5 @@
 import type { Behaviour, Recommender, Rung } from '../types';
+import type { Shares } from './shares';
 
 /**
  * The words of ranking. A list starts as scores of the whole catalogue and ends as a few items in order; every
@@ -11,7 +12,12 @@ export type Strategy = 'home' | 'similar' | 'together';
 /** Why an item stands in a list. A caller that shows it says nothing that is not so. */
 export type RankReason =
   | { readonly kind: 'because'; readonly itemId: string }
+  /** The shopper often looked at things of this name. */
   | { readonly kind: 'interest'; readonly name: string }
+  /** The shopper looked at something of this name. */
+  | { readonly kind: 'looked'; readonly name: string }
+  /** The model supposes that the shopper likes this name. */
+  | { readonly kind: 'guess'; readonly name: string }
   | { readonly kind: 'similar' }
   | { readonly kind: 'together' }
   | { readonly kind: 'popular' }
@@ -32,6 +38,8 @@ export interface RankQuery {
   readonly about: readonly string[];
   /** Items that are on the screen already. */
   readonly onScreen: readonly string[];
+  /** Items of the list in whose place a new one is asked for. */
+  readonly passed: readonly string[];
   /** What the merchant set for the slot. */
   readonly pins: readonly string[];
   readonly boosts: readonly { readonly itemId: string; readonly weight: number }[];
@@ -44,6 +52,7 @@ export interface RankQuery {
   /** Newest last. */
   readonly history: readonly Behaviour[];
   readonly bought: readonly { readonly itemId: string; readonly at: number }[];
+  /** Newest last. */
   readonly disliked: readonly string[];
   /** Exposures without a tap; `at` of the last one, epoch ms. */
   readonly exposed: readonly { readonly itemId: string; readonly count: number; readonly at: number }[];
@@ -65,6 +74,8 @@ export interface RankList {
   readonly order: readonly number[];
   /** By item index. */
   readonly marks: ReadonlyMap<number, Mark>;
+  /** What the list may be made of, from `calibrate` on; absent: of anything. */
+  readonly shares?: Shares;
 }
 
 export interface RankContext {
@@ -88,10 +99,12 @@ export interface RankedItem {
 
 /** Why a list is as it is. */
 export interface Explanation {
-  /** Of each item, in the order of the list; undefined where there is nothing true to say. */
-  readonly reasons: readonly (RankReason | undefined)[];
-  /** What the shopper attends to, strongest first; empty where the list is not the shopper's. */
+  /** Of each item, in the order of the list: all that is true, the most telling first. One is shown of them, see `vary`. */
+  readonly reasons: readonly (readonly RankReason[])[];
+  /** Names of what the shopper looked at, strongest first; empty where the list is not the shopper's. */
   readonly interests: readonly string[];
+  /** Names that the model supposes beyond that. */
+  readonly guesses: readonly string[];
 }
 
 export interface Ranking {

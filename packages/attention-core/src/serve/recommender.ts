@@ -3,13 +3,16 @@ import type { EngineChoice } from '../engine';
 import type { ServedModel } from '../model-file/types';
 import { findLenders, freshRecency, hasLenders, joinLenders, lendScores, lentScore } from '../memory';
 import { asServed } from '../model-file/as-served';
-import type { Behaviour, CatalogueScores, ItemCount, Rung, ServedRecommender } from '../types';
+import type { Behaviour, CatalogueScores, Departments, ItemCount, Rung, ServedRecommender } from '../types';
 import { blendRow } from './blend';
 import { causesIn, reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
 import { isSameHistory, knownHistory, type KnownHistory } from './history';
+import { departmentsOf, pathsOf } from './departments';
 import { interestNames, namedList, type NamedList } from './interests';
 import { itemVectors } from './item-vectors';
+import { likenessTo } from './likeness';
+import { wellSold } from './well-sold';
 import { heldKernels } from './kernels';
 import { createPass, type CataloguePass } from './pass';
 import { rarelyTouched } from './rarely-touched';
@@ -39,6 +42,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   const seenAtAll = model.support.some((count) => count > 0);
 
   let recency = model.recency;
+  let selling: ReadonlySet<number> | undefined;
   /** Items that lacked interactions in training and have had some since. */
   let risen: readonly number[] = [];
 
@@ -49,6 +53,14 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       namedList(model.categories, (path) => path.at(-1) ?? ''),
       namedList(model.brands, (brand) => brand),
     ]);
+
+  let divided: Departments | undefined;
+  const departments = (): Departments => {
+    if (divided?.of.length === catalogue.size) return divided;
+    const added = catalogue.added.map(({ category }) => category);
+    const { paths, index } = pathsOf(model.categories, added);
+    return (divided = departmentsOf(paths, index, support));
+  };
 
   let passing: CataloguePass | undefined;
   const pass = (): CataloguePass => {
@@ -155,13 +167,17 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     itemId: catalogue.itemId,
     indexOf,
     category: (i) => (i < known ? model.categories.at(i) : catalogue.added[i - known]?.category) ?? [],
+    brand: (i) => (i < known ? model.brands.at(i) : catalogue.added[i - known]?.brand) ?? '',
+    departments,
     direction: vectors.direction,
     support,
+    sellsWell: (i) => seenAtAll && (selling ??= wellSold(recency)).has(i),
     rarelyTouched: rarelyTouched(model.support, size),
     addItems: (items) => {
       if (!addToCatalogue(catalogue, model, items)) return;
       last = undefined;
       asked = undefined;
+      divided = undefined;
       vectors.append(
         catalogue.added.map(({ ids, weights }) => {
           const x = new Float32Array(dim);
@@ -180,6 +196,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       const taken = newer.filter(ofModel);
       const item = taken.map(({ itemId }) => indexOf(itemId));
       const weight = taken.map((count) => count.weight);
+      selling = undefined;
       recency = freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now);
       risen = [...new Set(item)].filter((i) => support(i) === 0);
     },
@@ -214,11 +231,18 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     causes: (given) => causesIn(historyOf(given)).map(catalogue.itemId),
     because: (given, items, _now, margin = DEFAULT_MARGIN) =>
       reasons(scorer, historyOf(given), items, finished, margin),
-    interests: (given, _now, count) => {
+    likeness: (itemIds) => {
+      const items = itemIds.map(indexOf).filter((item) => item >= 0);
+      const out = new Float32Array(size());
+      if (items.length > 0) likenessTo(scorer, items, { lists: names(), added: catalogue.added }, out);
+      return out;
+    },
+    interests: (given, _now, count, less) => {
       const history = historyOf(given);
       if (history.items.length === 0) return [];
       const others = catalogue.added.map(({ category, brand }) => [category.at(-1) ?? '', brand]);
-      const [personal, atLarge] = [homeScores(history), popular().scores].map(pass().attention);
+      const own = homeScores(history).map((score, i) => score - (less?.[i] ?? 0));
+      const [personal, atLarge] = [own, popular().scores].map(pass().attention);
       const lists = names().map((list) => list.names);
       return interestNames(personal!, atLarge!, lists, others, count);
     },

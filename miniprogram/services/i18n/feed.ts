@@ -1,0 +1,31 @@
+/** What the feed says of tastes: what was looked at, and, told apart from it, what is only supposed. */
+export interface FeedSayings {
+  /** The shopper looked at something of this name. */
+  looked(name: string): string;
+  /** The shop supposes that the shopper likes this name. */
+  guess(name: string): string;
+}
+
+export const sayFeedZh: FeedSayings = {
+  looked: (name) => `你最近看过「${name}」`,
+  guess: (name) => `猜你喜欢「${name}」`,
+};
+
+export const sayFeedEn: FeedSayings = {
+  looked: (name) => `You looked at ${name} lately`,
+  guess: (name) => `Our guess: you like ${name}`,
+};
+
+export const zhFeed = {
+  feed: {
+    guesses: '猜你还喜欢',
+    guessesHint: '这些是系统推测的，你没有直接看过',
+  },
+};
+
+export const enFeed: typeof zhFeed = {
+  feed: {
+    guesses: 'Our guesses',
+    guessesHint: 'Inferred by the shop; you have not looked at these',
+  },
+};
