@@ -1,4 +1,5 @@
 import { svgAddress } from './art/address';
+import { inTheme } from './theme';
 
 /** Small still lifes for pages that have nothing to show, in the shop's own colours. */
 const draw = (inside: string): string =>
@@ -9,7 +10,7 @@ const draw = (inside: string): string =>
 const line = (d: string, color = '#93331e', width = 5): string =>
   `<path d="${d}" fill="none" stroke="${color}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
 
-export const SCENES: Readonly<Record<string, string>> = {
+const SCENES: Readonly<Record<string, string>> = {
   shelf: draw(
     `<rect x="52" y="128" width="156" height="12" rx="6" fill="#c8935f"/><rect x="66" y="140" width="10" height="44" fill="#b57f4c"/><rect x="184" y="140" width="10" height="44" fill="#b57f4c"/><path d="M84 128V92q0-12 12-12h14q12 0 12 12v36z" fill="#dd8a6a"/><path d="M140 128l8-36h32l8 36z" fill="#8fa98f"/>${line('M164 92q-4-24-22-32M164 92q2-26 20-36', '#5f7f63')}`,
   ),
@@ -41,3 +42,20 @@ export const SCENES: Readonly<Record<string, string>> = {
     `<circle cx="130" cy="98" r="52" fill="#8fa98f"/>${line('M106 98l17 18 32-36', '#fff', 11)}${line('M60 60l8 8M200 54l-8 9M54 122h10M206 130h-11', '#dd8a6a', 6)}`,
   ),
 };
+
+/** The grounds of a scene; its things look the same by day and by night. */
+const GROUNDS = ['#e9dccb', '#fbf5ec'];
+
+/** A scene's picture in the phone's theme; '' where there is none of that name. */
+export function sceneAddress(name: string): string {
+  const scene = SCENES[name] ?? '';
+  // In the address `#` is escaped.
+  return GROUNDS.reduce(
+    (address, ground) => address.replaceAll(escaped(ground), escaped(inTheme(ground))),
+    scene,
+  );
+}
+
+function escaped(color: string): string {
+  return color.replace('#', '%23');
+}

@@ -1,4 +1,8 @@
 import { iconAddress } from '../../services/icons';
+import { perInstance } from '../../services/instance';
+import { inTheme, themeChanged } from '../../services/theme';
+
+const memory = perInstance(() => ({ stop: (): void => undefined }));
 
 /** A small drawn icon: `<line-icon name="cart" color="#5f554d" size="40" />`, size in rpx. */
 Component({
@@ -10,8 +14,24 @@ Component({
   },
   data: { src: '' },
   observers: {
-    'name, color'(name: string, color: string) {
-      this.setData({ src: iconAddress(name, color) });
+    'name, color'() {
+      this.draw();
+    },
+  },
+  lifetimes: {
+    attached() {
+      memory(this).stop = themeChanged.listen(() => {
+        this.draw();
+      });
+    },
+    detached() {
+      memory(this).stop();
+    },
+  },
+  methods: {
+    draw() {
+      const { name, color } = this.data;
+      this.setData({ src: iconAddress(name, inTheme(color)) });
     },
   },
 });

@@ -1,6 +1,6 @@
 import type { ShopErrorCode } from '../../services/cloud/errors';
 import { speaks, texts } from '../../services/i18n/index';
-import { SCENES } from '../../services/scenes';
+import { sceneAddress } from '../../services/scenes';
 
 const HOME = 'pages/home/index';
 type State = 'loading' | 'empty' | 'error' | 'ready';
@@ -79,7 +79,7 @@ Component({
       const errors = texts().errors;
       const words = state === 'error' ? (errors[code as ShopErrorCode] ?? errors.INTERNAL) : '';
       const canGoHome = getCurrentPages().at(-1)?.route !== HOME;
-      this.setData({ words, canGoHome, src: SCENES[state === 'error' ? 'error' : scene] ?? '' });
+      this.setData({ words, canGoHome, src: sceneAddress(state === 'error' ? 'error' : scene) });
     },
     onLanguage() {
       this.draw();

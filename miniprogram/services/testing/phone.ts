@@ -34,6 +34,8 @@ export function installPhone(): FakePhone {
       phone.cells.delete(key);
     },
     getRealtimeLogManager: () => undefined,
+    getAppBaseInfo: () => ({ language: 'zh_CN', theme: 'light' }),
+    onThemeChange: () => undefined,
     env: { USER_DATA_PATH: 'wxfile://usr' },
     getFileSystemManager: () => ({
       writeFile: ({ filePath, data = '', success }: FileOptions) => {

@@ -4,7 +4,7 @@ import { freshenLines } from '../../services/cart-freshness';
 import { currentCheckout, endCheckout, placeOrder, updateCheckout } from '../../services/checkout';
 import { codeOf, ShopError } from '../../services/cloud/index';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
-import { SCENES } from '../../services/scenes';
+import { sceneAddress } from '../../services/scenes';
 
 /** Confirms an order, places it once, and says so. */
 Page({
@@ -21,7 +21,7 @@ Page({
     /** What is safe to do about it. */
     hint: '',
     orderId: '',
-    scene: SCENES['done'] ?? '',
+    scene: sceneAddress('done'),
   },
 
   onLoad() {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { PreviewError } from '../errors';
-import { isObject, readJsonObject, stringList, type JsonObject } from './json';
+import { isObject, readJsonObject, stringList, stringMap, type JsonObject } from './json';
 
 /** What the builder knows of a mini program before it opens a page. */
 export interface Project {
@@ -12,6 +12,8 @@ export interface Project {
   /** `appid` and `projectname` of project.config.json. */
   appId: string;
   name: string;
+  /** What theme.json gives the names that begin with @: by theme, then by name. */
+  themes: Record<string, Record<string, string>>;
   /** app.json as it stands. */
   app: JsonObject;
   /** Routes in declared order, sub-packages included: `pages/home/index`. */
@@ -57,8 +59,18 @@ export function readProject(root: string): Project {
     appId: typeof config['appid'] === 'string' ? config['appid'] : 'touristappid',
     name: typeof config['projectname'] === 'string' ? config['projectname'] : path.basename(root),
     app,
+    themes: readThemes(root, miniRoot, app),
     pages,
   };
+}
+
+/** `themeLocation` counts where `darkmode` is on, as in WeChat. */
+function readThemes(root: string, miniRoot: string, app: JsonObject): Project['themes'] {
+  const location = app['themeLocation'];
+  if (app['darkmode'] !== true || typeof location !== 'string') return {};
+  const file = path.join(miniRoot, location);
+  const themes = Object.entries(readJsonObject(file, shownPath({ root }, file)));
+  return Object.fromEntries(themes.map(([theme, names]) => [theme, stringMap(names)]));
 }
 
 /** Main-package pages, then each sub-package's (`subPackages` and `subpackages` are both accepted). */

@@ -22,6 +22,7 @@ export function virtualModules(
       appId: project.appId,
       name: project.name,
       app: project.app,
+      themes: project.themes,
       pages: project.pages,
       units: units.map((unit) => ({
         path: unit.path,

@@ -1,3 +1,4 @@
+import { theme } from '../framework/project';
 import type { Phone } from '../frame/phone';
 import { isKnownTag } from '../framework/known-tags';
 import { pageSize } from '../framework/space';
@@ -47,7 +48,7 @@ export function systemApi(phone: Phone): Record<string, unknown> {
     host: { appId: '', env: 'WeChat' },
     language: navigator.language.replace('-', '_'),
     version: '8.0.50',
-    theme: 'light',
+    theme,
     fontSizeSetting: 16,
   });
   const systemInfo = (): Record<string, unknown> => ({ ...windowInfo(), ...deviceInfo(), ...appBaseInfo() });
@@ -57,6 +58,8 @@ export function systemApi(phone: Phone): Record<string, unknown> {
     getDeviceInfo: deviceInfo,
     getAppBaseInfo: appBaseInfo,
     getSystemInfoSync: systemInfo,
+    onThemeChange: () => undefined,
+    offThemeChange: () => undefined,
     getSystemSetting: () => ({
       bluetoothEnabled: false,
       locationEnabled: false,

@@ -44,13 +44,40 @@ export interface TabBarConfig {
 export interface BuiltProject {
   appId: string;
   name: string;
-  app: { window?: WindowConfig; tabBar?: TabBarConfig };
+  app: { window?: WindowConfig; tabBar?: TabBarConfig; darkmode?: boolean };
+  themes: Record<string, Record<string, string>>;
   /** Routes; the first one opens when nothing else is asked for. */
   pages: string[];
   units: BuiltUnit[];
 }
 
-export const project: BuiltProject = built;
+const given: BuiltProject = built;
+
+/** The device's theme, for a mini program that says it has two; others are light. */
+export const theme = given.app.darkmode === true && prefersDark().matches ? 'dark' : 'light';
+
+export const project: BuiltProject = {
+  ...given,
+  app: named(given.app),
+  units: given.units.map((unit) => ({ ...unit, config: named(unit.config) })),
+};
+
+// A preview begins anew in the other theme; WeChat repaints its bars.
+if (given.app.darkmode === true) prefersDark().addEventListener('change', () => location.reload());
+
+function prefersDark(): MediaQueryList {
+  return matchMedia('(prefers-color-scheme: dark)');
+}
+
+/** Puts what theme.json says in the place of `@name`. */
+function named<T>(config: T): T {
+  const names = given.themes[theme] ?? {};
+  return JSON.parse(
+    JSON.stringify(config, (_, value: unknown) =>
+      typeof value === 'string' && value.startsWith('@') ? (names[value.slice(1)] ?? value) : value,
+    ),
+  ) as T;
+}
 
 const units = new Map(project.units.map((unit) => [unit.path, unit]));
 
