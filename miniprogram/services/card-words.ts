@@ -11,6 +11,8 @@ export interface CardWords {
   /** A warning that few are left, or that none is. */
   stock: string;
   soldOut: boolean;
+  /** Other variants cost more. */
+  from: boolean;
   tags: string[];
   /** For screen readers. */
   label: string;
@@ -45,16 +47,21 @@ export function reasonText(reason: Reason): string {
 export function wordsOf(card: Card): CardWords {
   const soldOut = card.stock <= 0;
   const reason = card.reason === undefined ? '' : reasonText(card.reason);
-  const parts = [say().itemLabel(card.title, priceText(card.priceFen)), reason];
+  const parts = [say().itemLabel(card.title, priceOf(card)), reason];
   return {
     reason,
     tone: card.reason === undefined ? '' : TONES[card.reason.kind],
     sold: card.sold > 0 ? say().sold(card.sold) : '',
     stock: soldOut ? texts().common.soldOut : card.stock <= FEW ? say().stockLow(card.stock) : '',
     soldOut,
+    from: card.topFen !== undefined,
     tags: card.tags.slice(0, MAX_TAGS),
     label: parts.filter((part) => part !== '').join(' '),
   };
+}
+
+function priceOf({ priceFen, topFen }: Card): string {
+  return topFen === undefined ? priceText(priceFen) : `${priceText(priceFen)}${texts().goods.from}`;
 }
 
 /** The beginning of a title, up to a word's end where there is one. */

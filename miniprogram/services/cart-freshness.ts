@@ -1,9 +1,10 @@
-import { cartLines, changeLine, mostOf, type CartLine } from './cart';
-import { loadItem } from './catalog';
+import { cartLines, changeLine, lineOf, mostOf, type CartLine } from './cart';
+import { loadItem, type ItemDetail } from './catalog';
 import { codeOf } from './cloud/index';
+import { variantIn } from './goods';
 import { logProblem } from './log';
 
-/** A line looked up less than this long ago is not asked for again: every visit has a budget of calls. */
+/** An item looked up less than this long ago is not asked for again: every visit has a budget of calls. */
 const FRESH_MS = 5 * 60_000;
 const AT_ONCE = 4;
 const askedAt = new Map<string, number>();
@@ -16,43 +17,63 @@ export async function freshen(): Promise<{ changed: boolean; repriced: boolean }
   const result = { changed: false, repriced: false };
   fresh.forEach((line, at) => {
     const before = stale[at];
-    if (before === undefined || sameFacts(before, line)) return;
-    const { title, priceFen, stock, onShelf, quantity } = line;
-    changeLine(line.itemId, { title, priceFen, stock, onShelf, quantity });
+    if (before === undefined || facts(before) === facts(line)) return;
+    const { title, image, priceFen, stock, onShelf, quantity, lost = false } = line;
+    changeLine(before, { title, image, priceFen, stock, onShelf, quantity, lost });
     result.changed = true;
     if (priceFen !== before.priceFen) result.repriced = true;
   });
   return result;
 }
 
+/** Takes up what is known of an item anyway, in all its lines; nothing is asked for. */
+export function takeUp(item: ItemDetail): void {
+  askedAt.set(item.itemId, Date.now());
+  for (const line of cartLines()) if (line.itemId === item.itemId) changeLine(line, asOf(line, item));
+}
+
 /** The lines with today's price, stock and shelf state; one that could not be asked for stays as it was. */
 export async function freshenLines(lines: readonly CartLine[]): Promise<CartLine[]> {
-  const fresh: CartLine[] = [];
-  for (let at = 0; at < lines.length; at += AT_ONCE) {
-    fresh.push(...(await Promise.all(lines.slice(at, at + AT_ONCE).map(lookUp))));
+  const itemIds = [...new Set(lines.map(({ itemId }) => itemId))];
+  const known = new Map<string, ItemDetail | 'gone'>();
+  for (let at = 0; at < itemIds.length; at += AT_ONCE) {
+    await Promise.all(
+      itemIds.slice(at, at + AT_ONCE).map(async (itemId) => {
+        const found = await lookUp(itemId);
+        if (found !== undefined) known.set(itemId, found);
+      }),
+    );
   }
-  return fresh;
+  return lines.map((line) => {
+    const item = known.get(line.itemId);
+    if (item === undefined) return line;
+    return item === 'gone' ? { ...line, onShelf: false } : asOf(line, item);
+  });
 }
 
-async function lookUp(line: CartLine): Promise<CartLine> {
+async function lookUp(itemId: string): Promise<ItemDetail | 'gone' | undefined> {
   try {
-    const { title, priceFen, stock, onShelf } = await loadItem(line.itemId);
-    askedAt.set(line.itemId, Date.now());
-    const quantity = stock > 0 ? Math.min(line.quantity, mostOf({ stock })) : line.quantity;
-    return { ...line, title, priceFen, stock, onShelf, quantity };
+    const item = await loadItem(itemId);
+    askedAt.set(itemId, Date.now());
+    return item;
   } catch (error) {
-    if (codeOf(error) === 'NOT_FOUND') return { ...line, onShelf: false };
+    if (codeOf(error) === 'NOT_FOUND') return 'gone';
     logProblem('cart line', error);
-    return line;
+    return undefined;
   }
 }
 
-function sameFacts(a: CartLine, b: CartLine): boolean {
-  return (
-    a.title === b.title &&
-    a.priceFen === b.priceFen &&
-    a.stock === b.stock &&
-    a.onShelf === b.onShelf &&
-    a.quantity === b.quantity
-  );
+/** A line as the item is now. One whose variant is gone, or was never chosen, keeps its words and says so. */
+function asOf(line: CartLine, item: ItemDetail): CartLine {
+  const { title, onShelf } = item;
+  const variant = variantIn(item, line.skuId);
+  if (variant === undefined) return { ...line, title, onShelf, lost: true };
+  const { priceFen, stock } = variant;
+  const { image } = lineOf(item, 1, {}, variant);
+  const quantity = stock > 0 ? Math.min(line.quantity, mostOf({ stock })) : line.quantity;
+  return { ...line, title, image, priceFen, stock, onShelf, quantity, lost: false };
+}
+
+function facts({ title, image, priceFen, stock, onShelf, quantity, lost = false }: CartLine): string {
+  return JSON.stringify([title, image, priceFen, stock, onShelf, quantity, lost]);
 }

@@ -6,7 +6,9 @@ import {
   chosenLines,
   lineOf,
   MAX_LINES,
+  obstacle,
   removeLines,
+  replaceLine,
   totalFen,
 } from './cart';
 import { beginCheckout, currentCheckout, endCheckout, placeOrder } from './checkout';
@@ -49,12 +51,59 @@ it('takes fifty lines and says when it is full', () => {
 
 it('checks out what is chosen and can be bought', () => {
   for (const id of ['a', 'b', 'c']) addToCart(lineOf(thing(id), 1));
-  changeLine('a', { selected: false });
-  changeLine('b', { stock: 0 });
+  changeLine({ itemId: 'a' }, { selected: false });
+  changeLine({ itemId: 'b' }, { stock: 0 });
   expect(chosenLines(cartLines()).map(({ itemId }) => itemId)).toEqual(['c']);
   expect(cartLines().filter(canBuy)).toHaveLength(2);
-  removeLines(['c']);
+  removeLines([{ itemId: 'c' }]);
   expect(chosenLines(cartLines())).toEqual([]);
+});
+
+const red = { skuId: 'r', values: ['红'], priceFen: 900, stock: 3, image: '/red.png' };
+const blue = { skuId: 'b', values: ['蓝'], priceFen: 1_900, stock: 2 };
+
+it('keeps a line for each variant, with its own price, picture and stock', () => {
+  addToCart(lineOf(thing('case'), 2, {}, red));
+  addToCart(lineOf(thing('case'), 1, {}, blue));
+  addToCart(lineOf(thing('case'), 2, {}, red));
+  expect(cartLines()).toEqual([
+    expect.objectContaining({ skuId: 'r', variant: ['红'], quantity: 3, priceFen: 900, image: '/red.png' }),
+    expect.objectContaining({ skuId: 'b', variant: ['蓝'], quantity: 1, priceFen: 1_900 }),
+  ]);
+  expect(totalFen(chosenLines(cartLines()))).toBe(4_600);
+  removeLines([{ itemId: 'case', skuId: 'b' }]);
+  expect(cartLines().map(({ skuId }) => skuId)).toEqual(['r']);
+});
+
+it('puts another variant where a line stands, and makes one line of two', () => {
+  addToCart(lineOf(thing('other'), 1));
+  addToCart(lineOf(thing('case'), 1, {}, blue));
+  addToCart(lineOf(thing('case'), 2, {}, red));
+  replaceLine({ itemId: 'case', skuId: 'r' }, lineOf(thing('case'), 2, {}, { ...red, skuId: 'x' }));
+  expect(cartLines().map(({ skuId }) => skuId)).toEqual(['x', 'b', undefined]);
+  replaceLine({ itemId: 'case', skuId: 'x' }, lineOf(thing('case'), 2, {}, blue));
+  // There are two of the blue one.
+  expect(cartLines().map(({ skuId, quantity }) => [skuId, quantity])).toEqual([
+    ['b', 2],
+    [undefined, 1],
+  ]);
+});
+
+it('goes on with carts of before there were variants', () => {
+  const old = { ...lineOf(thing('old'), 2), skuId: undefined };
+  phone.cells.set('zhuyi.cart', JSON.parse(JSON.stringify([old])));
+  addToCart(lineOf(thing('old'), 1));
+  expect(cartLines()).toEqual([expect.objectContaining({ itemId: 'old', quantity: 3 })]);
+});
+
+it.each([
+  ['offShelf', { onShelf: false, stock: 0, lost: true }],
+  ['lost', { lost: true, stock: 0 }],
+  ['soldOut', { stock: 0 }],
+  ['short', { stock: 1 }],
+  ['', {}],
+])('says what stands in the way: %s', (why, change) => {
+  expect(obstacle({ ...lineOf(thing('a'), 2), ...change })).toBe(why);
 });
 
 it('reads rubbish as an empty cart', () => {

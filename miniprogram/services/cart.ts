@@ -1,18 +1,24 @@
-import type { Card, Item } from '@zhuyi/contracts';
+import type { Art, Card, Variant } from '@zhuyi/contracts';
+import type { ItemDetail } from './catalog';
 import { Signal } from './signal';
 import { isFields, phoneStorage } from './storage';
 
 /** A line of the cart: what was put in, how it looked and cost then, and which recommendation brought it. */
 export interface CartLine {
   itemId: string;
+  /** The variant and its values; missing where the item has no options. Carts of before there were any name none. */
+  skuId?: string;
+  variant?: string[];
   title: string;
   image: string;
-  art?: { motif: string; hue: number };
+  art?: Art;
   category: string[];
   /** As last seen; the server decides at checkout. */
   priceFen: number;
   stock: number;
   onShelf: boolean;
+  /** The variant is not sold any more, or was never chosen: it has to be chosen anew. */
+  lost?: boolean;
   quantity: number;
   selected: boolean;
   slot?: string;
@@ -23,6 +29,13 @@ export interface CartLine {
 export interface Source {
   slot?: string;
   requestId?: string;
+}
+
+/** Which line: there is one for each variant. */
+export type LineId = Pick<CartLine, 'itemId' | 'skuId'>;
+
+export function lineKey({ itemId, skuId }: LineId): string {
+  return skuId === undefined ? itemId : JSON.stringify([itemId, skuId]);
 }
 
 const KEY = 'zhuyi.cart';
@@ -45,7 +58,8 @@ function isLine(value: unknown): value is CartLine {
     typeof value['priceFen'] === 'number' &&
     typeof value['stock'] === 'number' &&
     typeof value['quantity'] === 'number' &&
-    Array.isArray(value['category'])
+    Array.isArray(value['category']) &&
+    (value['skuId'] === undefined || typeof value['skuId'] === 'string')
   );
 }
 
@@ -59,23 +73,28 @@ export function mostOf(line: { stock: number }): number {
   return Math.max(1, Math.min(MAX_QUANTITY, line.stock));
 }
 
-/** A line as it would be put in now. */
+/** A line of an item without options, or of one of its variants, as it would be put in now. */
 export function lineOf(
-  thing: Card | (Item & { sold: number }),
+  thing: Card | ItemDetail,
   quantity: number,
   source: Source = {},
+  variant?: Variant,
 ): CartLine {
-  const image = 'image' in thing ? thing.image : (thing.images[0] ?? '');
+  const isNamed = variant !== undefined && variant.skuId !== thing.itemId;
+  const image = variant?.image ?? ('image' in thing ? thing.image : (thing.images[0] ?? ''));
+  const art = variant?.art ?? thing.art;
+  const { priceFen, stock } = variant ?? thing;
   return {
     itemId: thing.itemId,
+    ...(isNamed ? { skuId: variant.skuId, variant: variant.values } : {}),
     title: thing.title,
     image,
-    ...(thing.art === undefined ? {} : { art: thing.art }),
+    ...(art === undefined ? {} : { art }),
     category: thing.category,
-    priceFen: thing.priceFen,
-    stock: thing.stock,
+    priceFen,
+    stock,
     onShelf: 'onShelf' in thing ? thing.onShelf : true,
-    quantity: Math.min(quantity, mostOf(thing)),
+    quantity: Math.min(quantity, mostOf({ stock })),
     selected: true,
     ...(source.slot === undefined ? {} : { slot: source.slot }),
     ...(source.requestId === undefined ? {} : { requestId: source.requestId }),
@@ -85,24 +104,39 @@ export function lineOf(
 /** Puts a line in, or raises the quantity of the one there is. False when the cart is full. */
 export function addToCart(line: CartLine): boolean {
   const lines = cartLines();
-  const known = lines.find(({ itemId }) => itemId === line.itemId);
+  const key = lineKey(line);
+  const known = lines.find((one) => lineKey(one) === key);
   if (known === undefined && lines.length >= MAX_LINES) return false;
   const quantity = Math.min((known?.quantity ?? 0) + line.quantity, mostOf(line));
-  save([{ ...line, quantity }, ...lines.filter(({ itemId }) => itemId !== line.itemId)]);
+  save([{ ...line, quantity }, ...lines.filter((one) => lineKey(one) !== key)]);
   return true;
 }
 
 /** Changes some fields of one line. */
-export function changeLine(itemId: string, change: Partial<CartLine>): void {
-  save(cartLines().map((line) => (line.itemId === itemId ? { ...line, ...change } : line)));
+export function changeLine(id: LineId, change: Partial<CartLine>): void {
+  const key = lineKey(id);
+  save(cartLines().map((line) => (lineKey(line) === key ? { ...line, ...change } : line)));
+}
+
+/** Puts another variant where a line stands; where there is a line of that already, they become one. */
+export function replaceLine(id: LineId, line: CartLine): void {
+  const key = lineKey(id);
+  const next = lineKey(line);
+  const lines = cartLines();
+  const other = next === key ? undefined : lines.find((one) => lineKey(one) === next);
+  const quantity = Math.min(line.quantity + (other?.quantity ?? 0), mostOf(line));
+  save(
+    lines.filter((one) => one !== other).map((one) => (lineKey(one) === key ? { ...line, quantity } : one)),
+  );
 }
 
 export function selectAll(selected: boolean): void {
   save(cartLines().map((line) => ({ ...line, selected })));
 }
 
-export function removeLines(itemIds: readonly string[]): void {
-  save(cartLines().filter(({ itemId }) => !itemIds.includes(itemId)));
+export function removeLines(ids: readonly LineId[]): void {
+  const keys = new Set(ids.map(lineKey));
+  save(cartLines().filter((line) => !keys.has(lineKey(line))));
 }
 
 export function emptyCart(): void {
@@ -110,9 +144,17 @@ export function emptyCart(): void {
   cartChanged.send([]);
 }
 
+/** Why a line cannot be bought as it stands; '' where it can. */
+export function obstacle(line: CartLine): '' | 'offShelf' | 'lost' | 'soldOut' | 'short' {
+  if (!line.onShelf) return 'offShelf';
+  if (line.lost === true) return 'lost';
+  if (line.stock <= 0) return 'soldOut';
+  return line.stock < line.quantity ? 'short' : '';
+}
+
 /** Can it be bought as it stands? */
 export function canBuy(line: CartLine): boolean {
-  return line.onShelf && line.stock >= line.quantity;
+  return obstacle(line) === '';
 }
 
 /** The lines that checkout would take. */

@@ -1,5 +1,5 @@
 import type { Order } from '@zhuyi/contracts';
-import type { CartLine } from './cart';
+import { lineKey, type CartLine } from './cart';
 import { codeOf, ShopError } from './cloud/index';
 import { newKey } from './new-key';
 import { createOrder, findOrder, payOrder } from './orders';
@@ -32,7 +32,7 @@ export function beginCheckout(lines: CartLine[], fromCart: boolean): void {
 
 function contents(lines: readonly CartLine[]): string {
   return lines
-    .map(({ itemId, quantity }) => `${quantity} ${itemId}`)
+    .map((line) => `${line.quantity} ${lineKey(line)}`)
     .sort()
     .join('\n');
 }

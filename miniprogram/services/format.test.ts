@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { percentText, priceParts, priceText, shopDay } from './format';
+import { percentText, priceParts, priceText, shopDay, unitPriceText } from './format';
 
 it.each([
   [0, '0', ''],
@@ -28,4 +28,15 @@ it('counts days as the shop does, eight hours ahead', () => {
 it('divides by nothing without fuss', () => {
   expect(percentText(1, 0)).toBe('–');
   expect(percentText(1, 8)).toBe('12.5%');
+});
+
+it.each([
+  [19_800, { amount: 250, unit: 'g' }, '¥79.20/100g'],
+  [1_800, { amount: 30, unit: 'ml' }, '¥6/10ml'],
+  [9_900, { amount: 5_000, unit: 'g' }, '¥19.80/kg'],
+  [4_200, { amount: 42, unit: 'piece' }, '¥1'],
+  [4_200, { amount: 1, unit: 'piece' }, ''],
+  [4_200, undefined, ''],
+] as const)('says what a unit costs: %j of %j', (fen, content, text) => {
+  expect(unitPriceText(fen, content)).toBe(text);
 });

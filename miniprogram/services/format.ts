@@ -1,3 +1,5 @@
+import type { Content } from '@zhuyi/contracts';
+
 /** A price in the two sizes it is shown in: `¥ 129` and `.90`. */
 export interface PriceParts {
   yuan: string;
@@ -22,6 +24,16 @@ export function priceParts(fen: number): PriceParts {
 export function priceText(fen: number): string {
   const { yuan, cents } = priceParts(fen);
   return `¥${yuan}${cents}`;
+}
+
+/** What a unit costs, where it is told what a pack holds: `¥19.80/100g`; small packs by 10 g. '' for none, or one piece. */
+export function unitPriceText(fen: number, content?: Content): string {
+  if (content === undefined || content.amount <= 0) return '';
+  const { amount, unit } = content;
+  if (unit === 'piece') return amount <= 1 ? '' : priceText(fen / amount);
+  const per = amount < 100 ? 10 : amount < 5_000 ? 100 : 1_000;
+  const name = per === 1_000 ? (unit === 'g' ? 'kg' : 'L') : `${per}${unit}`;
+  return `${priceText((fen / amount) * per)}/${name}`;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -4,6 +4,7 @@ import { texts } from './i18n/index';
 
 interface Line {
   itemId: string;
+  skuId?: string;
   quantity: number;
   slot?: string;
   requestId?: string;
@@ -15,8 +16,9 @@ export async function createOrder(
   lines: readonly Line[],
   totalFen: number,
 ): Promise<Order> {
-  const asked = lines.map(({ itemId, quantity, slot, requestId }) => ({
+  const asked = lines.map(({ itemId, skuId, quantity, slot, requestId }) => ({
     itemId,
+    ...(skuId === undefined ? {} : { skuId }),
     quantity,
     ...(slot === undefined ? {} : { slot }),
     ...(requestId === undefined ? {} : { requestId }),

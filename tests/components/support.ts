@@ -62,7 +62,18 @@ export function load(name: string): string {
 
 const mounted: Mounted[] = [];
 
-const EVENTS = ['open', 'more', 'retry', 'action', 'answered', 'loaded', 'change', 'choose', 'close'];
+const EVENTS = [
+  'open',
+  'more',
+  'retry',
+  'action',
+  'answered',
+  'loaded',
+  'change',
+  'choose',
+  'close',
+  'decide',
+];
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 interface Subject {

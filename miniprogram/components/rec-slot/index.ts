@@ -1,5 +1,6 @@
 import type { Card, RecommendAnswer } from '@zhuyi/contracts';
 import { activity } from '../../services/activity';
+import { child } from '../../services/child';
 import { codeOf } from '../../services/cloud/index';
 import { FEED_PAGE } from '../../services/config';
 import { willChanged } from '../../services/consent';
@@ -262,6 +263,12 @@ Component({
       const slot = this.data.name;
       tracker.record({ type: 'click', itemId: card.itemId, slot, position, requestId });
       openItem(card, { slot, requestId });
+    },
+
+    add(event: CardEvent) {
+      const entry = this.entryOf(event.detail.itemId);
+      const adder = child<{ add(card: Card, source: object): void }>(this, '#quick-add');
+      if (entry !== undefined) adder?.add(entry.card, { slot: this.data.name, requestId: entry.requestId });
     },
 
     openMenu(event: CardEvent) {

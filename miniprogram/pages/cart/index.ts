@@ -1,38 +1,47 @@
+import type { Decided } from '../../components/sku-popup/index';
 import {
-  canBuy,
   cartLines,
   changeLine,
   chosenLines,
-  mostOf,
+  lineOf,
   removeLines,
+  replaceLine,
   selectAll,
-  totalFen,
   type CartLine,
 } from '../../services/cart';
-import { freshen } from '../../services/cart-freshness';
+import { freshen, takeUp } from '../../services/cart-freshness';
+import { loadItem, type ItemDetail } from '../../services/catalog';
 import { beginCheckout } from '../../services/checkout';
+import { codeOf } from '../../services/cloud/index';
 import { confirm, notice } from '../../services/dialog';
-import { say, setTitle, speaks, texts } from '../../services/i18n/index';
+import { variantIn } from '../../services/goods';
+import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
 import { paintTabs } from '../../services/tabs';
+import { shownCart, type ShownLine } from './shown';
 
-interface Shown extends CartLine {
-  buyable: boolean;
-  most: number;
-}
+type LineEvent = WechatMiniprogram.CustomEvent<{ key: string }>;
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
+/** The line whose variant is being changed. */
+const memory = perInstance(() => ({ line: undefined as CartLine | undefined }));
 
 /** The cart. It lives on this phone; prices and stock are asked for when the page is shown. */
 Page({
-  behaviors: [speaks('cart', 'common')],
+  behaviors: [speaks('cart', 'common', 'goods')],
   data: {
-    lines: [] as Shown[],
+    lines: [] as ShownLine[],
+    invalid: [] as ShownLine[],
     itemIds: [] as string[],
     total: 0,
     allSelected: false,
     checkoutLabel: '',
+    removeLabel: '',
+    removable: false,
+    /** Lines are chosen to be removed. */
+    managing: false,
     ready: false,
+    sku: { visible: false, state: 'loading', code: 'INTERNAL', item: {} as object, skuId: '', amount: 1 },
   },
 
   onShow() {
@@ -48,17 +57,10 @@ Page({
 
   draw() {
     const lines = cartLines();
-    const chosen = chosenLines(lines);
-    const itemIds = lines.map(({ itemId }) => itemId);
+    const itemIds = [...new Set(lines.map(({ itemId }) => itemId))];
     const same = itemIds.join() === this.data.itemIds.join();
-    this.setData({
-      ...(same ? {} : { itemIds }),
-      ready: true,
-      lines: lines.map((line) => ({ ...line, buyable: canBuy(line), most: mostOf(line) })),
-      total: totalFen(chosen),
-      allSelected: lines.length > 0 && lines.every((line) => line.selected),
-      checkoutLabel: chosen.length > 0 ? say().checkoutButton(chosen.length) : texts().cart.checkout,
-    });
+    const managing = this.data.managing && lines.length > 0;
+    this.setData({ ...(same ? {} : { itemIds }), ready: true, managing, ...shownCart(lines, managing) });
     paintTabs();
   },
 
@@ -68,10 +70,14 @@ Page({
     if (repriced) notice(texts().cart.priceChanged);
   },
 
-  onSelect(event: Tap) {
-    const line = this.lineOf(event.currentTarget.dataset.id);
+  lineOf(key: string): ShownLine | undefined {
+    return [...this.data.lines, ...this.data.invalid].find((line) => line.key === key);
+  },
+
+  onSelect(event: LineEvent) {
+    const line = this.lineOf(event.detail.key);
     if (line === undefined) return;
-    changeLine(line.itemId, { selected: !line.selected });
+    changeLine(line, { selected: !line.selected });
     this.draw();
   },
 
@@ -80,26 +86,81 @@ Page({
     this.draw();
   },
 
-  onQuantity(event: WechatMiniprogram.CustomEvent<{ value: number }, object, { id: string }>) {
-    changeLine(event.currentTarget.dataset.id, { quantity: event.detail.value });
-    this.draw();
-  },
-
-  async onRemove(event: Tap) {
-    const line = this.lineOf(event.currentTarget.dataset.id);
+  onQuantity(event: WechatMiniprogram.CustomEvent<{ key: string; value: number }>) {
+    const line = this.lineOf(event.detail.key);
     if (line === undefined) return;
-    const { removeAsk, remove } = texts().cart;
-    if (!(await confirm(removeAsk, line.title, remove))) return;
-    removeLines([line.itemId]);
+    changeLine(line, { quantity: event.detail.value });
     this.draw();
   },
 
-  lineOf(itemId: string): Shown | undefined {
-    return this.data.lines.find((line) => line.itemId === itemId);
+  manage() {
+    this.setData({ managing: !this.data.managing });
+    this.draw();
   },
 
-  onOpen(event: Tap) {
-    void wx.navigateTo({ url: itemLink(event.currentTarget.dataset.id) });
+  async onRemove(event: LineEvent) {
+    const line = this.lineOf(event.detail.key);
+    if (line !== undefined) await this.remove([line], texts().cart.removeAsk, line.title);
+  },
+
+  removeChosen() {
+    const selected = cartLines().filter((line) => line.selected);
+    if (selected.length > 0) void this.remove(selected, texts().goods.removeChosenAsk, '');
+  },
+
+  clearInvalid() {
+    void this.remove(this.data.invalid, texts().goods.clearInvalidAsk, '');
+  },
+
+  async remove(lines: readonly CartLine[], question: string, what: string) {
+    if (!(await confirm(question, what, texts().cart.remove))) return;
+    removeLines(lines);
+    this.draw();
+  },
+
+  onVariant(event: LineEvent) {
+    memory(this).line = this.lineOf(event.detail.key);
+    void this.openSku();
+  },
+
+  async openSku() {
+    const { line } = memory(this);
+    if (line === undefined) return;
+    const { itemId, skuId = '', quantity: amount } = line;
+    const opened = { visible: true, code: 'INTERNAL', skuId, amount };
+    this.setData({ sku: { ...opened, state: 'loading', item: {} } });
+    try {
+      const item = await loadItem(itemId);
+      takeUp(item);
+      this.draw();
+      if (memory(this).line === line) this.setData({ sku: { ...opened, state: 'ready', item } });
+    } catch (error) {
+      this.setData({ 'sku.state': 'error', 'sku.code': codeOf(error) });
+    }
+  },
+
+  closeSku() {
+    this.setData({ 'sku.visible': false });
+  },
+
+  onDecide(event: WechatMiniprogram.CustomEvent<Decided>) {
+    const { skuId, quantity } = event.detail;
+    const { line } = memory(this);
+    const item = this.data.sku.item as ItemDetail;
+    this.closeSku();
+    if (line === undefined) return;
+    const { slot, requestId, selected } = line;
+    const source = {
+      ...(slot === undefined ? {} : { slot }),
+      ...(requestId === undefined ? {} : { requestId }),
+    };
+    replaceLine(line, { ...lineOf(item, quantity, source, variantIn(item, skuId)), selected });
+    this.draw();
+  },
+
+  onOpen(event: LineEvent) {
+    const line = this.lineOf(event.detail.key);
+    if (line !== undefined) void wx.navigateTo({ url: itemLink(line.itemId) });
   },
 
   checkout() {

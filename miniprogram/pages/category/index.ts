@@ -1,5 +1,6 @@
-import type { CategoryNode } from '@zhuyi/contracts';
+import type { Card, CategoryNode } from '@zhuyi/contracts';
 import { listItems, loadCategories, type Sort } from '../../services/catalog';
+import { child } from '../../services/child';
 import { chosenCategory } from '../../services/chosen-category';
 import { codeOf } from '../../services/cloud/index';
 import { openItem } from '../../services/handoff';
@@ -134,6 +135,15 @@ Page({
     if (card === undefined) return;
     tracker.record({ type: 'click', itemId: card.itemId });
     openItem(card);
+  },
+
+  add(event: WechatMiniprogram.CustomEvent<{ itemId: string }>) {
+    const card = memory(this).list.cardOf(event.detail.itemId);
+    if (card !== undefined) child<{ add(card: Card): void }>(this, '#quick-add')?.add(card);
+  },
+
+  onAdded() {
+    paintTabs();
   },
 
   openSearch() {

@@ -1,6 +1,6 @@
 import { artAddress, drawItem, VIEWS } from './index';
 import { chooseMotif } from './choose';
-import { hsl } from './color';
+import { hsl, paletteOf } from './color';
 import { MOTIFS } from './motifs/index';
 
 const sitter = (motif: string, hue = 20): Parameters<typeof drawItem>[0] => ({
@@ -62,3 +62,28 @@ describe('choosing a motif', () => {
     expect(chooseMotif('constructor', '乙物', ['未知', '类别'])).toBe(one);
   });
 });
+
+it('shows the colour of a thing, also where it is none', () => {
+  const main = (tone?: 'black' | 'white') => paletteOf(210, 0.3, tone).main;
+  expect(new Set([main(), main('black'), main('white')]).size).toBe(3);
+  expect(
+    drawItem({ title: '壳', category: [], art: { motif: 'phoneCase', hue: 210, tone: 'black' } }),
+  ).toContain(main('black'));
+});
+
+it.each(['phoneCase', 'catFood', 'litter', 'catStick', 'scratcher'])(
+  'draws %s as nothing else, also by its words',
+  (motif) => {
+    const other = ['phone', 'pet', 'phoneCase', 'catFood', 'litter'].find((name) => name !== motif) ?? '';
+    const draw = (name: string) => drawItem({ title: '同名', category: [], art: { motif: name, hue: 9 } });
+    expect(draw(motif)).not.toBe(draw(other));
+    const words = {
+      phoneCase: '磨砂手机壳',
+      catFood: '全价猫粮',
+      litter: '豆腐猫砂',
+      catStick: '猫条',
+      scratcher: '猫抓板',
+    };
+    expect(chooseMotif(undefined, words[motif as keyof typeof words], ['宠物'])).toBe(motif);
+  },
+);

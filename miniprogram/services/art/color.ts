@@ -37,8 +37,37 @@ function calm(hue: number): number {
   return 1 - 0.34 * near(115) - 0.34 * near(305) - 0.15 * near(265);
 }
 
-/** `twist` (0..1) turns the accent, so that two things of one hue still differ. */
-export function paletteOf(hue: number, twist: number): Palette {
+export type Tone = 'black' | 'grey' | 'white';
+
+/** Lightness of the thing itself where it has no colour: light, main, dark and deep sides. */
+const NEUTRAL: Readonly<Record<Tone, readonly [number, number, number, number]>> = {
+  black: [36, 22, 15, 9],
+  grey: [76, 60, 46, 30],
+  white: [99, 94, 82, 58],
+};
+
+/**
+ * `twist` (0..1) turns the accent, so that two things of one hue still differ. With a `tone` the thing is black, grey or
+ * white, and what stands around it keeps the hue.
+ */
+export function paletteOf(hue: number, twist: number, tone?: Tone): Palette {
+  const colors = colouredPalette(hue, twist);
+  if (tone === undefined) return colors;
+  const [light, main, dark, deep] = NEUTRAL[tone].map((lightness) => hsl(hue, 6, lightness));
+  return {
+    ...colors,
+    // A white thing needs a wall to stand out from.
+    ...(tone === 'white'
+      ? { wall: hsl(hue, 32, 86), wallFar: hsl(hue, 34, 76), glow: hsl(hue, 40, 90) }
+      : {}),
+    light: light ?? colors.light,
+    main: main ?? colors.main,
+    dark: dark ?? colors.dark,
+    deep: deep ?? colors.deep,
+  };
+}
+
+function colouredPalette(hue: number, twist: number): Palette {
   const tint = (turn: number, saturation: number, lightness: number): string =>
     hsl(hue + turn, saturation * calm(hue + turn), lightness);
   const accentHue = hue + (twist < 0.5 ? 28 + twist * 50 : 165 + (twist - 0.5) * 70);

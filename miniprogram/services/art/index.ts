@@ -1,6 +1,6 @@
 import { svgAddress } from './address';
 import { chooseMotif } from './choose';
-import { paletteOf } from './color';
+import { paletteOf, type Tone } from './color';
 import { hashOf, picker } from './hash';
 import { group } from './motif';
 import { MOTIFS } from './motifs/index';
@@ -11,7 +11,7 @@ import { backdrop, gradients, ground } from './scene';
 export interface Sitter {
   title: string;
   category: readonly string[];
-  art?: { motif: string; hue: number } | undefined;
+  art?: { motif: string; hue: number; tone?: Tone | undefined } | undefined;
 }
 
 /** The three pictures of an item page: the thing, a close look, and a pair. */
@@ -23,7 +23,7 @@ export function drawItem({ title, category, art }: Sitter, view: View = 0): stri
   const seed = hashOf(title);
   const hue = art === undefined ? seed % 360 : art.hue;
   const twist = (hashOf(`${title}/accent`) % 100) / 100;
-  const colors = paletteOf(hue, twist);
+  const colors = paletteOf(hue, twist, art?.tone);
   const motif = MOTIFS.get(chooseMotif(art?.motif, title, category)) ?? shapes;
   const thing = motif(colors, picker(seed));
   const size = 0.94 + (seed % 9) / 100;
@@ -35,7 +35,7 @@ export function drawItem({ title, category, art }: Sitter, view: View = 0): stri
       group('translate(262 300) scale(.56) translate(-200 -318)', ground + thing) +
       group(
         'translate(140 326) scale(.68) translate(-200 -318)',
-        ground + motif(paletteOf(hue + 24, twist), picker(seed)),
+        ground + motif(paletteOf(hue + 24, twist, art?.tone), picker(seed)),
       ),
   };
   return [

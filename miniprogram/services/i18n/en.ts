@@ -1,5 +1,6 @@
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enFeed } from './feed';
+import { enGoods } from './en-goods';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enSearch } from './en-search';
@@ -239,4 +240,5 @@ export const en: Texts = {
   ...enMerchant,
   ...enMine,
   ...enSearch,
+  ...enGoods,
 };

@@ -1,5 +1,6 @@
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhFeed } from './feed';
+import { zhGoods } from './zh-goods';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhSearch } from './zh-search';
@@ -234,4 +235,5 @@ export const zh = {
   ...zhMerchant,
   ...zhMine,
   ...zhSearch,
+  ...zhGoods,
 };

@@ -51,7 +51,7 @@ Page({
       const order = await placeOrder(checkout, this.data.total);
       endCheckout();
       noteOrder();
-      if (checkout.fromCart) removeLines(checkout.lines.map(({ itemId }) => itemId));
+      if (checkout.fromCart) removeLines(checkout.lines);
       this.setData({ state: 'done', orderId: order.orderId, total: order.totalFen });
     } catch (error) {
       await this.explain(error);

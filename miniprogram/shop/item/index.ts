@@ -1,17 +1,20 @@
-import type { Card } from '@zhuyi/contracts';
-import { artAddress, VIEWS, type Sitter } from '../../services/art/index';
-import { addToCart, cartLines, lineOf, mostOf, type Source } from '../../services/cart';
+import type { Decided } from '../../components/sku-popup/index';
+import { addToCart, cartLines, lineOf, type CartLine, type Source } from '../../services/cart';
+import { cartEvent } from '../../services/cart-event';
+import { takeUp } from '../../services/cart-freshness';
 import { loadItem, type ItemDetail } from '../../services/catalog';
-import { beginCheckout } from '../../services/checkout';
+import { beginCheckout, currentCheckout } from '../../services/checkout';
 import { child } from '../../services/child';
 import { codeOf } from '../../services/cloud/index';
-import { notice, noticeError } from '../../services/dialog';
-import { isFavourite, setFavourite } from '../../services/favourites';
+import { notice } from '../../services/dialog';
 import { handedCard } from '../../services/handoff';
-import { say, setTitle, speaks, texts } from '../../services/i18n/index';
+import { variantIn } from '../../services/goods';
+import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { fromParam, itemLink } from '../../services/link';
+import { logProblem } from '../../services/log';
 import { tracker } from '../../services/tracker/index';
+import { NOTHING, shownCard, shownItem } from './shown';
 
 /** A look shorter than this is a slip of the finger. */
 const MIN_DWELL_MS = 800;
@@ -21,31 +24,26 @@ const memory = perInstance(() => ({
   source: {} as Source,
   item: undefined as ItemDetail | undefined,
   shownAt: 0,
+  /** Of the checkout that was begun here. */
+  orderKey: '',
 }));
 
 /** One item: what it is, what it costs, and what is like it. Reports how long it was looked at. */
 Page({
-  behaviors: [speaks('item', 'common')],
+  behaviors: [speaks('item', 'common', 'goods')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
     itemId: '',
     itemIds: [] as string[],
-    pictures: [] as { value: string; ariaLabel: string }[],
-    drawn: false,
-    title: '',
-    priceFen: 0,
-    tags: [] as string[],
-    brand: '',
-    category: '',
-    description: '',
-    sold: '',
-    stock: '',
-    buyable: false,
-    onShelf: true,
+    source: {} as Source,
+    ...NOTHING,
     quantity: 1,
-    most: 1,
-    favourite: false,
+    /** What the popup has; empty until it is loaded. */
+    item: {} as object,
+    skuId: '',
+    skuVisible: false,
+    skuMode: 'both',
     cartCount: 0,
   },
 
@@ -58,16 +56,27 @@ Page({
       ...(requestId === undefined ? {} : { requestId }),
     };
     const { itemId } = state;
-    this.setData({ itemId, itemIds: [itemId], favourite: isFavourite(itemId) });
+    this.setData({ itemId, itemIds: [itemId], source: state.source });
     const card = handedCard(itemId);
-    if (card !== undefined) this.showCard(card);
+    if (card !== undefined) this.setData(shownCard(card));
     void this.load();
   },
 
   onShow() {
     setTitle('item');
     memory(this).shownAt = Date.now();
-    this.setData({ cartCount: cartLines().length, favourite: isFavourite(memory(this).itemId) });
+    this.setData({ cartCount: cartLines().length });
+    void this.comeBack();
+  },
+
+  /** After a checkout the stock is another, and what was bought is not chosen still. */
+  async comeBack() {
+    const state = memory(this);
+    if (state.orderKey === '') return;
+    const isDone = currentCheckout()?.orderKey !== state.orderKey;
+    state.orderKey = '';
+    if (isDone) this.setData({ quantity: 1 });
+    await this.load();
   },
 
   onHide() {
@@ -105,85 +114,86 @@ Page({
     try {
       const item = await loadItem(memory(this).itemId);
       memory(this).item = item;
+      takeUp(item);
       this.showItem(item);
     } catch (error) {
-      this.setData({ state: 'error', code: codeOf(error) });
+      const code = codeOf(error);
+      // What is on the screen already stays, unless it is gone.
+      if (memory(this).item !== undefined && code !== 'NOT_FOUND') logProblem('item again', error);
+      else this.setData({ state: 'error', code });
     }
   },
 
-  /** What the list knew already, until the rest has come. */
-  showCard(card: Card) {
-    this.setData({
-      state: 'ready',
-      title: card.title,
-      priceFen: card.priceFen,
-      tags: card.tags,
-      sold: card.sold > 0 ? say().sold(card.sold) : '',
-      ...picturesOf(card, card.image === '' ? [] : [card.image]),
-    });
-  },
-
   showItem(item: ItemDetail) {
-    const most = mostOf(item);
-    this.setData({
-      state: 'ready',
-      title: item.title,
-      priceFen: item.priceFen,
-      tags: item.tags,
-      brand: item.brand,
-      category: item.category.join(' / '),
-      description: item.description ?? '',
-      sold: item.sold > 0 ? say().sold(item.sold) : '',
-      stock: item.stock > 0 ? say().stock(item.stock) : texts().common.soldOut,
-      onShelf: item.onShelf,
-      buyable: item.onShelf && item.stock > 0,
-      most,
-      quantity: Math.min(this.data.quantity, most),
-      ...picturesOf(item, item.images),
-    });
+    const skuId = variantIn(item, this.data.skuId) === undefined ? '' : this.data.skuId;
+    const shown = shownItem(item, skuId);
+    this.setData({ ...shown, item, skuId, quantity: Math.min(this.data.quantity, shown.most) });
   },
 
   onQuantity(event: WechatMiniprogram.CustomEvent<{ value: number }>) {
     this.setData({ quantity: event.detail.value });
   },
 
-  toggleFavourite() {
-    const { itemId, source } = memory(this);
-    const favourite = !this.data.favourite;
-    this.setData({ favourite });
-    setFavourite(itemId, favourite).catch((error: unknown) => {
-      this.setData({ favourite: isFavourite(itemId) });
-      noticeError(error);
-    });
-    if (!favourite) return;
-    tracker.record({ type: 'favourite', itemId, ...source });
-    notice(texts().item.favourited);
+  /** The row of the choice, and the buttons while nothing is chosen. */
+  openSku(event: WechatMiniprogram.TouchEvent<object, object, { mode?: string }>) {
+    if (memory(this).item === undefined) return;
+    this.setData({ skuVisible: true, skuMode: event.currentTarget.dataset.mode ?? 'both' });
+  },
+
+  closeSku() {
+    this.setData({ skuVisible: false });
+  },
+
+  onChoose(event: WechatMiniprogram.CustomEvent<{ skuId?: string }>) {
+    const { item } = memory(this);
+    if (item === undefined) return;
+    const { skuId = '' } = event.detail;
+    this.setData({ ...shownItem(item, skuId), skuId });
+  },
+
+  onDecide(event: WechatMiniprogram.CustomEvent<Decided>) {
+    const { skuId, quantity, action } = event.detail;
+    this.setData({ skuVisible: false, skuId, quantity });
+    if (action === 'buy') this.buyNow();
+    else this.addToCart();
+  },
+
+  /** What the buttons are about; undefined where a variant has to be chosen first. */
+  chosenLine(): CartLine | undefined {
+    const { item, source } = memory(this);
+    const { skuId, buyable, quantity } = this.data;
+    const variant = item && variantIn(item, skuId === '' ? undefined : skuId);
+    if (item === undefined || variant === undefined || !buyable || variant.stock <= 0) return undefined;
+    return lineOf(item, quantity, source, variant);
+  },
+
+  /** One of the two buttons. */
+  act(event: WechatMiniprogram.TouchEvent<object, object, { mode?: string }>) {
+    if (!this.data.buyable) return;
+    if (this.data.varied) this.openSku(event);
+    else if (event.currentTarget.dataset.mode === 'buy') this.buyNow();
+    else this.addToCart();
   },
 
   addToCart() {
-    const { item, source } = memory(this);
-    if (item === undefined || !this.data.buyable) return;
-    const { quantity } = this.data;
-    if (!addToCart(lineOf(item, quantity, source))) {
+    const line = this.chosenLine();
+    if (line === undefined) return;
+    if (!addToCart(line)) {
       notice(texts().item.cartFull);
       return;
     }
-    this.reportCart(quantity);
+    tracker.record(cartEvent(line));
     this.setData({ cartCount: cartLines().length });
     notice(texts().item.added);
   },
 
   buyNow() {
-    const { item, source } = memory(this);
-    if (item === undefined || !this.data.buyable) return;
-    this.reportCart(this.data.quantity);
-    beginCheckout([lineOf(item, this.data.quantity, source)], false);
+    const line = this.chosenLine();
+    if (line === undefined) return;
+    tracker.record(cartEvent(line));
+    beginCheckout([line], false);
+    memory(this).orderKey = currentCheckout()?.orderKey ?? '';
     void wx.navigateTo({ url: '/shop/checkout/index' });
-  },
-
-  reportCart(quantity: number) {
-    const { itemId, source } = memory(this);
-    tracker.record({ type: 'cart', itemId, quantity, price: this.data.priceFen, ...source });
   },
 
   goCart() {
@@ -194,17 +204,3 @@ Page({
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
-
-/** Photographs, or three drawings. */
-function picturesOf(
-  item: Sitter,
-  images: readonly string[],
-): { pictures: { value: string; ariaLabel: string }[]; drawn: boolean } {
-  const drawn = images.length === 0;
-  const sources = drawn ? VIEWS.map((view) => artAddress(item, view)) : images;
-  const pictures = sources.map((value, at) => ({
-    value,
-    ariaLabel: `${item.title} ${say().picture(at + 1, sources.length)}`,
-  }));
-  return { pictures, drawn };
-}

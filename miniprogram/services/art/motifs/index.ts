@@ -2,9 +2,11 @@ import type { Motif } from '../motif';
 import * as care from './care';
 import * as digital from './digital';
 import * as food from './food';
+import * as gadgets from './gadgets';
 import * as home from './home';
 import * as kitchen from './kitchen';
 import * as outdoor from './outdoor';
+import * as pets from './pets';
 import * as play from './play';
 import { shapes } from './shapes';
 import * as wear from './wear';
@@ -20,6 +22,8 @@ export const MOTIFS: ReadonlyMap<string, Motif> = new Map(
     ...food,
     ...play,
     ...outdoor,
+    ...pets,
+    ...gadgets,
     shapes,
   }),
 );

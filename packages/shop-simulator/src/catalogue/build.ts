@@ -79,7 +79,8 @@ function buildItem(
   const isNew = random() < NEW_SHARE;
   const traits = { brand: brand.name, look, make, spec };
   const tags = [...new Set([...kind.tags, ...(look === '' ? [] : [look]), ...(isNew ? ['新品'] : [])])];
-  const stock = random() < SOLD_OUT_SHARE ? 0 : between(random, 8, 480);
+  const isSoldOut = random() < SOLD_OUT_SHARE && !ONE_OF_A_KIND.has(kind.name);
+  const stock = isSoldOut ? 0 : between(random, 8, 480);
   const choices = choicesOf({ itemId, kind, stock, priceFen });
   const first = choices.variants?.[0];
   const words = `${first?.values.join(' ') ?? spec} ${make}${kind.name}`;

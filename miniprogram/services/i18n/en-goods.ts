@@ -1,0 +1,32 @@
+import type { zhGoods } from './zh-goods';
+
+export const enGoods: typeof zhGoods = {
+  goods: {
+    choose: 'Choose',
+    chosen: 'Chosen',
+    from: ' up',
+    listPrice: 'Was',
+    listPriceNote: 'Struck through: a price this shop really asked within 90 days',
+    left: 'In stock',
+    soldOutValue: 'sold out',
+    notThere: 'This one is out of stock for now',
+    confirm: 'OK',
+    close: 'Close',
+    openPicture: 'Look closer',
+    parameters: 'Details',
+    details: 'Pictures',
+    change: 'Choose another',
+    invalid: 'Not to be had',
+    clearInvalid: 'Remove them',
+    clearInvalidAsk: 'Remove what is not to be had?',
+    offShelf: 'Off the shelf: cannot be bought',
+    lost: 'This variant is gone: choose again',
+    soldOut: 'Sold out: can be bought when it is back',
+    short: 'Not so many left: take fewer',
+    rechoose: 'Choose again',
+    manage: 'Edit',
+    done: 'Done',
+    removeChosen: 'Remove',
+    removeChosenAsk: 'Remove the chosen items?',
+  },
+};
