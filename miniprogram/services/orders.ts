@@ -1,4 +1,4 @@
-import type { Order, OrderAnswers } from '@zhuyi/contracts';
+import type { Invoice, Order, OrderAnswers, Quote } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
 import { texts } from './i18n/index';
 
@@ -10,20 +10,41 @@ interface Line {
   requestId?: string;
 }
 
-/** Creates an order; the same key again answers with the same order. */
-export async function createOrder(
-  orderKey: string,
-  lines: readonly Line[],
-  totalFen: number,
-): Promise<Order> {
-  const asked = lines.map(({ itemId, skuId, quantity, slot, requestId }) => ({
+/** What an order is made of besides its lines. */
+export interface OrderDetails {
+  addressId?: string;
+  couponId?: string;
+  note: string;
+  invoice?: Invoice;
+}
+
+function asked(lines: readonly Line[]): Line[] {
+  return lines.map(({ itemId, skuId, quantity, slot, requestId }) => ({
     itemId,
     ...(skuId === undefined ? {} : { skuId }),
     quantity,
     ...(slot === undefined ? {} : { slot }),
     ...(requestId === undefined ? {} : { requestId }),
   }));
-  return (await callAction('order', 'create', { orderKey, lines: asked, totalFen })).order;
+}
+
+/** Creates an order; the same key again answers with the same order. */
+export async function createOrder(
+  orderKey: string,
+  lines: readonly Line[],
+  totalFen: number,
+  details: OrderDetails,
+): Promise<Order> {
+  const request = { orderKey, lines: asked(lines), totalFen, ...details };
+  return (await callAction('order', 'create', request)).order;
+}
+
+/** What an order would come to; without `couponId` the best one is counted in, with `none` none is. */
+export function quoteOrder(
+  lines: readonly Line[],
+  choice: { addressId?: string; couponId?: string } = {},
+): Promise<Quote> {
+  return callAction('order', 'quote', { lines: asked(lines), ...choice });
 }
 
 /** What became of an order whose answer was lost; NOT_FOUND where nothing was placed. */

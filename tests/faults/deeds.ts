@@ -1,6 +1,9 @@
 import type { TestCaller, TestShop } from '@zhuyi/cloud-kit/test-kit';
-import type { Answer, MerchantAnswers, OrderAnswers } from '@zhuyi/contracts';
+import { docId } from '@zhuyi/contracts';
+import type { Answer, CouponAnswers, MerchantAnswers, OrderAnswers } from '@zhuyi/contracts';
+import { main as address } from '../../cloudfunctions/address';
 import { main as catalog } from '../../cloudfunctions/catalog';
+import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as lists } from '../../cloudfunctions/lists';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
@@ -64,6 +67,25 @@ async function placed(shop: TestShop, as: string): Promise<string> {
   return (await shop.ok<OrderAnswers['create']>(order, createRequest(), { as })).order.orderId;
 }
 
+const COUPON_FEN = 100;
+
+/** One offer of the shop, made when it is first needed. */
+async function offerOf(shop: TestShop): Promise<string> {
+  const known = await shop.db.collection('offers').get(docId(shop.shop, 'offer'));
+  if (known) return known.offerId;
+  const far = Date.now() + 86_400_000;
+  const relief = { kind: 'reduce', offFen: COUPON_FEN };
+  const times = { claimFrom: 0, claimTo: far, useTo: far };
+  const offer = { offerId: 'offer', title: 'offer', relief, stock: 100_000, ...times };
+  await shop.ok(coupon, { action: 'saveOffer', offer }, { as: OWNER });
+  return 'offer';
+}
+
+async function claimed(shop: TestShop, as: string): Promise<string> {
+  const request = { action: 'claim', offerId: await offerOf(shop), claimKey: `claim-${as}` };
+  return (await shop.ok<CouponAnswers['claim']>(coupon, request, { as })).coupon.couponId;
+}
+
 const onOrder = (name: string, action: string): Deed => ({
   name,
   begin: async (shop) => {
@@ -100,6 +122,26 @@ export const ORDERS: readonly Deed[] = [
       return () => shop.call(order, request, { as });
     },
   },
+  {
+    name: 'order create with a coupon',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const couponId = await claimed(shop, as);
+      const request = { ...createRequest(), totalFen: 3 * PRICE_FEN - COUPON_FEN, couponId };
+      return () => shop.call(order, request, { as });
+    },
+  },
+  {
+    name: 'coupon claim',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const request = { action: 'claim', offerId: await offerOf(shop), claimKey: `claim-${as}` };
+      return () => shop.call(coupon, request, { as });
+    },
+  },
+  plain('order quote', order, { action: 'quote', lines: [{ itemId: 'pan', quantity: 2 }] }),
+  plain('coupon offers', coupon, { action: 'offers' }),
+  plain('coupon wallet', coupon, { action: 'wallet' }),
   onOrder('order pay', 'pay'),
   onOrder('order cancel', 'cancel'),
   onOrder('order get', 'get'),
@@ -109,6 +151,18 @@ export const ORDERS: readonly Deed[] = [
 /** What shoppers decide about their own data. */
 export const CHOICES: readonly Deed[] = [
   plain('me get', me, { action: 'get' }),
+  plain('address save', address, {
+    action: 'save',
+    address: {
+      addressId: 'a',
+      name: 'n',
+      phone: '13800138000',
+      province: '广东',
+      city: '深圳市',
+      detail: '1 号',
+    },
+  }),
+  plain('address list', address, { action: 'list' }),
   plain('me consent', me, { action: 'consent', granted: true }),
   plain('me export', me, { action: 'export' }),
   plain('lists favour', lists, { action: 'favour', itemIds: ['pan', 'cup'] }),

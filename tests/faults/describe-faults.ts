@@ -2,7 +2,7 @@ import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { Answer } from '@zhuyi/contracts';
 import type { Deed } from './deeds';
 import { actUnder, FAULTS, requestsOf, type Fault } from './faults';
-import { eventFaults, stockFaults } from './invariants';
+import { couponFaults, eventFaults, stockFaults } from './invariants';
 import { isOk, listOf, newShopper, openShop } from './world';
 
 /** What somebody in trouble is told: to come again, or that the world has moved. */
@@ -41,6 +41,7 @@ export function describeFaults(deeds: readonly Deed[]): void {
       expect(requests).toBeGreaterThan(0);
       expect(await stockFaults(shop)).toEqual([]);
       expect(await eventFaults(shop)).toEqual([]);
+      expect(await couponFaults(shop)).toEqual([]);
       expect((await listOf(shop, await newShopper(shop))).events).not.toEqual([]);
     });
   });

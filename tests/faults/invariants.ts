@@ -34,3 +34,25 @@ export async function eventFaults(shop: TestShop): Promise<string[]> {
   }
   return faults;
 }
+
+/** Every coupon that an offer has counted is in a wallet, and none is there twice; one order takes a coupon. */
+export async function couponFaults(shop: TestShop): Promise<string[]> {
+  const faults: string[] = [];
+  const offer = await shop.db.collection('offers').get(docId(shop.shop, 'offer'));
+  const wallets = await shop.db.collection('wallets').find({ shop: shop.shop }, { limit: 1000 });
+  const ids = wallets.flatMap(({ coupons }) => coupons.map(({ couponId }) => couponId));
+  if (new Set(ids).size !== ids.length) faults.push('a coupon is in two wallets');
+  if (offer && offer.stock - offer.left !== ids.length) {
+    faults.push(`${offer.stock - offer.left} coupons counted, ${ids.length} in wallets`);
+  }
+  const taken = new Map<string, number>();
+  for await (const page of shop.db.collection('orders').pages({ shop: shop.shop }, 500)) {
+    for (const { coupon, state } of page) {
+      if (coupon && (state === 'placed' || state === 'paid'))
+        taken.set(coupon.couponId, (taken.get(coupon.couponId) ?? 0) + 1);
+    }
+  }
+  for (const [couponId, orders] of taken)
+    if (orders > 1) faults.push(`${couponId} stands in ${orders} orders`);
+  return faults;
+}

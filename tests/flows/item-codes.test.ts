@@ -6,6 +6,15 @@ import { openHouse, type House } from '../../scripts/house/open';
 import { shopState } from '../../scripts/house/state';
 
 const CODES = ['羽绒服-85123A', 'A/12', 'SKU 12', '100%~25&id=x#?'];
+const HOME = {
+  addressId: 'home',
+  name: '王小明',
+  phone: '13800138000',
+  province: '广东省',
+  city: '深圳市',
+  district: '南山区',
+  detail: '科技园 1 栋 101',
+};
 let house: House;
 let browser: Browser;
 let db: Db;
@@ -53,6 +62,7 @@ test('goods with odd codes are found, opened by a tap, put into the cart and bou
   await phone.tap('第3件好物');
   await phone.arrive('shop/item/index');
   await phone.top.getByText('加入购物车').first().waitFor();
+  await house.cloud.invoke('address', { action: 'save', address: HOME }, { as: 'ada' });
   await phone.open('pages/cart/index');
   await phone.top.getByText('去结算').first().tap();
   await phone.arrive('shop/checkout/index');

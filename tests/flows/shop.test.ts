@@ -69,11 +69,13 @@ test('three looks at one category change the feed without any training, and card
 });
 
 test('buying lowers the stock, shows the order and takes the item from the feed', async () => {
+  await shop.liveAt('ada');
   const [wanted] = (await shop.recommend('ada')).cards;
   if (wanted === undefined) throw new Error('the feed is empty');
   await ada.open(`shop/item/index?id=${wanted.itemId}`);
   await ada.tap('立即购买');
   await ada.arrive('shop/checkout/index');
+  await ada.top.getByText('王小明').first().waitFor();
   await ada.tap('提交订单');
   await ada.top.getByText('查看订单').first().waitFor();
   const { item } = await shop.call<CatalogAnswers['item']>(
@@ -96,6 +98,7 @@ test('without a network the phone says so, and impatient taps afterwards make on
   await ada.open(`shop/item/index?id=${wanted?.itemId}`);
   await ada.tap('立即购买');
   await ada.arrive('shop/checkout/index');
+  await ada.top.getByText('提交订单', { exact: true }).waitFor();
   await ada.context.setOffline(true);
   await ada.tap('提交订单');
   await ada.top.getByText('再试一次不会重复下单').waitFor();

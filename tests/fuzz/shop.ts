@@ -1,8 +1,10 @@
 import { makeRequestId, openKeys, toToken } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestCaller, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import {
+  addressSchema,
   batchSchema,
   catalogSchema,
+  couponSchema,
   listsSchema,
   meSchema,
   merchantSchema,
@@ -11,7 +13,9 @@ import {
   type OrderAnswers,
 } from '@zhuyi/contracts';
 import * as z from 'zod';
+import { main as address } from '../../cloudfunctions/address';
 import { main as catalog } from '../../cloudfunctions/catalog';
+import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as lists } from '../../cloudfunctions/lists';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
@@ -65,6 +69,8 @@ export const TARGETS: readonly Target[] = [
   target('recommend', recommend, recommendSchema, { weight: 15 }),
   target('catalog', catalog, catalogSchema),
   target('order', order, orderSchema, { weight: 20 }),
+  target('address', address, addressSchema),
+  target('coupon', coupon, couponSchema),
   target('me', me, meSchema),
   target('lists', lists, listsSchema),
   target('merchant', merchant, merchantSchema, { weight: 15 }),
@@ -148,6 +154,13 @@ async function factsOf(shop: TestShop, itemIds: readonly string[]): Promise<Fact
     from: [day(7), day(40), day(400)],
     to: [day(0), day(1)],
     category: [['家居'], ['家居', '茶'], []],
+    addressId: ['a1', 'a2'],
+    province: ['广东省', '新疆'],
+    phone: ['13800138000', '0755-88886666'],
+    offerId: ['offer', 'o2'],
+    claimKey: ['c1', 'c2'],
+    claimTo: [Date.now() + 86_400_000],
+    useTo: [Date.now() + 2 * 86_400_000],
     words: ['茶', '第3号', 'x'],
     sliceMs: [1, 5],
     Time: [new Date().toISOString(), '2026-11-22T17:30:00Z', '2026-11-22T04:00:00Z'],

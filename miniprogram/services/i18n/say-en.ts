@@ -1,4 +1,5 @@
 import { countText, priceText } from '../format';
+import { checkoutEn } from './say-checkout';
 import { mineEn } from './say-mine';
 import { sayFeedEn } from './feed';
 import type { Sayings } from './types';
@@ -10,6 +11,7 @@ const many = (count: number, one: string, more = `${one}s`): string =>
 const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const sayEn: Sayings = {
+  ...checkoutEn,
   ...mineEn,
   ...sayFeedEn,
   sold: (count) => `${short(count)} sold`,

@@ -1,4 +1,5 @@
 import { countText, priceText } from '../format';
+import { checkoutZh } from './say-checkout';
 import { mineZh } from './say-mine';
 import { sayFeedZh } from './feed';
 import type { Sayings } from './types';
@@ -8,6 +9,7 @@ const short = (count: number): string =>
 const seconds = (ms: number): string => (ms / 1_000).toFixed(ms < 10_000 ? 1 : 0);
 
 export const sayZh: Sayings = {
+  ...checkoutZh,
   ...mineZh,
   ...sayFeedZh,
   sold: (count) => `已售 ${short(count)}`,

@@ -1,3 +1,4 @@
+import type { CheckoutSayings } from './say-checkout';
 import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
 import type { zh } from './zh';
@@ -7,7 +8,7 @@ export type Texts = typeof zh;
 export type Namespace = keyof Texts;
 
 /** Texts with something counted or named in them. */
-export interface Sayings extends FeedSayings, MineSayings {
+export interface Sayings extends CheckoutSayings, FeedSayings, MineSayings {
   /** Units sold, in few characters. */
   sold(count: number): string;
   because(title: string): string;

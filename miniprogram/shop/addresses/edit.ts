@@ -135,13 +135,21 @@ Page({
     this.setData({ busy: true });
     try {
       await saveAddress(address);
-      if (isNew) chooseAddressForCheckout(address.addressId);
       notice(texts().address.saved);
-      await wx.navigateBack();
+      await wx.navigateBack({ delta: isNew ? this.chooseForOrder() : 1 });
     } catch (error) {
       this.explain(error);
     }
     this.setData({ busy: false });
+  },
+
+  /** A new address on the way to an order is the order's. Returns how many pages back it is asked for. */
+  chooseForOrder(): number {
+    const routes = getCurrentPages().map(({ route }) => route);
+    const at = routes.lastIndexOf('shop/checkout/index');
+    if (at < 0) return 1;
+    chooseAddressForCheckout(this.data.address.addressId);
+    return routes.length - 1 - at;
   },
 
   explain(error: unknown) {

@@ -1,90 +1,177 @@
+import type { Invoice, Order, Quote } from '@zhuyi/contracts';
 import { noteOrder } from '../../services/activity';
-import { removeLines, totalFen, type CartLine } from '../../services/cart';
-import { freshenLines } from '../../services/cart-freshness';
-import { currentCheckout, endCheckout, placeOrder, updateCheckout } from '../../services/checkout';
+import { removeLines } from '../../services/cart';
+import { choose, currentCheckout, endCheckout, placeOrder } from '../../services/checkout';
 import { codeOf, ShopError } from '../../services/cloud/index';
-import { say, setTitle, speaks, texts } from '../../services/i18n/index';
+import { noticeError } from '../../services/dialog';
+import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { perInstance } from '../../services/instance';
+import { payOrder, quoteOrder } from '../../services/orders';
 import { sceneAddress } from '../../services/scenes';
+import { payBefore, shownQuote, startOf } from './view';
 
-/** Confirms an order, places it once, and says so. */
+const memory = perInstance(() => ({
+  quote: undefined as Quote | undefined,
+  asked: 0,
+  order: undefined as Order | undefined,
+}));
+
+/** Confirms an order: where it goes, what it comes to by the server's word, placed once and paid. */
 Page({
   behaviors: [speaks('checkout', 'common')],
-  data: {
-    /** form, done or empty. */
-    state: 'form',
-    lines: [] as CartLine[],
-    count: '',
-    total: 0,
-    placing: false,
-    /** Why the last attempt did not go through, in words. */
-    problem: '',
-    /** What is safe to do about it. */
-    hint: '',
-    orderId: '',
-    scene: sceneAddress('done'),
+  data: { ...startOf(), scene: sceneAddress('done') },
+
+  onShow() {
+    setTitle(this.data.state === 'done' || this.data.state === 'later' ? 'ordered' : 'checkout');
+    // An address may have been chosen on another page.
+    if (memory(this).order === undefined && !this.data.placing) void this.count();
   },
 
-  onLoad() {
+  onLanguage() {
     this.draw();
   },
 
-  onShow() {
-    setTitle('checkout');
-  },
-
-  draw() {
+  /** Asks what the order comes to as it is chosen now; of several answers the last question's counts. */
+  async count() {
     const checkout = currentCheckout();
     if (checkout === undefined || checkout.lines.length === 0) {
       this.setData({ state: 'empty' });
       return;
     }
-    const { lines } = checkout;
-    const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-    this.setData({ state: 'form', lines, total: totalFen(lines), count: say().pieces(pieces) });
+    const state = memory(this);
+    const asked = (state.asked += 1);
+    const { addressId, couponId, note, invoice } = checkout;
+    this.setData({ note, invoice: invoice ?? {}, counting: true });
+    try {
+      const quote = await quoteOrder(checkout.lines, {
+        ...(addressId === undefined ? {} : { addressId }),
+        ...(couponId === undefined ? {} : { couponId }),
+      });
+      if (asked !== state.asked) return;
+      state.quote = quote;
+      this.draw();
+    } catch (error) {
+      if (asked === state.asked) this.setData({ state: 'error', code: codeOf(error) });
+    }
+    if (asked === state.asked) this.setData({ counting: false });
+  },
+
+  draw() {
+    const { quote } = memory(this);
+    if (quote !== undefined && memory(this).order === undefined) {
+      this.setData({ state: 'form', ...shownQuote(quote, currentCheckout()?.invoice) });
+    }
+  },
+
+  retry() {
+    this.setData({ state: 'loading' });
+    void this.count();
+  },
+
+  pickAddress() {
+    // Who has none at all types one.
+    const page = memory(this).quote?.address === undefined ? 'edit' : 'index?pick=1';
+    void wx.navigateTo({ url: `/shop/addresses/${page}` });
+  },
+
+  openCoupons() {
+    this.setData({ sheet: 'coupons' });
+  },
+
+  openInvoice() {
+    this.setData({ sheet: 'invoice' });
+  },
+
+  closeSheet() {
+    this.setData({ sheet: '' });
+  },
+
+  onCoupon(event: WechatMiniprogram.CustomEvent<{ couponId: string }>) {
+    this.closeSheet();
+    choose({ couponId: event.detail.couponId });
+    void this.count();
+  },
+
+  onInvoice(event: WechatMiniprogram.CustomEvent<{ invoice?: Invoice }>) {
+    this.closeSheet();
+    const { invoice } = event.detail;
+    choose({ invoice });
+    this.setData({ invoice: invoice ?? {} });
+    this.draw();
+  },
+
+  onNote(event: WechatMiniprogram.Input) {
+    choose({ note: event.detail.value });
   },
 
   async place() {
+    const { quote } = memory(this);
     const checkout = currentCheckout();
-    if (checkout === undefined || this.data.placing) return;
+    if (quote === undefined || checkout === undefined || this.data.placing || this.data.counting) return;
+    if (this.data.blocked !== '') {
+      this.setData({ problem: this.data.blocked });
+      if (quote.needsAddress && quote.address === undefined) this.pickAddress();
+      return;
+    }
     this.setData({ placing: true, problem: '', hint: '' });
     try {
-      const order = await placeOrder(checkout, this.data.total);
+      const order = await placeOrder(quote);
+      memory(this).order = order;
       endCheckout();
       noteOrder();
       if (checkout.fromCart) removeLines(checkout.lines);
-      this.setData({ state: 'done', orderId: order.orderId, total: order.totalFen });
+      await this.payFor(order);
     } catch (error) {
       await this.explain(error);
     }
     this.setData({ placing: false });
   },
 
-  /** Says what to do. Where no answer came, the same key makes trying again safe. */
-  async explain(error: unknown) {
-    const code = codeOf(error);
-    const words = texts();
-    const field = error instanceof ShopError ? error.field : undefined;
-    if (code === 'CONFLICT' && field === 'orderKey') {
-      this.setData({ problem: words.checkout.renewed });
-    } else if (code === 'CONFLICT') {
-      await this.lookAgain();
-      this.setData({ problem: words.checkout.changed });
-    } else if (code === 'OFFLINE' || code === 'TIMEOUT' || code === 'TRY_LATER') {
-      this.setData({ problem: words.errors[code], hint: words.checkout.retryHint });
-    } else if (code === 'TOO_MANY' && field === 'orderKey') {
-      this.setData({ problem: words.checkout.tooManyOpen });
-    } else if (code === 'TOO_MANY' && field === 'lines') {
-      this.setData({ problem: words.checkout.tooManyPieces });
-    } else this.setData({ problem: words.errors[code] });
+  /** The order stands whatever becomes of its payment: it can be paid later. */
+  async payFor(placed: Order) {
+    try {
+      this.finish(placed.moves.includes('pay') ? await payOrder(placed) : placed);
+    } catch (error) {
+      this.finish(placed);
+      if (error instanceof ShopError) noticeError(error);
+    }
   },
 
-  /** Takes today's prices and stock; what cannot be bought any more leaves the list. */
-  async lookAgain() {
-    const checkout = currentCheckout();
-    if (checkout === undefined) return;
-    const lines = await freshenLines(checkout.lines);
-    updateCheckout({ ...checkout, lines: lines.filter(({ onShelf, stock }) => onShelf && stock > 0) });
-    this.draw();
+  finish(order: Order) {
+    memory(this).order = order;
+    const state = order.moves.includes('pay') ? 'later' : 'done';
+    this.setData({ state, orderId: order.orderId, total: order.totalFen, payBefore: payBefore(order) });
+    setTitle('ordered');
+  },
+
+  async payNow() {
+    const { order } = memory(this);
+    if (order === undefined || this.data.placing) return;
+    this.setData({ placing: true });
+    await this.payFor(order);
+    this.setData({ placing: false });
+  },
+
+  /** Says what to do. Where no answer came, the same key makes trying again safe. */
+  async explain(error: unknown) {
+    const words = texts();
+    const field = error instanceof ShopError ? (error.field ?? '') : '';
+    const code = codeOf(error);
+    const said = words.checkout;
+    if (code === 'CONFLICT' && field !== 'orderKey') {
+      if (field === 'couponId') choose({ couponId: undefined });
+      if (field === 'addressId') choose({ addressId: undefined });
+      await this.count();
+    }
+    const byField: Record<string, string> = {
+      orderKey: code === 'TOO_MANY' ? said.tooManyOpen : said.renewed,
+      lines: code === 'TOO_MANY' ? said.tooManyPieces : said.changed,
+      couponId: said.couponGone,
+      addressId: code === 'CONFLICT' ? said.addressGone : said.pickAddress,
+    };
+    const isLost = code === 'OFFLINE' || code === 'TIMEOUT' || code === 'TRY_LATER';
+    const problem = byField[field] ?? (code === 'CONFLICT' ? said.changed : words.errors[code]);
+    this.setData({ problem, hint: isLost ? said.retryHint : '' });
   },
 
   seeOrder() {

@@ -21,6 +21,8 @@ export const NOTHING = {
   listPrice: '',
   unitPrice: '',
   tags: [] as string[],
+  /** From the root down, as coupons go by it. */
+  path: [] as string[],
   facts: [] as { name: string; value: string }[],
   description: '',
   details: [] as string[],
@@ -65,6 +67,7 @@ export function shownItem(item: ItemDetail, skuId: string) {
     title,
     ...price,
     tags,
+    path: category,
     sold: sold > 0 ? say().sold(sold) : '',
     facts: facts.filter(({ value }) => value !== ''),
     description,

@@ -49,6 +49,20 @@ export class TestHouse {
     return answer.data;
   }
 
+  /** Gives somebody an address, so that they can order. */
+  async liveAt(as: string): Promise<void> {
+    const address = {
+      addressId: 'home',
+      name: '王小明',
+      phone: '13800138000',
+      province: '广东省',
+      city: '深圳市',
+      district: '南山区',
+      detail: '科技园 1 栋 101',
+    };
+    await this.call('address', { action: 'save', address }, as);
+  }
+
   recommend(as: string, request: Partial<RecommendRequest> = {}): Promise<RecommendAnswer> {
     return this.call('recommend', { slot: 'home', limit: 20, ...request }, as);
   }

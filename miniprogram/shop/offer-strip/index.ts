@@ -1,0 +1,65 @@
+import type { Offer } from '@zhuyi/contracts';
+import { isForItem, loadOffers } from '../../services/coupons';
+import { speaks } from '../../services/i18n/index';
+import { logProblem } from '../../services/log';
+import { perInstance } from '../../services/instance';
+import { claimAndSay, shownOffer, type ShownOffer } from '../coupons/offers';
+
+const memory = perInstance(() => ({ offers: [] as Offer[] }));
+
+/** Coupons that can be claimed for an item: a line on its page, and a sheet to claim them in. */
+Component({
+  behaviors: [speaks('coupon', 'common')],
+  properties: {
+    itemId: { type: String, value: '' },
+    category: { type: Array, value: [] as string[] },
+  },
+  data: { offers: [] as ShownOffer[], open: false, claiming: '' },
+  observers: {
+    'itemId, category': function load(itemId: string, category: string[]) {
+      if (itemId !== '' && category.length > 0) void this.load();
+    },
+  },
+  methods: {
+    /** An item's page does without where they cannot be asked for. */
+    async load() {
+      const { itemId, category } = this.properties;
+      try {
+        const offers = await loadOffers();
+        memory(this).offers = offers.filter((offer) => isForItem(offer, { itemId, category }));
+        this.draw();
+      } catch (error) {
+        logProblem('no offers for an item', error);
+      }
+    },
+
+    draw() {
+      this.setData({ offers: memory(this).offers.map(shownOffer) });
+    },
+
+    onLanguage() {
+      this.draw();
+    },
+
+    show() {
+      this.setData({ open: true });
+    },
+
+    onVisible(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
+      if (!event.detail.visible) this.close();
+    },
+
+    close() {
+      this.setData({ open: false });
+    },
+
+    async claim(event: WechatMiniprogram.TouchEvent<object, object, { id: string; may: boolean }>) {
+      const { id, may } = event.currentTarget.dataset;
+      if (!may || this.data.claiming !== '') return;
+      this.setData({ claiming: id });
+      await claimAndSay(id);
+      await this.load();
+      this.setData({ claiming: '' });
+    },
+  },
+});
