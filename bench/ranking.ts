@@ -13,7 +13,7 @@ import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
 import { titleOf } from './quality/report';
 import { SPLITS } from './quality/task';
 import { measureSteps } from './ranking/measure';
-import { printRow, printTitle, toTable } from './ranking/report';
+import { printRow, printTitle, screenTable, toTable } from './ranking/report';
 import type { Table } from './tables';
 
 /** Enough for a difference of a hundredth of the NDCG to be seen, few enough for two minutes. */
@@ -39,13 +39,17 @@ async function main(): Promise<void> {
     const task = SPLITS[data.timed ? 'time' : 'loo'](data);
     if (task.test.target.length === 0)
       throw new Error(`${data.name}: too few behaviours, there is nothing to ask for`);
-    const rows = measureSteps(task, cases, (progress, note) => {
+    const { rows, screen } = measureSteps(task, cases, (progress, note) => {
       if (!json) process.stderr.write(`  ${(100 * progress).toFixed(0)} % ${note}\n`);
     });
     const title = `${titleOf(task)}${rows[0]!.targets < task.test.target.length ? `, ${rows[0]!.targets} of them asked` : ''}`;
     if (!json) printTitle(title);
     for (const row of rows) printRow(row, json);
     tables.push(toTable(title, rows));
+    if (!screen) return;
+    if (json) console.log(JSON.stringify({ data: task.data, screen }));
+    else console.table(screen);
+    tables.push(screenTable(title, screen));
   });
   if (write && tables.length > 0) await writeTables('ranking', tables);
 }

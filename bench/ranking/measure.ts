@@ -1,4 +1,4 @@
-import { createRecommender } from '@zhuyi/attention-core';
+import { createRecommender, screenFigures, type ScreenFigures } from '@zhuyi/attention-core';
 import { sampleCases } from '@zhuyi/attention-core/dataset';
 import { historyOf } from '../quality/history';
 import { fitZhuyi } from '../quality/models/zhuyi';
@@ -13,7 +13,7 @@ export function measureSteps(
   task: Task,
   limit: number,
   onProgress: (progress: number, note: string) => void,
-): RankingRow[] {
+): { rows: RankingRow[]; screen: ScreenFigures | undefined } {
   const { model } = fitZhuyi(task, { onProgress: (progress, note) => onProgress(progress / 2, note) });
   const recommender = remembering(createRecommender(model));
   const cases = sampleCases(task.test, limit);
@@ -29,11 +29,12 @@ export function measureSteps(
       addList(tallies[v]!, listOf(variant, recommender, request), cases.target[c]!, recommender),
     );
   }
-  return VARIANTS.map(({ name }, v) => ({
+  const rows = VARIANTS.map(({ name }, v) => ({
     data: task.data,
     split: task.split,
     steps: name,
     targets,
     figures: figuresOf(tallies[v]!, tallies[0]!),
   }));
+  return { rows, screen: screenFigures(recommender, task.now) };
 }

@@ -1,3 +1,4 @@
+import type { ScreenFigures } from '@zhuyi/attention-core';
 import type { Table } from '../tables';
 import type { Figures } from './tally';
 
@@ -36,6 +37,25 @@ export function printRow(row: RankingRow, json: boolean): void {
   if (json) console.log(JSON.stringify({ ...rest, ...figures }));
   else
     console.log([row.steps.padEnd(NAME_WIDTH), ...cells(row).map((cell) => cell.padStart(WIDTH))].join(' '));
+}
+
+const SCREEN: readonly (keyof ScreenFigures)[] = [
+  'share@1',
+  'share@3',
+  'share@10',
+  'calibration',
+  'disliked',
+  'reasons',
+  'refreshed',
+];
+
+/** How the screens of a version look, for docs/benchmarks.md. */
+export function screenTable(title: string, figures: ScreenFigures): Table {
+  return {
+    title: `screens of ${title}`,
+    columns: [...SCREEN],
+    rows: [SCREEN.map((name) => figures[name].toFixed(3))],
+  };
 }
 
 /** The rows for docs/benchmarks.md. */

@@ -99,7 +99,9 @@ test('what no hand can do is left out, and counted in the run’s document', asy
       tooShortDwell: 1,
       kept: 301,
     });
-    for (const name of ['NDCG@10', 'coverage@10', 'gini', 'novelty']) expect(metrics).toHaveProperty(name);
+    for (const name of ['NDCG@10', 'coverage@10', 'gini', 'novelty', 'screen:share@1']) {
+      expect(metrics[name]).toBeGreaterThanOrEqual(0);
+    }
     expect(Object.keys(durationsMs)).toEqual(expect.arrayContaining(['collect', 'fit', 'publish']));
     expect(lossCurve.length).toBeGreaterThan(0);
   });

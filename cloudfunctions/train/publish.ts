@@ -1,8 +1,10 @@
 import type { Run, RunStatus } from '@zhuyi/attention-core';
 import { movePointer, pointerIn, type Call, type Pointer, type Tx } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
+import type { TrainingDoc } from '@zhuyi/contracts';
 import { update, updateIn, type Slice } from './lease';
 import { storeVersion, type VersionFacts } from './version';
+import { screenMetrics } from './screen';
 import { faultOf } from './verify';
 
 /** What a run leaves to be published. */
@@ -19,21 +21,25 @@ export async function publish(
   { bytes, items, verdict }: Trained,
   giveBackMemory?: () => void,
 ): Promise<void> {
-  const { version } = slice.run.plan;
-  const fault = verdict?.publish || verdict?.kept ? faultOf(bytes, items) : null;
+  const { call, run } = slice;
+  const { version } = run.plan;
+  const mayServe = verdict?.publish === true || verdict?.kept === true;
+  const fault = mayServe ? faultOf(bytes, items) : null;
+  const screen = mayServe && fault === null ? screenMetrics(bytes, call.log) : {};
+  const metrics = { ...run.metrics, ...screen };
   const reason = fault ?? verdict?.reason ?? 'there is no verdict';
   giveBackMemory?.();
   const store: Store = (facts) =>
-    storeVersion(slice, bytes, { version, kind: 'trained', ...facts }, giveBackMemory);
+    storeVersion(slice, bytes, { version, kind: 'trained', metrics: screen, ...facts }, giveBackMemory);
   if (verdict?.publish && fault === null) {
     await store({ state: 'ready' });
-    await goLive(slice, reasonOf(slice, reason));
+    await goLive(slice, reasonOf(slice, reason), metrics);
     return;
   }
   const kept = verdict?.kept === true && fault === null;
-  slice.call.log(kept ? 'version kept' : 'version rejected', { version, reason });
+  call.log(kept ? 'version kept' : 'version rejected', { version, reason });
   await store({ state: kept ? 'candidate' : 'rejected', reason });
-  await update(slice, { ...ENDED, verdict: kept ? reason : `rejected: ${reason}` });
+  await update(slice, { ...ENDED, metrics, verdict: kept ? reason : `rejected: ${reason}` });
 }
 
 const ENDED = { phase: 'clean', progress: 0.98, checkpoint: [] as never[] } as const;
@@ -45,16 +51,16 @@ function reasonOf({ run: { plan } }: Slice, reason: string): string {
 }
 
 /** Moves the pointer, unless somebody said that the shop stays where it is: a rollback during the night wins. */
-async function goLive(slice: Slice, reason: string): Promise<void> {
+async function goLive(slice: Slice, reason: string, metrics: TrainingDoc['metrics']): Promise<void> {
   const { call, run } = slice;
   const { version } = run.plan;
   const verdict = await call.db.transaction(async (tx) => {
     const pin = await moveUnlessPinned(tx, call, version, await pointerIn(tx, call.shop));
     const words = pin ?? `published: ${reason}`;
-    await updateIn(tx, slice, { ...ENDED, verdict: words });
+    await updateIn(tx, slice, { ...ENDED, metrics, verdict: words });
     return words;
   });
-  slice.run = { ...slice.run, ...ENDED, verdict };
+  slice.run = { ...slice.run, ...ENDED, metrics, verdict };
 }
 
 /** Why the version is a candidate only; null where it is live. */

@@ -5,7 +5,11 @@ import type { ModelDoc } from '@zhuyi/contracts';
 import { flatMetrics } from './report';
 import { updateIn, Withdrawn, type Slice } from './lease';
 
-export type VersionFacts = Pick<ModelDoc, 'version' | 'kind' | 'state'> & { reason?: string };
+export type VersionFacts = Pick<ModelDoc, 'version' | 'kind' | 'state'> & {
+  reason?: string;
+  /** Measured beside those that the file holds. */
+  metrics?: Record<string, number>;
+};
 
 /** Items changed so shortly before the start may be missing in the snapshot: readers look at them again. */
 const CATALOGUE_OVERLAP_MS = 10_000;
@@ -36,6 +40,7 @@ export async function storeVersion(
     trainedTo: run.plan.upTo,
     catalogueTo: run.startedAt - CATALOGUE_OVERLAP_MS,
     ...known,
+    metrics: { ...known.metrics, ...facts.metrics },
     bytes: bytes.length,
     sha256: sha256(bytes),
     ...stored,

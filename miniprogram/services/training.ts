@@ -34,7 +34,15 @@ export interface ShownVersion {
 }
 
 /** What a merchant reads first, of all that an evaluation measures. */
-const METRICS = [/^ndcg@10$/i, /^(hr|recall)@10$/i, /^mrr@10$/i, /^coverage@10$/i];
+const METRICS = [
+  /^ndcg@10$/i,
+  /^(hr|recall)@10$/i,
+  /^mrr@10$/i,
+  /^coverage@10$/i,
+  /^screen:share@1$/,
+  /^screen:disliked$/,
+  /^screen:refreshed$/,
+];
 const ENDED: readonly string[] = ['done', 'failed'];
 const PHASES = ['collect', 'baseline', 'fit', 'evaluate', 'publish'] as const;
 /** Counts of behaviours that the run did not believe or could not use. */
@@ -83,7 +91,7 @@ export function shownVersion(model: ModelSummary): ShownVersion {
     time: timeText(model.createdAt),
     facts: `${words.items} ${model.items} · ${words.size} ${(model.bytes / 1_048_576).toFixed(1)} MB`,
     metrics: pick(metrics)
-      .map(([name, value]) => `${name} ${digits(value)}`)
+      .map(([name, value]) => `${metricName(name)} ${digits(value)}`)
       .join(' · '),
     reason: reasonOf(model),
     canServe: !live && (state === 'ready' || state === 'candidate'),
@@ -126,8 +134,14 @@ function phaseName(phase: string): string {
 function metricsOf(metrics: Record<string, number>): ShownTraining['metrics'] {
   return pick(metrics).map(([name, value]) => {
     const live = metrics[`live:${name}`];
-    return { name, own: digits(value), live: live === undefined ? '–' : digits(live) };
+    return { name: metricName(name), own: digits(value), live: live === undefined ? '–' : digits(live) };
   });
+}
+
+/** How a screen looks has names in words, the others are called the same in every language. */
+function metricName(name: string): string {
+  const words: Record<string, string> = texts().screen;
+  return words[name.replace(/^screen:/, '').replace('@', '')] ?? name;
 }
 
 function pick(metrics: Record<string, number>): [string, number][] {

@@ -21,11 +21,22 @@ export const zhFeed = {
     guesses: '猜你还喜欢',
     guessesHint: '这些是系统推测的，你没有直接看过',
   },
+  /** Figures of a version's lists as screens. */
+  screen: {
+    share1: '看一眼后的同类占比',
+    disliked: '不感兴趣后还剩的同类',
+    refreshed: '刷新后不变的占比',
+  },
 };
 
 export const enFeed: typeof zhFeed = {
   feed: {
     guesses: 'Our guesses',
     guessesHint: 'Inferred by the shop; you have not looked at these',
+  },
+  screen: {
+    share1: 'Share after one look',
+    disliked: 'Left after dislikes',
+    refreshed: 'Kept on refresh',
   },
 };
