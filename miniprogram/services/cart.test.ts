@@ -1,3 +1,4 @@
+import type { Quote } from '@zhuyi/contracts';
 import {
   addToCart,
   canBuy,
@@ -113,6 +114,11 @@ it('reads rubbish as an empty cart', () => {
   }
 });
 
+const quoted = (totalFen: number): Quote => ({
+  ...{ lines: [], goodsFen: totalFen, discountFen: 0, deliveryFen: 0, totalFen },
+  ...{ coupons: [], needsAddress: false, undeliverable: false },
+});
+
 describe('an order that got no answer', () => {
   const order = { orderId: 'o1', state: 'paid', lines: [], totalFen: 1_250, createdAt: 1 };
   const keys = (): unknown[] => phone.calls.map(({ data }) => data['orderKey']);
@@ -122,12 +128,12 @@ describe('an order that got no answer', () => {
     const first = currentCheckout();
     phone.answer = () => ({ ok: false, code: 'INTERNAL', message: 'lost' });
     if (first === undefined) throw new Error('a checkout was begun');
-    await expect(placeOrder(first, 1_250)).rejects.toMatchObject({ code: 'INTERNAL' });
+    await expect(placeOrder(quoted(1_250))).rejects.toMatchObject({ code: 'INTERNAL' });
     beginCheckout([lineOf(thing('a'), 1)], true);
     const second = currentCheckout();
     if (second === undefined) throw new Error('a checkout was begun');
     phone.answer = () => ({ ok: true, data: { order, duplicate: true } });
-    await expect(placeOrder(second, 1_250)).resolves.toEqual(order);
+    await expect(placeOrder(quoted(1_250))).resolves.toEqual(order);
     expect(keys()).toEqual([first.orderKey, first.orderKey]);
   });
 
@@ -140,7 +146,7 @@ describe('an order that got no answer', () => {
       data['action'] === 'find'
         ? { ok: true, data: { order } }
         : { ok: false, code: 'TRY_LATER', message: 'busy' };
-    const placed = placeOrder(checkout, 1_250);
+    const placed = placeOrder(quoted(1_250));
     await jest.advanceTimersByTimeAsync(10_000);
     jest.useRealTimers();
     await expect(placed).resolves.toEqual(order);
@@ -152,7 +158,7 @@ describe('an order that got no answer', () => {
     const checkout = currentCheckout();
     if (checkout === undefined) throw new Error('a checkout was begun');
     phone.answer = () => ({ ok: true, data: { order: { ...order, state }, duplicate: true } });
-    await expect(placeOrder(checkout, 1_250)).rejects.toMatchObject({ code: 'CONFLICT', field: 'orderKey' });
+    await expect(placeOrder(quoted(1_250))).rejects.toMatchObject({ code: 'CONFLICT', field: 'orderKey' });
     expect(currentCheckout()?.orderKey).not.toBe(checkout.orderKey);
     expect(currentCheckout()?.lines).toEqual(checkout.lines);
   });
@@ -178,11 +184,12 @@ it('sends what a slot brought, and no more than the contract knows', async () =>
   });
   const checkout = currentCheckout();
   if (checkout === undefined) throw new Error('a checkout was begun');
-  await placeOrder(checkout, 2_500);
+  await placeOrder(quoted(2_500));
   expect(phone.calls[0]?.data).toEqual({
     action: 'create',
     orderKey: checkout.orderKey,
     totalFen: 2_500,
+    note: '',
     lines: [{ itemId: 'a', quantity: 2, slot: 'similar', requestId: 'request-1' }],
   });
 });
