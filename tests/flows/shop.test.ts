@@ -70,7 +70,7 @@ test('three looks at one category change the feed without any training, and card
 
 test('buying lowers the stock, shows the order and takes the item from the feed', async () => {
   await shop.liveAt('ada');
-  const [wanted] = (await shop.recommend('ada')).cards;
+  const wanted = (await shop.recommend('ada')).cards.find(({ hasOptions }) => hasOptions !== true);
   if (wanted === undefined) throw new Error('the feed is empty');
   await ada.open(`shop/item/index?id=${wanted.itemId}`);
   await ada.tap('立即购买');
@@ -94,7 +94,7 @@ test('without a network the phone says so, and impatient taps afterwards make on
   const orders = async (): Promise<number> =>
     (await shop.call<OrderAnswers['list']>('order', { action: 'list' }, 'ada')).orders.length;
   const before = await orders();
-  const [wanted] = (await shop.recommend('ada')).cards;
+  const wanted = (await shop.recommend('ada')).cards.find(({ hasOptions }) => hasOptions !== true);
   await ada.open(`shop/item/index?id=${wanted?.itemId}`);
   await ada.tap('立即购买');
   await ada.arrive('shop/checkout/index');

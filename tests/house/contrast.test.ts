@@ -78,5 +78,11 @@ test('style sheets name no colours of their own, but over pictures', () => {
         ([color]) => `${file} ${color}`,
       ),
     );
-  expect(own).toEqual(['components/item-card/index.wxss #fff', 'pages/me/index.wxss #c9bdb0']);
+  expect(own).toEqual([
+    'components/item-card/index.wxss #fff',
+    'pages/me/index.wxss #c9bdb0',
+    // The pictures alone, full-screen, on black in any theme.
+    'shop/item/gallery/index.wxss #000',
+    'shop/item/gallery/index.wxss #fff',
+  ]);
 });
