@@ -43,7 +43,7 @@ test('a merchant pins an item found by its words, names the slot, and the shop s
   if (tea === undefined) throw new Error('the demo sells no tea');
   await merchant.open('merchant/slots/index');
   await first('添加商品');
-  await merchant.page.getByPlaceholder('商品、品牌或分类').fill('茶');
+  await merchant.page.getByPlaceholder('商品、品牌').fill('茶');
   await merchant.top.locator('wx-item-picker').getByText(tea.title).tap();
   await merchant.page.getByPlaceholder('留空时用本店自己的标题').first().fill('掌柜的茶席');
   await first('保存');
@@ -101,7 +101,7 @@ test('what is pinned and excluded is refused at the item', async () => {
   await merchant.open('merchant/slots/index');
   const name = (await merchant.top.locator('.entry .clip').first().innerText()).trim();
   await merchant.top.getByText('添加商品').nth(2).tap();
-  await merchant.page.getByPlaceholder('商品、品牌或分类').fill(name);
+  await merchant.page.getByPlaceholder('商品、品牌').fill(name);
   await merchant.top.locator('wx-item-picker').getByText(name).first().tap();
   await first('保存');
   await merchant.top.locator('.entry-refused').getByText('又要展示，又要不展示').waitFor();
