@@ -6,6 +6,7 @@ import { mayRemember } from '../../services/consent';
 import { setTitle, speaks } from '../../services/i18n/index';
 import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
+import { homeForChat, homeForMoments } from '../../services/share';
 import { paintTabs } from '../../services/tabs';
 
 interface Shortcut {
@@ -71,7 +72,11 @@ Page({
   },
 
   onShareAppMessage() {
-    return { path: '/pages/home/index' };
+    return homeForChat();
+  },
+
+  onShareTimeline() {
+    return homeForMoments();
   },
 
   onLanguage() {

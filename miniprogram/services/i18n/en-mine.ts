@@ -7,6 +7,7 @@ export const enMineTitles: typeof zhMineTitles = {
   bought: 'Buy again',
   compare: 'Compare',
   myData: 'My data',
+  help: 'Help',
 };
 
 /** The shopper's own lists: favourites, footprints, what was bought, comparing. */

@@ -1,6 +1,7 @@
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enFeed } from './feed';
 import { enGoods } from './en-goods';
+import { enHelp } from './en-help';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enSearch } from './en-search';
@@ -238,6 +239,7 @@ export const en: Texts = {
   ...enCheckout,
   ...enFeed,
   ...enMerchant,
+  ...enHelp,
   ...enMine,
   ...enSearch,
   ...enGoods,

@@ -5,6 +5,7 @@ export const zhMineTitles = {
   bought: '常购清单',
   compare: '商品对比',
   myData: '我的数据',
+  help: '帮助',
 };
 
 /** The shopper's own lists: favourites, footprints, what was bought, comparing. */

@@ -1,6 +1,7 @@
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhFeed } from './feed';
 import { zhGoods } from './zh-goods';
+import { zhHelp } from './zh-help';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhSearch } from './zh-search';
@@ -233,6 +234,7 @@ export const zh = {
   ...zhCheckout,
   ...zhFeed,
   ...zhMerchant,
+  ...zhHelp,
   ...zhMine,
   ...zhSearch,
   ...zhGoods,

@@ -4,7 +4,7 @@ import { speaks, texts } from '../../services/i18n/index';
 
 /** What else can be done with the item of the page: compare it. */
 Component({
-  behaviors: [speaks('compare')],
+  behaviors: [speaks('compare', 'share')],
   properties: { itemId: { type: String, value: '' } },
   data: { inCompare: false },
   observers: {

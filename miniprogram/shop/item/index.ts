@@ -11,8 +11,9 @@ import { handedCard } from '../../services/handoff';
 import { variantIn } from '../../services/goods';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { fromParam, itemLink } from '../../services/link';
+import { fromParam } from '../../services/link';
 import { logProblem } from '../../services/log';
+import { itemForChat, itemForMoments } from '../../services/share';
 import { tracker } from '../../services/tracker/index';
 import { NOTHING, shownCard, shownItem } from './shown';
 
@@ -92,8 +93,16 @@ Page({
   },
 
   onShareAppMessage() {
+    return itemForChat(this.shared());
+  },
+
+  onShareTimeline() {
+    return itemForMoments(this.shared());
+  },
+
+  shared() {
     const { title, itemId } = this.data;
-    return { title, path: itemLink(itemId) };
+    return { title, itemId, images: memory(this).item?.images ?? [] };
   },
 
   onLanguage() {
