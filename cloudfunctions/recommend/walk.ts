@@ -22,15 +22,17 @@ export async function walkList(
   call: Call,
 ): Promise<List> {
   const { request, place, operations } = asked;
-  const banned = new Set(removedItems(queryOf(asked, NOTHING_UNAVAILABLE), call.now));
-  const isNew = ({ itemId }: ItemDoc): boolean =>
-    !place.shown.delete(itemHash(itemId)) && !banned.has(itemId);
+  const query = queryOf(asked, NOTHING_UNAVAILABLE);
   const cards: Card[] = [];
   let { walked } = place;
   let end = false;
   for (; operations.left > 0 && !end && cards.length < request.limit; operations.left--) {
     const rows = walked.dry ? MAX_ROWS : request.limit + SPARE_ROWS;
     const page = await readOn(walked, rows, call);
+    const categories = new Map(page.map(({ itemId, category }) => [itemId, category]));
+    const banned = new Set(removedItems(query, call.now, (itemId) => categories.get(itemId) ?? []));
+    const isNew = ({ itemId }: ItemDoc): boolean =>
+      !place.shown.delete(itemHash(itemId)) && !banned.has(itemId);
     let passed = 0;
     for (; passed < page.length && cards.length < request.limit; passed++) {
       const item = page[passed];

@@ -1,5 +1,6 @@
 import { contextOf, fixtureRecommender, listOf, NOW } from './fixture';
-import { COOL_OFF_MS, filter } from './filter';
+import { coolOffMs } from './cool-off';
+import { filter } from './filter';
 import type { RankQuery } from './types';
 
 const recommender = fixtureRecommender([{ score: 0 }, { score: 0 }, { score: 0 }]);
@@ -10,8 +11,33 @@ function left(query: Partial<RankQuery>): number[] {
 }
 
 test('removes what was bought recently, and gives it back after the cool-off', () => {
-  expect(left({ bought: [{ itemId: 'i1', at: NOW - COOL_OFF_MS + 1 }] })).toEqual([0, 2]);
-  expect(left({ bought: [{ itemId: 'i1', at: NOW - COOL_OFF_MS }] })).toEqual([0, 1, 2]);
+  const coolOff = coolOffMs([]);
+  expect(left({ bought: [{ itemId: 'i1', at: NOW - coolOff + 1 }] })).toEqual([0, 2]);
+  expect(left({ bought: [{ itemId: 'i1', at: NOW - coolOff }] })).toEqual([0, 1, 2]);
+});
+
+test('what is used up is not hidden, what is kept is', () => {
+  const shop = fixtureRecommender([
+    { score: 0, category: ['茶与咖啡', '茶叶'] },
+    { score: 0, category: ['茶与咖啡', '茶具'] },
+  ]);
+  const bought = ['i0', 'i1'].map((itemId) => ({ itemId, at: NOW }));
+  const { scores } = filter(listOf([0, 0]), contextOf(shop, { bought }));
+  expect([...scores]).toEqual([0, -Infinity]);
+});
+
+test.each<[boolean, string[]]>([
+  [true, ['宠物生活', '猫咪']],
+  [true, ['文具', '本册']],
+  [true, ['美妆个护', '香水']],
+  [true, ['Grocery', 'Tea']],
+  [false, ['家用电器', '个护电器']],
+  [false, ['母婴', '奶瓶']],
+  [false, ['电脑办公', '笔记本电脑']],
+  [false, ['Kitchen', 'Coffee ware']],
+  [false, ['anything']],
+])('used up is %j for %j', (usedUp, path) => {
+  expect(coolOffMs(path) === 0).toBe(usedUp);
 });
 
 test.each<[string, Partial<RankQuery>]>([

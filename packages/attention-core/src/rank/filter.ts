@@ -1,15 +1,19 @@
+import { coolOffMs } from './cool-off';
 import { indexesOf } from './lookup';
 import type { RankContext, RankQuery, Step } from './types';
 
-/** Nobody buys the same thing again within a month; consumables come back after it. */
-export const COOL_OFF_MS = 30 * 24 * 3600 * 1000;
-
-type Asking = Pick<RankContext, 'query' | 'now'>;
+interface Asking extends Pick<RankContext, 'query' | 'now'> {
+  /** Category path of an item; empty where it is not known. */
+  readonly categoryOf: (itemId: string) => readonly string[];
+}
 
 /** The hard filters: each names the items that must not be in the list, whatever else happens. */
 export const FILTERS = {
-  boughtRecently: ({ query, now }: Asking) =>
-    query.bought.filter(({ at }) => now - at < COOL_OFF_MS).map(({ itemId }) => itemId),
+  /** Durable things, for a while; what is used up is not hidden. */
+  boughtRecently: ({ query, now, categoryOf }: Asking) =>
+    query.bought
+      .filter(({ itemId, at }) => now - at < coolOffMs(categoryOf(itemId)))
+      .map(({ itemId }) => itemId),
   disliked: ({ query }: Asking) => query.disliked,
   excluded: ({ query }: Asking) => query.exclusions,
   onScreen: ({ query }: Asking) => query.onScreen,
@@ -18,15 +22,16 @@ export const FILTERS = {
 } as const satisfies Record<string, (context: Asking) => readonly string[]>;
 
 /** The items that the hard filters name: for lists that are made otherwise than by ranking, too. `now` in epoch ms. */
-export function removedItems(query: RankQuery, now: number): string[] {
-  return Object.values(FILTERS).flatMap((name) => name({ query, now }));
+export function removedItems(query: RankQuery, now: number, categoryOf: Asking['categoryOf']): string[] {
+  return Object.values(FILTERS).flatMap((name) => name({ query, now, categoryOf }));
 }
 
 /** Removes, for good, what the filters name and what cannot be bought. */
 export const filter: Step = (list, context) => {
   const scores = list.scores.slice();
   const { query, now, recommender } = context;
-  for (const index of indexesOf(recommender, removedItems(query, now))) scores[index] = -Infinity;
+  const categoryOf = (itemId: string): readonly string[] => recommender.category(recommender.indexOf(itemId));
+  for (const index of indexesOf(recommender, removedItems(query, now, categoryOf))) scores[index] = -Infinity;
   const { unavailable } = query;
   // By way of indexOf: few are, and looking at each one takes a new instance longer than all the rest of this step.
   for (let i = unavailable.indexOf(1); i >= 0; i = unavailable.indexOf(1, i + 1)) {

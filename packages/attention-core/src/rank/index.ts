@@ -1,4 +1,4 @@
-export { COOL_OFF_MS, removedItems } from './filter';
+export { removedItems } from './filter';
 export { EMPTY_LIST, PIPELINES, rank } from './pipeline';
 export { screenFigures, type ScreenFigures } from './screen';
 export { seededRandom } from './seeded';

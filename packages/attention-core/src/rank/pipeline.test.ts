@@ -57,7 +57,7 @@ test('every list keeps its length, has no item twice, breaks no hard filter, and
         if (reason.kind === 'because') expect(ranking.causes).toContain(reason.itemId);
       expect(new Set(listed).size).toBe(listed.length);
 
-      const banned = new Set(removedItems(asked, NOW));
+      const banned = new Set(removedItems(asked, NOW, () => []));
       const allowed = catalogue.filter(
         ({ score }, i) =>
           !banned.has(`i${i}`) && !asked.unavailable[i] && !Number.isNaN(score) && score !== -Infinity,
