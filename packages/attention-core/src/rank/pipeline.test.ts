@@ -85,3 +85,15 @@ test('what fades, fades: an item shown again and again leaves the top', () => {
   expect(first(EMPTY_QUERY)).toBe('i0');
   expect(first({ ...EMPTY_QUERY, exposed })).toBe('i1');
 });
+
+test('"not this" is heard where nothing else is known', () => {
+  const recommender = fixtureRecommender([
+    { score: 2, category: ['cats'] },
+    { score: 1.9, category: ['cats'] },
+    { score: 1.8, category: ['lamps'] },
+  ]);
+  const listed = (disliked: string[]) =>
+    rank({ ...EMPTY_QUERY, disliked }, recommender, Math.random, NOW).items.map(({ itemId }) => itemId);
+  expect(listed([])[1]).toBe('i2');
+  expect(listed(['i0'])).toEqual(['i2', 'i1']);
+});

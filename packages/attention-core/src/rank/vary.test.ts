@@ -25,3 +25,8 @@ test('the truest comes first, and nothing is said where nothing else is true', (
     undefined,
   ]);
 });
+
+test('what was not said before is not said too often at once', () => {
+  const told = kinds([[], [], [], [], [], [], ...Array.from({ length: 6 }, () => ['popular'])]);
+  expect(told.slice(6)).toEqual(['popular', 'popular', undefined, undefined, 'popular', undefined]);
+});
