@@ -1,7 +1,7 @@
 import { MAX_ROWS, readSynonyms, type Call } from '@zhuyi/cloud-kit';
-import { docId, type ItemDoc } from '@zhuyi/contracts';
 import type { SearchRow } from '@zhuyi/search';
 import type { SearchMemory } from './memory';
+import { FIELDS, readItems, type Read } from './read-items';
 
 /** How old what an instance knows may be before a request looks again. */
 const CHANGES_MS = 10_000;
@@ -9,25 +9,8 @@ const SYNONYMS_MS = 60_000;
 /** Changes are written a little after the moment they carry: look again at the last few seconds. */
 const OVERLAP_MS = 10_000;
 
-const FIELDS = [
-  'itemId',
-  'title',
-  'category',
-  'brand',
-  'tags',
-  'description',
-  'options',
-  'priceFen',
-  'topFen',
-  'stock',
-  'sold',
-  'onShelf',
-  'createdAt',
-] as const satisfies readonly (keyof ItemDoc)[];
-type Read = Pick<ItemDoc, (typeof FIELDS)[number]>;
-
 /**
- * Brings what the instance knows up to date. The first request reads all items, an operation a thousand; a later one looks
+ * Brings what the instance knows up to date. The first request reads all items; a later one looks
  * at what has changed since, or at the merchant's synonyms, by turns: one operation at most, none while all is fresh.
  */
 export async function refreshSearch(memory: SearchMemory, call: Call): Promise<void> {
@@ -40,23 +23,9 @@ export async function refreshSearch(memory: SearchMemory, call: Call): Promise<v
 }
 
 async function load(memory: SearchMemory, call: Call): Promise<void> {
-  const { db, shop, now } = call;
+  const { now } = call;
   const synonyms = takeSynonyms(memory, call);
-  const { command } = db;
-  // ';' follows ':' in the order of characters: the range is the shop's keys.
-  const end = command.lt(`${shop};`);
-  for (let after = docId(shop, ''); ;) {
-    const page = await db
-      .collection('items')
-      .find<ItemDoc>(
-        { _id: command.and(command.gt(after), end) },
-        { orderBy: [['_id', 'asc']], limit: MAX_ROWS, fields: FIELDS },
-      );
-    take(memory, page);
-    const last = page.at(-1);
-    if (!last || page.length < MAX_ROWS) break;
-    after = last._id;
-  }
+  await readItems(call, (items) => take(memory, items));
   await synonyms;
   memory.changes = { from: now - OVERLAP_MS, skip: 0 };
   memory.changesAt = now;

@@ -80,6 +80,19 @@ test('a warm search costs three operations at most, a suggestion one', async () 
   expect(await operationsOf(() => shop.ok(main, { action: 'suggest', words: '马' }))).toHaveLength(1);
 });
 
+test('a shop of more than a thousand items is read in parts that leave none out', async () => {
+  const docs = Array.from({ length: 2_300 }, (_, i) => ({
+    itemId: `k${(i * 7919) % 2_300}`,
+    title: `马克杯 ${i}`,
+  }));
+  await shop.addItems(...docs);
+  const { ask, memory } = openInstance();
+  const reads = await operationsOf(() => ask('马克杯', { plain: true }));
+  expect(memory.engine.index.size).toBe(2_300);
+  // The first part, a count, one border, two parts; the synonyms and the cards.
+  expect(reads).toHaveLength(7);
+});
+
 describe('pages', () => {
   test.each(['fit', 'sales', 'priceUp', 'newest'])(
     'by %s bring every answer once, though things move and instances change',

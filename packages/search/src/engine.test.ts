@@ -75,6 +75,36 @@ describe('other words', () => {
   });
 });
 
+describe('words that say for whom, or what it is like', () => {
+  const own = engineOf(
+    rowsOf(
+      '漫栀 木质香水|美妆|约会,送礼|199',
+      '素笺 碎花连衣裙|女装|约会|259',
+      '方寸 护眼显示器 27英寸|显示|办公|999',
+      '云台 单臂显示器支架 17-27英寸|显示|桌面|199',
+    ),
+  );
+
+  test('are never the thing itself', () => {
+    expect(idsFor(own, '香水女')[0]).toBe('a');
+    expect(idsFor(own, '女生香水')[0]).toBe('a');
+    expect(idsFor(own, 'gift for girlfriend')[0]).toBe('a');
+  });
+
+  test('what is for a thing comes behind it, and a number stays with its measure', () => {
+    expect(idsFor(own, '27寸显示器')).toBe('cd');
+    expect(idsFor(own, '显示器支架')[0]).toBe('d');
+  });
+
+  test('alone are no answer where the thing is not there', () => {
+    expect(idsFor(own, '女生 拖拉机')).toBe('');
+  });
+
+  test('a known word is not put right into another', () => {
+    expect(own.search({ words: '送老婆的礼物', sort: 'fit', filter: {} }).corrected).toBeUndefined();
+  });
+});
+
 describe('pinyin and slips', () => {
   test.each([
     ['erji', 'a'],

@@ -15,7 +15,7 @@ const WORTH: Record<Field, Worth> = {
   title: { whole: 1, end: 1, inside: 0.66 },
   category: { whole: 0.95, end: 0.82, inside: 0.5 },
   brand: { whole: 0.95, end: 0.6, inside: 0.6 },
-  labels: { whole: 0.78, end: 0.55, inside: 0.45 },
+  labels: { whole: 0.72, end: 0.55, inside: 0.45 },
   description: { whole: 0.3, end: 0.3, inside: 0.3 },
 };
 /** A single Chinese character means something at the end of a run, elsewhere it is a part of other words. */

@@ -17,7 +17,7 @@ export interface Lexicon {
 
 /** Words that say nothing about goods. Longest first, as they are cut. */
 const EMPTY =
-  '有没有什么|有没有|有什么|什么样的|哪一款|哪款|哪种|哪个|哪些|什么|怎么|推荐一下|推荐|求推荐|好用的|好用|好看的|好看|好吃的|好吃|好喝的|好喝|比较好|最好的|最好|我想买|我想要|我要买|想买|想要|我要|我想|买个|买点|买一个|帮我找|帮我|适合|合适|专用|专门|使用|用的|用品牌|性价比高|性价比|便宜的|便宜|实惠|平价|不贵|高性价比|质量好|可以|能够|时候|一个|一款|一些|一点|这种|那种|给|送给|的|了|吗|呢|吧|和|与|跟|及|款|用|买|要|找|求|请问|价格|价位|多少钱|包邮|正品|旗舰店|官方';
+  '有没有什么|有没有|有什么|什么样的|哪一款|哪款|哪种|哪个|哪些|什么|怎么|推荐一下|推荐|求推荐|好用的|好用|好看的|好看|好吃的|好吃|好喝的|好喝|比较好|最好的|最好|我想买|我想要|我要买|想买|想要|我要|我想|买个|买点|买一个|帮我找|帮我|适合|合适|专用|专门|使用|用的|用品牌|性价比高|性价比|便宜的|便宜|实惠|平价|不贵|高性价比|质量好|可以|能够|时候|一个|一款|一些|一点|这种|那种|给|送给|送|的|了|吗|呢|吧|和|与|跟|及|款|用|买|要|找|求|请问|价格|价位|多少钱|用品|产品|商品|东西|物品|物件|装备|神器|好物|用具|必备|推荐款|包邮|正品|旗舰店|官方';
 const EMPTY_WORDS = new Set(EMPTY.split('|'));
 const EMPTY_ENGLISH = new Set(
   'a an the for of with and or in on to my me i want need buy some best good great nice cheap affordable please find show looking something from by is are'.split(
@@ -62,15 +62,23 @@ export function cut(chunk: string, lexicon: Lexicon): Piece[] {
   return best[units.length]?.pieces ?? [];
 }
 
-/** Characters; letters and digits that touch are one. */
+/** What is counted or measured: with its number it is one. */
+const MEASURE = /^(?:件套|件|套|寸|码|斤|片|支|包|粒|条|只|个|层|人|岁|号|色|张|双|盒|罐|瓶|床|株|卷)/;
+
+/** Characters; letters and digits that touch are one, and so is a number with its measure. */
 function unitsOf(chunk: string): string[] {
   const units: string[] = [];
   let open = false;
-  for (const character of chunk) {
+  for (let at = 0; at < chunk.length;) {
+    const character = String.fromCodePoint(chunk.codePointAt(at) ?? 0);
     const latin: boolean = isLatin(character) || (open && character === '.');
-    if (latin && open) units[units.length - 1] += character;
-    else units.push(character);
+    const isCounted = open && /\d$/.test(units.at(-1) ?? '');
+    const measure = isCounted && !latin ? (MEASURE.exec(chunk.slice(at))?.[0] ?? '') : '';
+    const unit = measure || character;
+    if (measure !== '' || (latin && open)) units[units.length - 1] += unit;
+    else units.push(unit);
     open = latin;
+    at += unit.length;
   }
   return units;
 }

@@ -3,7 +3,7 @@ import { phraseKey, type Thesaurus } from '../thesaurus/thesaurus';
 import { isEmptyWord } from './cut';
 import type { Term } from './term';
 import type { Tools } from './tools';
-import { addWord, isFound, isSaid, termOf } from './ways';
+import { addWider, addWord, isFound, isSaid, termOf } from './ways';
 
 /** How well what was guessed stands for what was typed. */
 const IN_CHINESE = 0.97;
@@ -47,7 +47,7 @@ function chineseTerm(phrase: string, typed: string, weight: number, { thesaurus,
   const term: Term = { text: typed, ways: new Map([[typed, 1]]), weight: 1, trait: false, bonus: false };
   const chinese = thesaurus.inChinese(phrase);
   for (const word of chinese) addWord(term, word, weight * IN_CHINESE, thesaurus, index);
-  term.trait = chinese.length > 0 && chinese.every((word) => thesaurus.isColour(word));
+  term.trait = chinese.length > 0 && chinese.every((word) => thesaurus.isTrait(word));
   return term;
 }
 
@@ -76,7 +76,12 @@ function spokenTerm(words: readonly string[], tools: Tools): { term: Term; lengt
 function found(words: readonly string[], { thesaurus, index }: Tools): string[] {
   const seen = words.slice(0, 40).filter((word) => isFound(termOf(word, thesaurus, index), index));
   const said = seen.filter((word) => isSaid(word, index));
-  return said.length > 0 ? said : seen;
+  const good = said.length > 0 ? said : seen;
+  // Words of trade before those that titles happen to end with.
+  return [
+    ...good.filter((word) => thesaurus.words.has(word)),
+    ...good.filter((word) => !thesaurus.words.has(word)),
+  ];
 }
 
 function guess(typed: string, words: readonly string[], weight: number, tools: Tools): Term {
@@ -92,6 +97,7 @@ function guess(typed: string, words: readonly string[], weight: number, tools: T
   };
   for (const [i, word] of chosen.entries()) {
     addWord(term, word, weight * (i === 0 ? 1 : 0.9), tools.thesaurus, tools.index);
+    if (i === 0) addWider(term, word, tools.thesaurus, tools.index);
   }
   return term;
 }

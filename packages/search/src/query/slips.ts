@@ -1,5 +1,5 @@
 import { isHan } from '../text/fold';
-import type { Piece } from './cut';
+import { isEmptyWord, type Piece } from './cut';
 import type { Tools } from './tools';
 import { isFound, isSaid, termOf } from './ways';
 
@@ -8,6 +8,8 @@ export interface CorrectedPiece extends Piece {
   corrected?: string;
 }
 
+/** What a character in a description is worth at most. */
+const IN_DESCRIPTION = 0.06;
 /** Neighbours that a wrong character may belong to. */
 const REACH = 3;
 
@@ -28,7 +30,7 @@ export function correctPieces(
         .slice(from, to)
         .map((piece) => piece.text)
         .join('');
-      const corrected = meant(text, tools);
+      const corrected = meant(text, pieces.slice(from, to), tools);
       if (corrected === undefined) continue;
       const rest = correctPieces(pieces.slice(to), tools);
       const before = pieces.slice(0, from);
@@ -40,16 +42,33 @@ export function correctPieces(
 
 /** No item says it, nor anything that it stands for. */
 function isUnknown({ text }: Piece, { thesaurus, index }: Tools): boolean {
-  if (!isHan(text[0] ?? '')) return false;
+  if (!isHan(text[0] ?? '') || isEmptyWord(text)) return false;
   const single = [...text].length === 1;
   const term = termOf(text, thesaurus, index);
   return single ? !isSaid(text, index) && !thesaurus.words.has(text) : !isFound(term, index);
 }
 
-function meant(text: string, tools: Tools): string | undefined {
+/**
+ * A word that sounds the same; else one that is a slip away and keeps the words that are known, where a character is
+ * such as no title has.
+ */
+function meant(text: string, pieces: readonly Piece[], tools: Tools): string | undefined {
   const { thesaurus, index } = tools;
-  if (!tools.speller || [...text].length < 2) return undefined;
+  const length = [...text].length;
+  if (!tools.speller || length < 2) return undefined;
   const speller = tools.speller();
-  const candidates = [...speller.soundsLike(text), ...speller.nearWord(text)];
-  return candidates.find((word) => word !== text && isFound(termOf(word, thesaurus, index), index));
+  const known = pieces.filter((piece) => [...piece.text].length > 1 && !isUnknown(piece, tools));
+  const near = length > 2 && pieces.some((piece) => isForeign(piece, tools)) ? speller.nearWord(text) : [];
+  return [...speller.soundsLike(text), ...near].find(
+    (word) =>
+      word !== text &&
+      known.every((piece) => word.includes(piece.text)) &&
+      isFound(termOf(word, thesaurus, index), index),
+  );
+}
+
+/** Nothing but descriptions has it. */
+function isForeign({ text }: Piece, { index }: Tools): boolean {
+  for (const worth of index.matches(text).values()) if (worth > IN_DESCRIPTION) return false;
+  return true;
 }

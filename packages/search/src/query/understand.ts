@@ -6,7 +6,7 @@ import { readPrice, type PriceWish } from './price';
 import { correctPieces, type CorrectedPiece } from './slips';
 import type { Term } from './term';
 import type { Tools } from './tools';
-import { isFound, isSaid, termOf } from './ways';
+import { isFound, isNamed, isSaid, termOf } from './ways';
 
 /** What a query asks for. */
 export interface Understood extends PriceWish {
@@ -65,7 +65,7 @@ function splitScripts(chunk: string): string[] {
 function lexiconOf({ index, thesaurus, names }: Tools): Lexicon {
   return {
     isWord: (text) => thesaurus.words.has(text) || names.has(text),
-    occurs: (text) => index.matches(text).size > 0,
+    occurs: (text) => isNamed(text, index),
     words: cutWords,
   };
 }
@@ -86,7 +86,9 @@ function termsOf({ text, known, corrected }: CorrectedPiece, tools: Tools): Term
   if (isEmptyWord(text)) return [];
   const word = corrected ?? text;
   const term = { ...termOf(word, tools.thesaurus, tools.index), text, ...(corrected ? { corrected } : {}) };
-  if (!known || [...word].length < 3) return [term];
+  // A character that is no word here tells little apart.
+  if (!known && [...word].length === 1 && isHan(word)) return [{ ...term, weight: PART, bonus: true }];
+  if (!known || term.trait || [...word].length < 3) return [term];
   if ([...word].every(isLatin)) return latinTerms([word], tools);
   if (isSaid(word, tools.index)) return [term];
   const parts = partsOf(word, tools);

@@ -8,6 +8,8 @@ const STANDS: Record<Relation, { alone: number; beside: number }> = {
   narrower: { alone: 0.88, beside: 0.82 },
   near: { alone: 0.5, beside: 0.4 },
 };
+/** What a word in a description is worth at most. */
+const IN_DESCRIPTION = 0.35;
 /** How well a wider word does. */
 const WIDER = 0.5;
 /** A match that says what a thing is. */
@@ -16,12 +18,17 @@ const SIZE = /^[\d.]+\s*[a-z寸码斤片支包粒条只个件套层人岁号色�
 
 /** What a word is looked for as: itself, words for the same, kinds of it, `裤` for `裤子` and `黑` for `黑色`. */
 export function termOf(text: string, thesaurus: Thesaurus, index: SearchIndex, weight = 1): Term {
-  const trait = thesaurus.isColour(text) || SIZE.test(text);
+  const trait = thesaurus.isTrait(text) || SIZE.test(text);
   const term: Term = { text, ways: new Map(), weight, trait, bonus: false };
   addWord(term, text, 1, thesaurus, index);
-  const wider = endingOf(text, thesaurus);
-  if (wider !== undefined) addWord(term, wider, WIDER, thesaurus, index);
+  addWider(term, text, thesaurus, index);
   return term;
+}
+
+/** Adds what a word is a kind of, for what is found beside it. */
+export function addWider(term: Term, word: string, thesaurus: Thesaurus, index: SearchIndex): void {
+  const wider = endingOf(word, thesaurus);
+  if (wider !== undefined) addWord(term, wider, WIDER, thesaurus, index);
 }
 
 /** 蓝牙耳机 are 耳机: the end of a word says what it is a kind of. */
@@ -54,6 +61,12 @@ export function addWord(
 /** Goods call themselves so. */
 export function isSaid(word: string, index: SearchIndex): boolean {
   for (const worth of index.matches(word).values()) if (worth >= STRONG) return true;
+  return false;
+}
+
+/** Something but descriptions has it. */
+export function isNamed(word: string, index: SearchIndex): boolean {
+  for (const worth of index.matches(word).values()) if (worth > IN_DESCRIPTION) return true;
   return false;
 }
 

@@ -13,8 +13,12 @@ export interface Hit {
 /** The word that says what is looked for weighs so many times as much as those that say what it is like. */
 const HEAD = 1.9;
 const TRAIT = 0.8;
-/** What is left of an item that is not what is looked for. */
+/** What is left of an item that is for what is looked for (a stand for screens), and of one that is neither. */
+const FOR_HEAD = 0.7;
 const WITHOUT_HEAD = 0.3;
+/** A match that makes an item one of the two. */
+const IS_HEAD = 0.7;
+const IS_FOR_HEAD = 0.25;
 /** The whole query stands in the title as it was typed. */
 const AS_TYPED = 0.12;
 /** Less than this share of the best is no answer beside it. */
@@ -31,6 +35,8 @@ export function scoreTerms(terms: readonly Term[], typed: string, index: SearchI
   if (matched.every(({ term }) => term.bonus)) return [];
   const missing =
     terms.filter(({ bonus }) => !bonus).length - matched.filter(({ term }) => !term.bonus).length;
+  // 保暖内衣 where there are no 内衣: what is only warm is no answer.
+  if (missing > 0 && matched.every(({ term }) => term.trait || term.bonus)) return [];
   const head = headOf(matched);
   const weights = matched.map((match) => weightOf(match, match === head, index.size));
   const whole = weights.reduce((sum, weight) => sum + weight, 0) + 0.4 * missing;
@@ -42,14 +48,20 @@ export function scoreTerms(terms: readonly Term[], typed: string, index: SearchI
   const hits: Hit[] = [];
   let best = 0;
   for (const [row, sum] of scores) {
-    const isThing = !head || matched.length === 1 || (head.worths.get(row) ?? 0) >= 0.25;
     const asTyped = typed.length > 1 && textAt(index.columns.title, row).includes(typed) ? AS_TYPED : 0;
-    const score = (isThing ? sum : WITHOUT_HEAD * sum) + asTyped;
+    const isOne = !head || matched.length === 1 ? 1 : shareOf(head.worths.get(row) ?? 0);
+    const score = isOne * sum + asTyped;
     if (score < LEAST) continue;
     best = Math.max(best, score);
     hits.push({ row, score });
   }
   return hits.filter(({ score }) => score >= LEAST_SHARE * best);
+}
+
+/** What is left of an item's score, by how well it fits the thing itself. */
+function shareOf(worth: number): number {
+  if (worth >= IS_HEAD) return 1;
+  return worth >= IS_FOR_HEAD ? FOR_HEAD : WITHOUT_HEAD;
 }
 
 interface Match {

@@ -32,7 +32,10 @@ export function createSpeller(words: readonly string[], romanise: Romanise): Spe
   const initials = new Map<string, string[]>();
   for (const word of words) {
     const syllables = romanise(word);
-    push(sounds, syllables.join(''), word);
+    const sound = syllables.join('');
+    push(sounds, sound, word);
+    // Keyboards write ü as v, people as u, too.
+    if (sound.includes('v')) push(sounds, sound.replaceAll('v', 'u'), word);
     if (syllables.length > 1) push(initials, syllables.map((syllable) => syllable[0] ?? '').join(''), word);
   }
   let sorted: string[] | undefined;

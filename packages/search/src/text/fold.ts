@@ -17,13 +17,16 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 const UNIT = /毫安时?|毫升|毫米|厘米|公分|公斤|千克|英寸|吋|(?<=\d)[克升米瓦]/g;
 
+const WITH_UNIT = /[毫厘公千英吋克升米瓦]/;
+/** Anything but what is in its one form already: plain letters and digits, Chinese, and signs, which part words in any form. */
+const OTHER =
+  /[^\u0020-\u007e\u00b7\u2014\u2018-\u201d\u2026\u3000-\u303f\u4e00-\u9fff\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f]/;
+
 /** Text as it is compared: one form of width, case and unit. Line ends and tabs, which part fields, become spaces. */
 export function fold(text: string): string {
-  const folded = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\t\n\r]+/g, ' ');
-  return folded.replace(UNIT, (written) => UNITS[written] ?? written);
+  const plain = OTHER.test(text) ? text.normalize('NFKC').replace(/[\t\n\r]+/g, ' ') : text;
+  const folded = plain.toLowerCase();
+  return WITH_UNIT.test(folded) ? folded.replace(UNIT, (written) => UNITS[written] ?? written) : folded;
 }
 
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u;

@@ -165,7 +165,16 @@ mattress : 床垫
 shoe cabinet, shoe rack, shoe shelf : 鞋柜
 home, household : 家居
 gift, present, souvenir : 礼物
-birthday : 生日
+birthday, birthday gift, birthday present : 生日礼物
+mom, mother, mum, mommy : 妈妈
+dad, father, daddy : 爸爸
+girlfriend, wife, her, girlfriends : 女朋友
+boyfriend, husband, him : 男朋友
+grandma, grandpa, grandparent, parent, elderly, senior, elder : 长辈
+teacher : 送老师
+valentine, valentine's day, valentines day, anniversary : 情人节
+christmas, xmas : 圣诞节
+student, school : 学生
 office, work : 办公
 travel, trip : 旅行
 bedroom : 卧室

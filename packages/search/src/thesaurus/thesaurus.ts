@@ -1,4 +1,5 @@
 import { fold, runsOf, singular } from '../text/fold';
+import { DEEDS } from './deeds';
 import { HOME_ENGLISH } from './english-home';
 import { LIFE_ENGLISH } from './english-life';
 import { HOME_GOODS } from './goods-home';
@@ -26,7 +27,8 @@ export interface Thesaurus {
   readonly phrases: ReadonlySet<string>;
   /** Longest phrase, in words. */
   readonly longestPhrase: number;
-  isColour(word: string): boolean;
+  /** For whom, for what, or of what colour: it says what a thing is like, never what it is. */
+  isTrait(word: string): boolean;
   /** What else a folded word is looked for as; nearest first. */
   related(word: string): readonly Related[];
   /** Chinese words for an English phrase. */
@@ -54,18 +56,19 @@ export function createThesaurus(own: readonly SynonymEntry[] = []): Thesaurus {
       for (const other of near) link(word, other, 'near');
     }
   };
-  for (const line of linesOf(HOME_GOODS + LIFE_GOODS + OCCASIONS + COLOURS)) addEntry(parseLine(line));
+  for (const line of linesOf(HOME_GOODS + LIFE_GOODS + DEEDS + OCCASIONS + COLOURS))
+    addEntry(parseLine(line));
   for (const { words: same, also } of own) {
     addEntry({ same: same.map(fold), narrower: also.map(fold), near: [] });
   }
-  const colours = new Set(linesOf(COLOURS).flatMap((line) => parseLine(line).same));
+  const traits = new Set(linesOf(OCCASIONS + COLOURS).flatMap((line) => parseLine(line).same));
   const english = readEnglish();
   for (const { words: same } of own) for (const word of same) addPhrase(english, word, words);
   return {
     words,
     phrases: new Set(english.keys()),
     longestPhrase: Math.max(...[...english.keys()].map((phrase) => phrase.split(' ').length)),
-    isColour: (word) => colours.has(word),
+    isTrait: (word) => traits.has(word),
     related: (word) => relatedTo(word, direct),
     inChinese: (phrase) => english.get(phrase) ?? [],
   };
