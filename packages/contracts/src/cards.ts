@@ -1,5 +1,6 @@
 import type { Item } from './items';
 import type { Art } from './variants';
+import type { RatingShort } from './reviews';
 
 /** Why a card is shown. The phone turns it into words. */
 export type Reason =
@@ -28,5 +29,7 @@ export interface Card extends Pick<
   /** Something is to be chosen before it can be bought. */
   hasOptions?: true;
   sold: number;
+  /** Where there are enough reviews to say something. */
+  rating?: RatingShort;
   reason?: Reason;
 }

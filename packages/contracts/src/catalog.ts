@@ -3,6 +3,7 @@ import type { Card } from './cards';
 import { itemIdSchema, MAX_TOKEN } from './ids';
 import type { Item } from './items';
 import { hotSchema, searchSchema, suggestSchema, type SearchAnswer, type SearchWord } from './search';
+import type { Rating } from './reviews';
 import type { Option, Variant } from './variants';
 
 const page = { limit: z.int().min(1).max(50).default(20), after: z.string().max(MAX_TOKEN).optional() };
@@ -36,6 +37,8 @@ export interface ShownItem extends Omit<Item, 'options' | 'variants' | 'listPric
   options: Option[];
   variants: Variant[];
   sold: number;
+  /** Of the reviews that are shown; absent before the first. */
+  rating?: Rating;
 }
 
 export interface CatalogAnswers {

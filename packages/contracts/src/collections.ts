@@ -1,4 +1,5 @@
 import type { AddressBookDoc } from './addresses';
+import type { AfterSaleDoc } from './after-sales';
 import type { BuyerDoc } from './buyers';
 import type { OfferDoc, WalletDoc } from './coupons';
 import type { DeliveryDoc } from './delivery';
@@ -19,6 +20,7 @@ import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
 import type { OrderDoc } from './orders';
 import type { DayLedgerDoc, RecentCountsDoc } from './recent-counts';
 import type { SynonymsDoc } from './search';
+import type { ReviewDoc } from './reviews';
 
 /** Two ways of ranking a slot, compared. */
 export interface ExperimentDoc {
@@ -100,6 +102,8 @@ export interface Collections {
   setAside: SetAsideDoc;
   experiments: ExperimentDoc;
   orders: OrderDoc;
+  afterSales: AfterSaleDoc;
+  reviews: ReviewDoc;
   buyers: BuyerDoc;
   favourites: FavouritesDoc;
   merchants: MerchantDoc;
@@ -128,6 +132,8 @@ export const COLLECTIONS = [
   'setAside',
   'experiments',
   'orders',
+  'afterSales',
+  'reviews',
   'buyers',
   'favourites',
   'addresses',

@@ -93,14 +93,20 @@ export interface SalesDayDoc extends Sales {
   generation?: number;
 }
 
-/** `_id` = shop and 'sales': how far the order book is folded into salesDays, by time of payment and of refund. */
+/**
+ * `_id` = shop and 'sales': how far the order book is folded into salesDays: orders by their payment (`paid`), by
+ * money of theirs that came too late (`refunded`), and after-sales by the moment from which their money was owed.
+ */
 export interface SalesPlaceDoc {
   _id: string;
   shop: string;
   paid: { at: number; id: string };
   refunded: { at: number; id: string };
+  /** Absent before there were after-sales: nothing of theirs is in. */
+  returned?: { at: number; id: string };
   paidTo: number;
   refundedTo: number;
+  returnedTo?: number;
   /** Goes up when days change though neither cursor moves. */
   additions: number;
   /** Goes up when everything is counted anew; days carry it. Absent is 0. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MAX_PRICE_FEN } from './events';
 import { itemIdSchema } from './ids';
 import type { AskedPrice } from './list-price';
+import type { Rating } from './reviews';
 import { lineSchema, someLines } from './text';
 import { checkVariants } from './variant-rules';
 import { artSchema, contentSchema, MAX_OPTIONS, optionSchema, variantSchema } from './variants';
@@ -84,6 +85,8 @@ export interface ItemDoc extends Item {
   priceDue?: number;
   /** What was asked for it; missing in items of before this was remembered. */
   asked?: AskedPrice[];
+  /** Of the reviews that are shown; absent before the first. */
+  rating?: Rating;
   createdAt: number;
   updatedAt: number;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AddressBookDoc } from './addresses';
+import type { AfterSaleDoc } from './after-sales';
 import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc, EventType } from './events';
 import type { Card } from './cards';
@@ -9,6 +10,7 @@ import type { WalletDoc } from './coupons';
 import type { MerchantDoc } from './merchant';
 import { lineSchema } from './text';
 import type { OrderDoc } from './orders';
+import type { ReviewDoc } from './reviews';
 
 /** Events that can be taken out at once. */
 export const MAX_FORGOTTEN = 100;
@@ -109,7 +111,9 @@ export type ExportRecord =
   | { collection: 'addresses'; doc: AddressBookDoc }
   | { collection: 'wallets'; doc: WalletDoc }
   | { collection: 'orders'; doc: OrderDoc }
-  | { collection: 'eventBatches'; doc: EventBatchDoc };
+  | { collection: 'eventBatches'; doc: EventBatchDoc }
+  | { collection: 'afterSales'; doc: AfterSaleDoc }
+  | { collection: 'reviews'; doc: ReviewDoc };
 
 /** `next` is absent on the last page, and nowhere else: a page may hold few records, or none. */
 export interface ExportPage {

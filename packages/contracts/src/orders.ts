@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { AfterSaleMark } from './after-sale-marks';
 import type { Address, OrderAddress } from './addresses';
 import type { Coupon } from './coupons';
 import { MAX_PRICE_FEN } from './events';
@@ -6,9 +7,21 @@ import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
 import type { OrderMove, OrderState } from './order-moves';
 import type { Art } from './variants';
 import { lineSchema, someLines } from './text';
+import type { Parcel } from './parcels';
 
 /** Units of one variant in one order. */
 export const MAX_LINE_UNITS = 99;
+
+/** An order that was sent is received by itself after this long. */
+export const RECEIVE_MS = 10 * 86_400_000;
+/** Once an after-sale is over, the goods are received by themselves no sooner than this. */
+export const RECEIVE_AGAIN_MS = 3 * 86_400_000;
+/** News of a parcel that an order keeps. */
+export const MAX_TRACES = 60;
+
+/** The tabs of the orders page; after-sales have a list of their own. */
+export const ORDER_TABS = ['all', 'toPay', 'toShip', 'toReceive', 'toReview'] as const;
+export type OrderTab = (typeof ORDER_TABS)[number];
 
 /** A line of the cart; slot and requestId say which recommendation brought it. */
 export const orderLineSchema = z.strictObject({
@@ -70,14 +83,24 @@ export const orderSchema = z.discriminatedUnion('action', [
   }),
   /** What became of an order key whose answer was lost: NOT_FOUND when nothing was placed, so that it may be tried again. */
   z.strictObject({ action: z.literal('find'), orderKey: idSchema }),
-  z.strictObject({ action: z.literal('pay'), orderId: idSchema }),
+  z.strictObject({
+    action: z.literal('pay'),
+    orderId: idSchema,
+    /** Of play money alone: not settled yet, the answer says `playMoney`, so that the phone can let the person choose. */
+    choose: z.boolean().default(false),
+  }),
   z.strictObject({ action: z.literal('cancel'), orderId: idSchema }),
+  /** The goods are here. */
+  z.strictObject({ action: z.literal('receive'), orderId: idSchema }),
   z.strictObject({ action: z.literal('get'), orderId: idSchema }),
   z.strictObject({
     action: z.literal('list'),
+    tab: z.enum(ORDER_TABS).default('all'),
     limit: z.int().min(1).max(50).default(20),
     after: z.string().max(200).optional(),
   }),
+  /** How many orders wait for what. */
+  z.strictObject({ action: z.literal('counts') }),
 ]);
 export type OrderRequest = z.input<typeof orderSchema>;
 
@@ -96,6 +119,8 @@ export interface OrderLine {
   payFen?: number;
   slot?: string;
   requestId?: string;
+  /** Its review, once there is one. */
+  reviewId?: string;
 }
 
 /** The coupon that an order was placed with. */
@@ -122,6 +147,14 @@ export function paidForUnits(
   const upTo = (count: number) => Math.floor((paidFen(line) * count) / line.quantity);
   return upTo(before + units) - upTo(before);
 }
+/** The parcel of an order. `traces` are what happened to it, oldest first. */
+export interface Shipment extends Parcel {
+  at: number;
+  traces: { key: string; at: number; text: string }[];
+}
+
+/** How many orders wait for what: of each tab, and after-sales that are open. */
+export type OrderCounts = Record<Exclude<OrderTab, 'all'> | 'afterSale', number>;
 
 /** Money that goes back; `due` until the payment provider has taken it on. Times are epoch ms. */
 export interface Refund {
@@ -153,7 +186,19 @@ export interface Order {
   /** Until when an unpaid order keeps its stock, epoch ms. */
   expiresAt?: number;
   paidAt?: number;
+  /** Of money that came when the order had ended; what after-sales give back stands in `afterSales`. */
   refund?: Refund;
+  shipment?: Shipment;
+  /** When it counts as received by itself, epoch ms; later where an after-sale was open. */
+  receiveBy?: number;
+  receivedAt?: number;
+  afterSales?: AfterSaleMark[];
+  /** Units for which an after-sale may still be asked. */
+  unitsLeft: number;
+  /** Until when it may, epoch ms; absent while nothing runs out. */
+  afterSaleBy?: number;
+  /** Places of the lines that have no review yet and may have one. */
+  toReview: number[];
 }
 
 /** Absent in old orders: nothing was taken off, nothing added. */
@@ -163,7 +208,10 @@ type Sums = 'goodsFen' | 'discountFen' | 'deliveryFen';
  * As stored in `orders`; `_id` = shop and order id. The order id comes from shopper and order key (by the shop's
  * secret), so that a retry is the same document, and tells neither.
  */
-export interface OrderDoc extends Omit<Order, 'moves' | 'refund' | Sums>, Partial<Pick<Order, Sums>> {
+export interface OrderDoc
+  extends
+    Omit<Order, 'moves' | 'refund' | 'toReview' | 'unitsLeft' | 'afterSaleBy' | Sums>,
+    Partial<Pick<Order, Sums>> {
   _id: string;
   shop: string;
   shopper: string;
@@ -175,6 +223,8 @@ export interface OrderDoc extends Omit<Order, 'moves' | 'refund' | Sums>, Partia
   unsettled?: true;
   /** `triedAt`: when the provider was last asked. */
   refund?: Refund & { triedAt: number };
+  /** After-sales that are not decided: while there are some, it is not sent and not received by itself. */
+  openAfterSales?: number;
 }
 
 /** A coupon of the shopper as it fits an order: what it would take off, or why it does not fit. */
@@ -215,10 +265,17 @@ export interface OrderAnswers {
   quote: Quote;
   create: { order: Order; duplicate: boolean };
   find: { order: Order };
-  /** `payment` is what wx.requestPayment takes on the real platform; absent where the fake pay settles at once. */
-  pay: { order: Order; payment?: Record<string, string> };
+  /**
+   * `payment` is what wx.requestPayment takes on the real platform; absent where play money settles at once, and where
+   * `playMoney` says that it waits for the person's choice.
+   */
+  pay: { order: Order; payment?: Record<string, string>; playMoney?: true };
   /** As it stands now: `cancelled`, or `expired` where time was faster. A paid one is CONFLICT. */
   cancel: { order: Order };
   get: { order: Order };
-  list: { orders: Order[]; next?: string };
+  /** As it stands now; received before is no error. */
+  receive: { order: Order };
+  /** `counts` on the first page. */
+  list: { orders: Order[]; counts?: OrderCounts; next?: string };
+  counts: { counts: OrderCounts };
 }

@@ -32,3 +32,8 @@ export function someLines(text: string): string {
 export function lineSchema(min: number, max: number): z.ZodString {
   return z.string().overwrite(oneLine).min(min).max(max);
 }
+
+/** Text of several lines, cleaned by `someLines` before it is measured; may be empty. */
+export function textSchema(max: number): z.ZodString {
+  return z.string().overwrite(someLines).max(max);
+}

@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import type { AfterSale } from './after-sales';
+import { idSchema } from './ids';
+import type { AfterSaleMove, OrderMove } from './order-moves';
+import type { Order } from './orders';
+import { parcelSchema } from './parcels';
+import type { OwnReview } from './reviews';
+import { lineSchema, textSchema } from './text';
+
+const page = {
+  limit: z.int().min(1).max(50).default(20),
+  after: z.string().max(200).optional(),
+};
+
+/** What the merchant does with orders, after-sales and reviews; for operators, reading for viewers. */
+export const deskSchema = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('orders'),
+    state: z.enum(['placed', 'paid', 'shipped', 'received', 'reviewed', 'refunded', 'cancelled', 'expired']),
+    ...page,
+  }),
+  z.strictObject({ action: z.literal('order'), orderId: idSchema }),
+  z.strictObject({ action: z.literal('ship'), orderId: idSchema, parcel: parcelSchema }),
+  /** News of a parcel; the same key again is the same news. */
+  z.strictObject({
+    action: z.literal('trace'),
+    orderId: idSchema,
+    traceKey: idSchema,
+    text: lineSchema(1, 120),
+  }),
+  z.strictObject({
+    action: z.literal('afterSales'),
+    state: z.enum(['asked', 'returning', 'sentBack', 'refunding', 'refunded', 'refused', 'withdrawn']),
+    ...page,
+  }),
+  z.strictObject({ action: z.literal('agree'), afterSaleId: idSchema, text: textSchema(200).default('') }),
+  /** With a word: what for. */
+  z.strictObject({ action: z.literal('refuse'), afterSaleId: idSchema, text: textSchema(200).min(1) }),
+  /** The goods are back. `restock`: they can be sold again. */
+  z.strictObject({
+    action: z.literal('takeBack'),
+    afterSaleId: idSchema,
+    restock: z.boolean().default(true),
+    text: textSchema(200).default(''),
+  }),
+  z.strictObject({ action: z.literal('reviews'), state: z.enum(['shown', 'waiting', 'hidden']), ...page }),
+  z.strictObject({ action: z.literal('answerReview'), reviewId: idSchema, text: textSchema(300).min(1) }),
+  /** Shows what waits, or hides what breaks the law or a rule; `reason` is kept. */
+  z.strictObject({
+    action: z.literal('judgeReview'),
+    reviewId: idSchema,
+    state: z.enum(['shown', 'hidden']),
+    reason: lineSchema(1, 120),
+  }),
+]);
+export type DeskRequest = z.input<typeof deskSchema>;
+
+/** An order as the desk sees it: `moves` are the merchant's. */
+export interface DeskOrder extends Omit<Order, 'moves'> {
+  moves: OrderMove[];
+}
+export interface DeskAfterSale extends Omit<AfterSale, 'moves'> {
+  moves: AfterSaleMove[];
+}
+/** Of an anonymous review the desk learns the order neither. */
+export type DeskReview = Omit<OwnReview, 'orderId' | 'line'> & { stateReason?: string };
+
+export interface DeskAnswers {
+  orders: { orders: DeskOrder[]; next?: string };
+  order: { order: DeskOrder };
+  ship: { order: DeskOrder };
+  trace: { order: DeskOrder };
+  afterSales: { afterSales: DeskAfterSale[]; next?: string };
+  agree: { afterSale: DeskAfterSale };
+  refuse: { afterSale: DeskAfterSale };
+  takeBack: { afterSale: DeskAfterSale };
+  reviews: { reviews: DeskReview[]; next?: string };
+  answerReview: { review: DeskReview };
+  judgeReview: { review: DeskReview };
+}
