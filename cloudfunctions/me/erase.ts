@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { cancelUnpaid, type Call, type Command, type Patch } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { MeAnswers, OrderDoc, OrderLine } from '@zhuyi/contracts';
+import { anonymiseAfterSales, nobody, removeReviews } from './erase-aftermath';
 import { forgetEvents, unfinished } from './forget-events';
 
 const ORDERS_A_PAGE = 100;
@@ -12,8 +12,8 @@ const RESERVE_MS = 3_000;
 
 /**
  * Removes the caller from every collection. The shopper's document goes first: without it nothing new is kept.
- * Unpaid orders are cancelled; orders stay as records of business, but nothing in them leads to the shopper or to
- * their other orders.
+ * Reviews go, out of the ratings too. Unpaid orders are cancelled; orders and after-sales stay as records of business, but
+ * nothing in them leads to the shopper or to their other orders.
  */
 export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const { db, shop } = call;
@@ -24,20 +24,25 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
     favourites: 0,
     addresses: 0,
     wallets: 0,
+    reviews: 0,
     eventBatches: 0,
   };
   // From the oldest name on, and again where there are several: a rotation may be carrying documents on meanwhile.
   const names = (await call.aliases()).reverse();
-  let orders = 0;
+  const anonymised = { orders: 0, afterSales: 0 };
   for (let round = 0; round < Math.min(2, names.length); round++) {
     for (const shopper of names) {
       const own = docId(shop, shopper);
       for (const name of OWN) removed[name] += Number(await db.collection(name).remove(own));
     }
     removed.eventBatches += await forgetEvents(call);
-    for (const shopper of names) orders += await anonymiseOrders(shopper, call);
+    for (const shopper of names) {
+      removed.reviews += await removeReviews(shopper, call);
+      anonymised.orders += await anonymiseOrders(shopper, call);
+      anonymised.afterSales += await anonymiseAfterSales(shopper, call);
+    }
   }
-  return { removed, anonymised: { orders } };
+  return { removed, anonymised };
 }
 
 async function anonymiseOrders(shopper: string, { db, shop, now, remainingMs }: Call): Promise<number> {
@@ -53,7 +58,7 @@ async function anonymiseOrders(shopper: string, { db, shop, now, remainingMs }: 
         if (order?.shopper !== shopper) return 0;
         await tx.collection('orders').update(_id, {
           // Another for each order: not even the erased shopper's orders can be put together.
-          shopper: `erased-${randomBytes(24).toString('base64url')}`,
+          shopper: nobody(),
           lines: order.lines.map(withoutOrigin),
           ...(order.paidAt === undefined ? withoutDetails(command) : {}),
         });
@@ -73,5 +78,6 @@ function withoutOrigin(line: OrderLine): OrderLine {
   const kept = { ...line };
   delete kept.slot;
   delete kept.requestId;
+  delete kept.reviewId;
   return kept;
 }

@@ -1,4 +1,11 @@
-import { fromToken, keysetPage, toToken, type Call, type KeysetCursor } from '@zhuyi/cloud-kit';
+import {
+  fromToken,
+  keysetPage,
+  toToken,
+  type Call,
+  type Collection,
+  type KeysetCursor,
+} from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ExportPage, ExportRecord } from '@zhuyi/contracts';
 
@@ -10,8 +17,16 @@ const READ = 40;
 const RESERVE_MS = 4_000;
 
 /** Lists that are read page by page, in this order, after the caller's own documents. */
-const LISTS = ['orders', 'eventBatches'] as const;
+const LISTS = ['orders', 'eventBatches', 'afterSales', 'reviews'] as const;
 type List = (typeof LISTS)[number];
+
+/** What each is sorted by: there is an index for it. */
+const ORDER: Record<List, { field: string; tie: string }> = {
+  orders: { field: 'createdAt', tie: 'orderId' },
+  eventBatches: { field: 'receivedAt', tie: '_id' },
+  afterSales: { field: 'createdAt', tie: 'afterSaleId' },
+  reviews: { field: 'createdAt', tie: 'reviewId' },
+};
 
 interface Place {
   list: List;
@@ -20,7 +35,7 @@ interface Place {
 
 /**
  * A page of the copy of all that is kept about the caller, each document as it is stored: first the caller's own, then
- * orders, then event batches, oldest first. BAD_INPUT on `after` that is none of ours.
+ * orders, event batches, after-sales and reviews, oldest first. BAD_INPUT on `after` that is none of ours.
  */
 export async function exportPage(after: string | undefined, call: Call): Promise<ExportPage> {
   const records: ExportRecord[] = after === undefined ? await ownDocuments(call) : [];
@@ -66,15 +81,18 @@ async function ownDocuments(call: Call): Promise<ExportRecord[]> {
 async function readList({ list, after }: Place, call: Call): Promise<ExportRecord[]> {
   const { db, shop } = call;
   const where = { shop, shopper: await call.shopper() };
-  const order = { tie: '_id', direction: 'asc' } as const;
-  if (list === 'orders') {
-    const byTime = { ...order, field: 'createdAt', tie: 'orderId' };
-    const docs = await keysetPage(db.collection('orders'), db.command, where, byTime, after, READ);
-    return docs.map((doc) => ({ collection: 'orders', doc }));
+  const read = <T extends { _id: string }>(collection: Collection<T>): Promise<T[]> =>
+    keysetPage(collection, db.command, where, { ...ORDER[list], direction: 'asc' }, after, READ);
+  switch (list) {
+    case 'orders':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
+    case 'eventBatches':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
+    case 'afterSales':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
+    case 'reviews':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
   }
-  const byTime = { ...order, field: 'receivedAt' };
-  const docs = await keysetPage(db.collection('eventBatches'), db.command, where, byTime, after, READ);
-  return docs.map((doc) => ({ collection: 'eventBatches', doc }));
 }
 
 /** Where to go on after these records, `found` of which were asked for; null at the end of everything. */
@@ -87,9 +105,18 @@ function behind(place: Place, taken: readonly ExportRecord[], found: number): Pl
 }
 
 function cursorOf(record: ExportRecord): KeysetCursor | null {
-  if (record.collection === 'orders') return { value: record.doc.createdAt, tie: record.doc.orderId };
-  if (record.collection === 'eventBatches') return { value: record.doc.receivedAt, tie: record.doc._id };
-  return null;
+  switch (record.collection) {
+    case 'orders':
+      return { value: record.doc.createdAt, tie: record.doc.orderId };
+    case 'eventBatches':
+      return { value: record.doc.receivedAt, tie: record.doc._id };
+    case 'afterSales':
+      return { value: record.doc.createdAt, tie: record.doc.afterSaleId };
+    case 'reviews':
+      return { value: record.doc.createdAt, tie: record.doc.reviewId };
+    default:
+      return null;
+  }
 }
 
 function toNext({ list, after }: Place): string {

@@ -193,8 +193,9 @@ describe('erase', () => {
         favourites: 0,
         addresses: 0,
         wallets: 0,
+        reviews: 0,
       },
-      anonymised: { orders: 2 },
+      anonymised: { orders: 2, afterSales: 0 },
     });
     const store = await shop.everything();
     expect(store).not.toContain(await shop.pseudonym('leaver'));

@@ -7,10 +7,11 @@ export interface BookedOrder extends SoldOrder {
   orderId: string;
 }
 
-/** What was read of one day: orders by payment and by refund, and the batches that orders left. */
+/** What was read of one day: orders by payment and by refund, after-sales by refund, and the batches that orders left. */
 export interface DayRead {
   paid: readonly BookedOrder[];
   refunded: readonly BookedOrder[];
+  returned: readonly SoldOrder[];
   batches: readonly EventBatchDoc[];
 }
 
@@ -44,10 +45,11 @@ export function reconcileDay(day: string, read: DayRead, folded: Sales, salesTo:
   return { day, book, folded, events, withoutEvents, mismatched, explained: isFolded && mismatched === 0 };
 }
 
-function bookOf({ paid, refunded }: DayRead): Sales {
+function bookOf({ paid, refunded, returned }: DayRead): Sales {
   const book = noSales();
   for (const order of paid) addSales(book, salesOf(order, 'paid')?.sales ?? noSales());
   for (const order of refunded) addSales(book, salesOf(order, 'refunded')?.sales ?? noSales());
+  for (const one of returned) addSales(book, salesOf(one, 'returned')?.sales ?? noSales());
   return book;
 }
 

@@ -4,11 +4,14 @@ import {
   MAX_ROWS,
   noSales,
   readSalesPlace,
+  readSold,
   SALES_FIELDS,
   salesTo,
+  soldAt,
   toSales,
   type Call,
   type SalesPlace,
+  type SoldOrder,
 } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc, ReconciledDay, Reconciliation, Sales } from '@zhuyi/contracts';
@@ -16,8 +19,8 @@ import { checkDays, endOf, startOf, type Days } from './overview-days';
 import { dayAfter, reconcileDay, type BookedOrder, type DayRead } from './reconcile-day';
 
 const MAX_DAYS = 31;
-/** Pages of 1,000 documents that one call reads; 93 for a month of less than a page of each kind a day. */
-const MAX_PAGES = 120;
+/** Pages of 1,000 documents that one call reads; 124 for a month of less than a page of each kind a day. */
+const MAX_PAGES = 160;
 /** Left for a page and the answer. */
 const RESERVE_MS = 10_000;
 const ORDER_FIELDS = ['orderId', ...SALES_FIELDS];
@@ -52,8 +55,20 @@ interface Reading {
 async function readDay(day: string, reading: Reading): Promise<DayRead | null> {
   const paid = await readOrders(day, 'paidAt', reading);
   const refunded = paid && (await readOrders(day, 'refund.at', reading));
-  const batches = refunded && (await readOrderBatches(day, reading));
-  return batches ? { paid, refunded, batches } : null;
+  const returned = refunded && (await readReturns(day, reading));
+  const batches = returned && (await readOrderBatches(day, reading));
+  return batches ? { paid, refunded, returned, batches } : null;
+}
+
+function readReturns(day: string, reading: Reading): Promise<SoldOrder[] | null> {
+  const { db, shop } = reading.call;
+  return readAll(
+    day,
+    reading,
+    (one) => soldAt(one, 'returned') ?? 0,
+    ({ value, tie }, upTo) =>
+      readSold(db, shop, 'returned', { after: { at: value, id: tie }, upTo, limit: MAX_ROWS }),
+  );
 }
 
 function readOrders(

@@ -1,5 +1,5 @@
 import { endUnpaid, toOrder, type Call } from '@zhuyi/cloud-kit';
-import { ZhuyiError } from '@zhuyi/contracts';
+import { isPaid, ZhuyiError } from '@zhuyi/contracts';
 import type { Order } from '@zhuyi/contracts';
 import { notFound, ownOrder } from './read';
 
@@ -10,6 +10,6 @@ import { notFound, ownOrder } from './read';
 export async function cancel(orderId: string, call: Call): Promise<Order> {
   const order = await endUnpaid(call, await ownOrder(orderId, call), 'cancel');
   if (!order) throw notFound();
-  if (order.state === 'paid') throw new ZhuyiError('CONFLICT', 'the order is paid already');
+  if (isPaid(order.state)) throw new ZhuyiError('CONFLICT', 'the order is paid already');
   return toOrder(order);
 }

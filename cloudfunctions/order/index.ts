@@ -3,12 +3,14 @@ import { orderSchema } from '@zhuyi/contracts';
 import type { OrderAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { cancel } from './cancel';
+import { countOrders } from './counts';
 import { create } from './create';
 import { find } from './known';
 import { pay } from './pay';
 import { answerNotice, receiveNotice } from './payment/notice';
 import { quote } from './quote';
 import { get, list } from './read';
+import { receive } from './receive';
 
 type Request = z.output<typeof orderSchema>;
 
@@ -29,12 +31,16 @@ async function handle(request: Request, call: Call): Promise<OrderAnswers[keyof 
     case 'find':
       return { order: await find(request.orderKey, call) };
     case 'pay':
-      return pay(request.orderId, call);
+      return pay(request.orderId, request.choose, call);
     case 'cancel':
       return { order: await cancel(request.orderId, call) };
+    case 'receive':
+      return { order: await receive(request.orderId, call) };
     case 'get':
       return { order: await get(request.orderId, call) };
     case 'list':
       return list(request, call);
+    case 'counts':
+      return { counts: await countOrders(call) };
   }
 }

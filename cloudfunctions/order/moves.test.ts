@@ -1,6 +1,15 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
-import { docId, mayMove, movesOf, ORDER_MOVES } from '@zhuyi/contracts';
-import type { Answer, Order, OrderAnswers, OrderDoc, OrderMove, OrderState } from '@zhuyi/contracts';
+import { afterSaleMovesOf, docId, mayMove, movesOf, ORDER_MOVES } from '@zhuyi/contracts';
+import type {
+  AfterSaleKind,
+  AfterSaleState,
+  Answer,
+  Order,
+  OrderAnswers,
+  OrderDoc,
+  OrderMove,
+  OrderState,
+} from '@zhuyi/contracts';
 import { main as rollup } from '../rollup';
 import { main as order } from '.';
 
@@ -34,17 +43,40 @@ const pan = () => shop.db.collection('items').get(docId(shop.shop, 'pan'));
 const timer = { source: 'wx_trigger', as: null } as const;
 
 test('the table: what may come of each state, and nothing else', () => {
-  const states: OrderState[] = ['reserving', 'placed', 'paid', 'cancelled', 'expired'];
+  const states: OrderState[] = [
+    ...(['reserving', 'placed', 'paid', 'shipped', 'received', 'reviewed'] as const),
+    ...(['refunded', 'cancelled', 'expired'] as const),
+  ];
   const moves = Object.keys(ORDER_MOVES) as OrderMove[];
   const allowed = states.map((state) => [state, moves.filter((move) => mayMove(state, move))]);
   expect(Object.fromEntries(allowed)).toEqual({
     reserving: ['place', 'cancel', 'expire'],
     placed: ['pay', 'cancel', 'expire'],
-    paid: [],
+    paid: ['ship', 'refund'],
+    shipped: ['receive', 'refund'],
+    received: ['review', 'refund'],
+    reviewed: ['refund'],
+    refunded: [],
     cancelled: [],
     expired: [],
   });
   expect(movesOf('placed')).toEqual(['pay', 'cancel']);
+  expect([movesOf('paid'), movesOf('paid', 'merchant')]).toEqual([[], ['ship']]);
+  expect([movesOf('shipped'), movesOf('shipped', 'merchant')]).toEqual([['receive'], []]);
+});
+
+test('the table of after-sales: who may do what', () => {
+  const of = (kind: AfterSaleKind, state: AfterSaleState) => [
+    afterSaleMovesOf({ kind, state }, 'shopper'),
+    afterSaleMovesOf({ kind, state }, 'merchant'),
+  ];
+  expect(of('refund', 'asked')).toEqual([['withdraw'], ['agree', 'refuse']]);
+  expect(of('return', 'asked')).toEqual([['withdraw'], ['agreeReturn', 'refuse']]);
+  expect(of('return', 'returning')).toEqual([['withdraw', 'sendBack'], ['takeBack']]);
+  expect(of('return', 'sentBack')).toEqual([['sendBack'], ['refuse', 'takeBack']]);
+  for (const state of ['refunding', 'refunded', 'refused', 'withdrawn'] as const) {
+    expect(of('return', state)).toEqual([[], []]);
+  }
 });
 
 test('of a payment and a cancelling at the same time both are told what is stored', async () => {

@@ -2,6 +2,7 @@ import { fromToken, keysetPage, toOrder, toToken, type Call } from '@zhuyi/cloud
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { Order, OrderAnswers, OrderDoc, orderSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { countOrders, inTab } from './counts';
 
 type ListRequest = Extract<z.output<typeof orderSchema>, { action: 'list' }>;
 
@@ -20,13 +21,14 @@ export async function get(orderId: string, call: Call): Promise<Order> {
   return toOrder(await ownOrder(orderId, call));
 }
 
-/** The caller's orders, newest first. */
-export async function list({ limit, after }: ListRequest, call: Call): Promise<OrderAnswers['list']> {
+/** The caller's orders of a tab, newest first; with the numbers of all tabs on the first page. */
+export async function list({ tab, limit, after }: ListRequest, call: Call): Promise<OrderAnswers['list']> {
   const { db, shop } = call;
+  const counts = after === undefined ? { counts: await countOrders(call) } : {};
   const found = await keysetPage(
     db.collection('orders'),
     db.command,
-    { shop, shopper: await call.shopper() },
+    { shop, shopper: await call.shopper(), ...inTab(tab, call) },
     { field: 'createdAt', tie: 'orderId', direction: 'desc' },
     fromToken(after),
     limit + 1,
@@ -35,6 +37,6 @@ export async function list({ limit, after }: ListRequest, call: Call): Promise<O
   const last = page.at(-1);
   const orders = page.map(toOrder);
   return last && found.length > limit
-    ? { orders, next: toToken({ value: last.createdAt, tie: last.orderId }) }
-    : { orders };
+    ? { orders, ...counts, next: toToken({ value: last.createdAt, tie: last.orderId }) }
+    : { orders, ...counts };
 }

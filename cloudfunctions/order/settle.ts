@@ -1,5 +1,5 @@
 import { adoptOld, batchKey, finishOrder, type Call, type Tx } from '@zhuyi/cloud-kit';
-import { docId, MAX_BOUGHT, MAX_RECENT, mayMove } from '@zhuyi/contracts';
+import { docId, isPaid, MAX_BOUGHT, MAX_RECENT, mayMove } from '@zhuyi/contracts';
 import type { OrderDoc, ShopEvent } from '@zhuyi/contracts';
 import { giveBack } from './payment/refunds';
 import { notFound } from './read';
@@ -20,7 +20,7 @@ async function takeMoney(tx: Tx, orderKey: string, call: Call): Promise<OrderDoc
   const orders = tx.collection('orders');
   const order = await orders.get(orderKey);
   if (!order) throw notFound();
-  if (order.state === 'paid' || order.refund) return order;
+  if (isPaid(order.state) || order.refund) return order;
   if (!mayMove(order.state, 'pay')) {
     const refund = lateRefund(order, call);
     await orders.update(orderKey, { refund });

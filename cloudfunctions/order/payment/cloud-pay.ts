@@ -20,6 +20,8 @@ const unifiedOrderSchema = acceptedSchema.extend({
  */
 export function cloudPay(merchantId: string): PaymentProvider {
   return {
+    isPlay: false,
+
     async start(order, call) {
       const endsAt = await beginPayment(order, call);
       const title = order.lines[0]?.title ?? order.orderId;
@@ -40,15 +42,15 @@ export function cloudPay(merchantId: string): PaymentProvider {
       return { settled: false, payment: parsed.data.payment };
     },
 
-    async refund({ orderId, totalFen, refund }) {
+    async refund({ orderId, totalFen, refundId, amountFen }) {
       const answer = await sdk().cloudPay.refund({
         outTradeNo: orderId,
         // The same number again is the same refund.
-        outRefundNo: orderId,
+        outRefundNo: refundId,
         nonceStr: randomBytes(16).toString('hex'),
         subMchId: merchantId,
         totalFee: totalFen,
-        refundFee: refund?.amountFen ?? totalFen,
+        refundFee: amountFen,
         ...callback(),
       });
       if (!acceptedSchema.safeParse(answer).success) throw refused('the refund', answer);

@@ -1,5 +1,5 @@
 import { defineFunction, type Call } from '@zhuyi/cloud-kit';
-import { docId, idSchema, ZhuyiError } from '@zhuyi/contracts';
+import { docId, idSchema, isPaid, ZhuyiError } from '@zhuyi/contracts';
 import type { Answer } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { settle } from '../settle';
@@ -46,5 +46,5 @@ async function accept(notice: Notice, call: Call): Promise<{ settled: boolean }>
     throw new ZhuyiError('CONFLICT', `paid ${notice.totalFee} fen of ${order.totalFen}`);
   }
   const settled = await settle(order, call);
-  return { settled: settled.state === 'paid' };
+  return { settled: isPaid(settled.state) };
 }

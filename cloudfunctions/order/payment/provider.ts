@@ -3,6 +3,8 @@ import type { OrderDoc } from '@zhuyi/contracts';
 
 /** A way to be paid. */
 export interface PaymentProvider {
+  /** No money moves: the phone may let the person choose what becomes of a payment. */
+  isPlay: boolean;
   /**
    * Starts the payment of an order. `settled`: the money is there. Otherwise `payment` is what the phone hands to
    * wx.requestPayment, and the provider's callback settles the order.
@@ -12,8 +14,8 @@ export interface PaymentProvider {
     call: Call,
   ): Promise<{ settled: true } | { settled: false; payment: Record<string, string> }>;
   /**
-   * Gives the money of an order back to who paid it. Returns once the provider has taken it on; asked again for the same
-   * order, it is the same refund. Throws where it has not.
+   * Gives money of an order back to who paid it. Returns once the provider has taken it on; asked again under the same
+   * `refundId`, it is the same refund. Throws where it has not.
    */
-  refund(order: OrderDoc): Promise<void>;
+  refund(money: { orderId: string; totalFen: number; refundId: string; amountFen: number }): Promise<void>;
 }

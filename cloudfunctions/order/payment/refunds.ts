@@ -10,17 +10,19 @@ export async function giveBack(order: OrderDoc, call: Call): Promise<OrderDoc> {
   const { db, now } = call;
   const orders = db.collection('orders');
   const where = { _id: order._id, 'refund.state': 'due' };
+  const { orderId, totalFen, refund } = order;
   try {
-    await choosePayment().refund(order);
+    const amountFen = refund?.amountFen ?? totalFen;
+    await choosePayment().refund({ orderId, totalFen, refundId: orderId, amountFen });
   } catch (error) {
-    call.log('refund failed', { orderId: order.orderId, reason: String(error) });
+    call.log('refund failed', { orderId, reason: String(error) });
     // Others that are due come before it the next time.
     await orders.updateWhere(where, { 'refund.triedAt': now });
     return order;
   }
   await orders.updateWhere(where, { 'refund.state': 'done', 'refund.doneAt': now });
-  call.log('refunded', { orderId: order.orderId, amountFen: order.refund?.amountFen });
-  return { ...order, ...(order.refund ? { refund: { ...order.refund, state: 'done', doneAt: now } } : {}) };
+  call.log('refunded', { orderId, amountFen: refund?.amountFen });
+  return { ...order, ...(refund ? { refund: { ...refund, state: 'done', doneAt: now } } : {}) };
 }
 
 /** Tries the refunds that are due, those not tried for the longest time first; returns how many went through. */

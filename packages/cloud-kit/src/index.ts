@@ -10,6 +10,7 @@ export { defineFunction } from './define-function';
 export type { Keys } from './keys';
 export { forgetSecrets, keepSecret, knowsSecret, openKeys } from './keys';
 export { ringFromEnvironment } from './keys/ring';
+export { isLocalCloud } from './local';
 export { placeholderShop } from './rekey/move-shopper';
 export { rekey } from './rekey/rekey';
 export { rotateSecret } from './rekey/rotate';

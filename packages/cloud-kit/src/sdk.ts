@@ -65,6 +65,10 @@ export interface WxCloud {
     fileList: { fileID: string; maxAge: number }[];
   }): Promise<{ fileList: { tempFileURL: string; maxAge?: number; errMsg: string }[] }>;
   deleteFile(options: { fileList: string[] }): Promise<unknown>;
+  /** What WeChat's servers offer; a function names what it uses in its config.json. */
+  openapi: {
+    security: { msgSecCheck(options: Record<string, unknown>): Promise<unknown> };
+  };
   cloudPay: {
     unifiedOrder(options: Record<string, unknown>): Promise<Record<string, unknown>>;
     refund(options: Record<string, unknown>): Promise<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
+import { shortRating } from './rating';
 
 /** The fields of an item that a card is made from. */
 export const CARD_FIELDS = [
@@ -14,10 +15,12 @@ export const CARD_FIELDS = [
   'sold',
   'topFen',
   'options',
+  'rating',
 ] as const satisfies readonly (keyof ItemDoc)[];
 
 /** An item as lists show it. */
 export function toCard(item: Pick<ItemDoc, (typeof CARD_FIELDS)[number]>, reason?: Reason): Card {
+  const rating = shortRating(item.rating);
   return {
     itemId: item.itemId,
     title: item.title,
@@ -31,6 +34,7 @@ export function toCard(item: Pick<ItemDoc, (typeof CARD_FIELDS)[number]>, reason
     ...(item.art ? { art: item.art } : {}),
     ...(item.topFen === undefined ? {} : { topFen: item.topFen }),
     ...((item.options?.length ?? 0) > 0 ? { hasOptions: true } : {}),
+    ...(rating ? { rating } : {}),
     ...(reason ? { reason } : {}),
   };
 }

@@ -9,14 +9,14 @@ export function categoryKey(path: readonly string[]): string {
 
 /**
  * The document of an item, with what listing and search look up; price and stock of an item with options are those of
- * its variants. `kept` carries over what the shop counted before (units sold, first day, prices asked) and what is reserved
+ * its variants. `kept` carries over what the shop counted before (units sold, ratings, first day, prices asked) and what is reserved
  * when an item is written again: without its holds, its orders could neither be sold nor be put back.
  */
 export function toItemDoc(
   shop: string,
   item: Item,
   now: number,
-  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt' | 'holds' | 'asked'>> = {},
+  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt' | 'holds' | 'asked' | 'rating'>> = {},
 ): ItemDoc {
   const createdAt = kept.createdAt ?? now;
   return {
@@ -31,6 +31,7 @@ export function toItemDoc(
     searchTerms: searchTerms(item.title, item.brand, ...item.category, ...item.tags, ...valuesOf(item)),
     sold: kept.sold ?? 0,
     ...(kept.holds ? { holds: kept.holds } : {}),
+    ...(kept.rating ? { rating: kept.rating } : {}),
     asked: withAsked(kept.asked ?? [], pricesOf(item), kept.asked ? now : createdAt),
     createdAt,
     updatedAt: now,
@@ -71,6 +72,7 @@ export function toItem(doc: ItemDoc, now: number): ShownItem {
     options: hasOptions(doc) ? (doc.options ?? []) : [],
     variants: shownVariants(doc, now),
     sold: doc.sold,
+    ...(doc.rating ? { rating: doc.rating } : {}),
   };
 }
 

@@ -1,4 +1,4 @@
-import { docId, mayMove, movesOf, ORDER_MOVES } from '@zhuyi/contracts';
+import { docId, isPaid, mayMove, movesOf, ORDER_MOVES } from '@zhuyi/contracts';
 import type { Order, OrderDoc, OrderMove, Refund } from '@zhuyi/contracts';
 import type { Patch, Where } from '../command';
 import { leaveBuyer } from './buyers';
@@ -6,6 +6,7 @@ import type { ShopAt } from './hold-ids';
 import { putBack, sell } from './holds';
 import { adoptOld } from './old-orders';
 import { returnCoupon, spendCoupon } from './wallet/order-coupon';
+import { afterSaleBy, linesToReview, unitsLeft } from './order-units';
 
 /** How long an unpaid order keeps its stock. */
 export const RESERVE_MS = 10 * 60_000;
@@ -14,7 +15,9 @@ export const RESERVE_MS = 10 * 60_000;
 export function toOrder(doc: OrderDoc): Order {
   const { orderId, state, lines, totalFen, createdAt, expiresAt, paidAt, refund } = doc;
   const { address, coupon, note, invoice } = doc;
+  const { shipment, receiveBy, receivedAt, afterSales } = doc;
   const isOpen = mayMove(state, 'expire');
+  const until = afterSaleBy(doc);
   return {
     orderId,
     state,
@@ -29,9 +32,16 @@ export function toOrder(doc: OrderDoc): Order {
     ...(coupon ? { coupon } : {}),
     ...(note ? { note } : {}),
     ...(invoice ? { invoice } : {}),
+    unitsLeft: unitsLeft(doc),
+    toReview: linesToReview(doc),
     ...(isOpen && expiresAt !== undefined ? { expiresAt } : {}),
     ...(paidAt === undefined ? {} : { paidAt }),
     ...(refund ? { refund: toRefund(refund) } : {}),
+    ...(shipment ? { shipment } : {}),
+    ...(state === 'shipped' && receiveBy !== undefined ? { receiveBy } : {}),
+    ...(receivedAt === undefined ? {} : { receivedAt }),
+    ...(afterSales ? { afterSales } : {}),
+    ...(until === undefined ? {} : { afterSaleBy: until }),
   };
 }
 
@@ -87,10 +97,10 @@ export async function cancelUnpaid(at: ShopAt, orderKey: string): Promise<OrderD
  */
 export async function finishOrder(at: ShopAt, order: OrderDoc): Promise<void> {
   if (mayMove(order.state, 'expire')) return;
-  const isPaid = order.state === 'paid';
-  await (isPaid ? sell(at, order) : putBack(at, order));
-  await (isPaid ? spendCoupon(at, order) : returnCoupon(at, order));
-  await leaveBuyer(at, docId(at.shop, order.shopper), order, isPaid);
+  const isSold = isPaid(order.state);
+  await (isSold ? sell(at, order) : putBack(at, order));
+  await (isSold ? spendCoupon(at, order) : returnCoupon(at, order));
+  await leaveBuyer(at, docId(at.shop, order.shopper), order, isSold);
   const { command } = at.db;
   await at.db
     .collection('orders')

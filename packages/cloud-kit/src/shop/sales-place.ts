@@ -5,21 +5,27 @@ import type { Db } from '../db';
 import { log } from '../log';
 import { countSchema, lostIn, nextGeneration, timeSchema } from './place-fields';
 
-/** The order book is read twice: by the time of payment, and by the time at which money had to go back. */
-export type SalesStream = 'paid' | 'refunded';
-export const SALES_STREAMS = ['paid', 'refunded'] as const satisfies readonly SalesStream[];
+/**
+ * The order book is read by the time of payment, and by the time at which money had to go back: that of an order that had
+ * ended (`refunded`), and that of an after-sale (`returned`).
+ */
+export type SalesStream = 'paid' | 'refunded' | 'returned';
+export const SALES_STREAMS = ['paid', 'refunded', 'returned'] as const satisfies readonly SalesStream[];
 
 /** How far the order book is folded, with all its fields. */
-export type SalesPlace = SalesPlaceDoc & Required<Pick<SalesPlaceDoc, 'generation'>>;
+export type SalesPlace = SalesPlaceDoc &
+  Required<Pick<SalesPlaceDoc, 'generation' | 'returned' | 'returnedTo'>>;
 
 const cursorSchema = z.object({ at: timeSchema, id: z.string() });
 /** Without these nobody knows what is in the days; the others come right with the next page. */
 const placeSchema = z.object({
   paid: cursorSchema,
   refunded: cursorSchema,
+  returned: cursorSchema.default({ at: -1, id: '' }),
   generation: countSchema.default(0),
   paidTo: timeSchema.catch(0),
   refundedTo: timeSchema.catch(0),
+  returnedTo: timeSchema.catch(0),
   additions: countSchema.catch(0),
   updatedAt: timeSchema.catch(0),
 });
@@ -43,8 +49,8 @@ export function toSalesPlace(shop: string, stored: SalesPlaceDoc | null): SalesP
 }
 
 /** All orders paid and all refunds decided up to this moment are in; 0: not begun. */
-export function salesTo({ paidTo, refundedTo }: SalesPlace): number {
-  return Math.min(paidTo, refundedTo);
+export function salesTo({ paidTo, refundedTo, returnedTo }: SalesPlace): number {
+  return Math.min(paidTo, refundedTo, returnedTo);
 }
 
 export function salesKey(shop: string): string {
@@ -71,8 +77,10 @@ function fromFirstOrder(shop: string, counts: Pick<SalesPlace, 'generation' | 'a
     shop,
     paid: start,
     refunded: start,
+    returned: start,
     paidTo: 0,
     refundedTo: 0,
+    returnedTo: 0,
     updatedAt: 0,
     ...counts,
   };

@@ -1,9 +1,8 @@
 import { docId } from '@zhuyi/contracts';
-import type { OrderDoc, Sales, SalesDayDoc, SalesPlaceDoc, SetAsideDoc } from '@zhuyi/contracts';
+import type { Sales, SalesDayDoc, SalesPlaceDoc, SetAsideDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Tx } from '../transaction';
 import { unitsOf } from './buyers';
-import { keysetPage } from './keyset';
 import {
   isCounted,
   readSalesPlace,
@@ -12,6 +11,7 @@ import {
   type SalesPlace,
   type SalesStream,
 } from './sales-place';
+import { getSold, readSold, soldAt, type SoldOrder } from './sales-source';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
 import { dayOf } from './slot-counts';
 
@@ -19,33 +19,16 @@ import { dayOf } from './slot-counts';
 export const SALES_PAGE = 500;
 const MAX_DAYS_A_STEP = 60;
 
-/** What counting reads of an order: nothing that says whose it is. */
-export const SALES_FIELDS = [
-  'state',
-  'paidAt',
-  'totalFen',
-  'goodsFen',
-  'lines.quantity',
-  'refund.at',
-  'refund.amountFen',
-];
-
-/** An order as sales are counted from it. */
-export interface SoldOrder extends Pick<OrderDoc, '_id' | 'totalFen' | 'goodsFen' | 'paidAt'> {
-  state: string;
-  lines: readonly { quantity: number }[];
-  refund?: { at: number; amountFen: number };
-}
-
-const FIELD = { paid: 'paidAt', refunded: 'refund.at' } as const;
 /** What was paid for is sold, whatever became of it later; a payment for one of these went back as a whole. */
 const UNSOLD: readonly string[] = ['reserving', 'placed', 'cancelled', 'expired'];
 
-/** What the order adds to its day, in one of the streams; null where it is no sale. */
+/** What the order, or after-sale, adds to its day in one of the streams; null where it is no sale. */
 export function salesOf(order: SoldOrder, stream: SalesStream): { day: string; sales: Sales } | null {
   const { state, paidAt, refund } = order;
-  const at = stream === 'paid' ? paidAt : refund?.at;
-  if (at === undefined || paidAt === undefined || UNSOLD.includes(state)) return null;
+  const at = soldAt(order, stream);
+  if (at === undefined) return null;
+  const isSale = stream === 'returned' || (paidAt !== undefined && !UNSOLD.includes(state));
+  if (!isSale) return null;
   const sales =
     stream === 'paid'
       ? { ...noSales(), orders: 1, units: unitsOf(order.lines), gmvFen: order.totalFen }
@@ -84,7 +67,7 @@ export async function foldSalesPage(
   { pageSize = SALES_PAGE }: { pageSize?: number } = {},
 ): Promise<{ orders: number; aside: number; more: boolean }> {
   const place = await readSalesPlace(db, shop);
-  const page = await readOrders(db, shop, stream, place[stream], upTo, pageSize);
+  const page = await readSold(db, shop, stream, { after: place[stream], upTo, limit: pageSize });
   const isEnd = page.length < pageSize;
   const last = page.at(-1);
   const consumer = consumerOf(db, place, stream, now, isEnd ? { id: page.at(-1)?._id, upTo } : null);
@@ -105,7 +88,7 @@ export async function addOrderAgain(
 ): Promise<boolean> {
   const { shop, document } = aside;
   const place = await readSalesPlace(db, shop);
-  const order = await db.collection('orders').get<OrderDoc & SoldOrder>(document);
+  const order = await getSold(db, stream, document);
   const { days } = cut(order ? [order] : [], stream);
   const docs = await addToDays(db, place, days);
   return db.transaction(async (tx) => {
@@ -120,7 +103,7 @@ export async function addOrderAgain(
   });
 }
 
-const TO = { paid: 'paidTo', refunded: 'refundedTo' } as const;
+const TO = { paid: 'paidTo', refunded: 'refundedTo', returned: 'returnedTo' } as const;
 
 function consumerOf(
   db: Db,
@@ -139,7 +122,7 @@ function consumerOf(
     return true;
   };
   const behind = (order: SoldOrder): SalesPlace => {
-    const at = timeOf(order, stream);
+    const at = soldAt(order, stream) ?? 0;
     const to = order._id === end?.id ? end.upTo : at;
     return { ...place, [stream]: { at, id: order._id }, [TO[stream]]: to, updatedAt: now };
   };
@@ -197,27 +180,4 @@ async function addToDays(
     if (before && isCounted(before, { generation })) addSales(sum, before);
     return { ...sum, _id: docId(shop, day), shop, day, generation };
   });
-}
-
-function readOrders(
-  db: Db,
-  shop: string,
-  stream: SalesStream,
-  after: { at: number; id: string },
-  upTo: number,
-  limit: number,
-): Promise<SoldOrder[]> {
-  return keysetPage(
-    db.collection('orders'),
-    db.command,
-    { shop },
-    { field: FIELD[stream], tie: '_id', direction: 'asc', upTo },
-    { value: after.at, tie: after.id },
-    limit,
-    { fields: SALES_FIELDS },
-  );
-}
-
-function timeOf(order: SoldOrder, stream: SalesStream): number {
-  return (stream === 'paid' ? order.paidAt : order.refund?.at) ?? 0;
 }

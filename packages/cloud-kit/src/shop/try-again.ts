@@ -15,6 +15,7 @@ const AGAIN: Record<string, (db: Db, aside: SetAsideDoc, now: number) => Promise
   [FIGURES]: foldAgain,
   'sales-paid': (db, aside, now) => addOrderAgain(db, aside, 'paid', now),
   'sales-refunded': (db, aside, now) => addOrderAgain(db, aside, 'refunded', now),
+  'sales-returned': (db, aside, now) => addOrderAgain(db, aside, 'returned', now),
 };
 
 /**

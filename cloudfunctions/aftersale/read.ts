@@ -1,0 +1,66 @@
+import { fromToken, keysetPage, toToken, type Call, type Where } from '@zhuyi/cloud-kit';
+import { afterSaleMovesOf, docId, ZhuyiError } from '@zhuyi/contracts';
+import type { AfterSale, AfterSaleAnswers, AfterSaleDoc, Mover } from '@zhuyi/contracts';
+
+export function noAfterSale(): ZhuyiError {
+  return new ZhuyiError('NOT_FOUND', 'there is no such after-sale');
+}
+
+/** The caller's after-sale; another shopper's is NOT_FOUND, as if it were not there. */
+export async function ownAfterSale(afterSaleId: string, call: Call): Promise<AfterSaleDoc> {
+  const doc = await call.db.collection('afterSales').get(docId(call.shop, afterSaleId));
+  if (doc?.shopper !== (await call.shopper())) throw noAfterSale();
+  return doc;
+}
+
+/** An after-sale as it is told; `moves` are those of who asks. */
+export function toAfterSale(doc: AfterSaleDoc, by: Mover = 'shopper'): AfterSale {
+  const { afterSaleId, orderId, kind, state, lines, amountFen, reason, text, images, createdAt, steps } = doc;
+  const { parcel, returnBy, refund } = doc;
+  return {
+    ...{ afterSaleId, orderId, kind, state, lines, amountFen, reason, text, images, createdAt, steps },
+    moves: afterSaleMovesOf(doc, by),
+    ...(parcel ? { parcel } : {}),
+    ...(state === 'returning' && returnBy !== undefined ? { returnBy } : {}),
+    ...(refund
+      ? {
+          refund: {
+            state: refund.state,
+            at: refund.at,
+            ...(refund.doneAt === undefined ? {} : { doneAt: refund.doneAt }),
+          },
+        }
+      : {}),
+  };
+}
+
+/** A page of after-sales, newest first. */
+export async function pageOfAfterSales(
+  where: Where<AfterSaleDoc>,
+  { limit, after }: { limit: number; after?: string | undefined },
+  { db, shop }: Call,
+): Promise<{ docs: AfterSaleDoc[]; next?: string }> {
+  const found = await keysetPage(
+    db.collection('afterSales'),
+    db.command,
+    { shop, ...where },
+    { field: 'createdAt', tie: 'afterSaleId', direction: 'desc' },
+    fromToken(after),
+    limit + 1,
+  );
+  const docs = found.slice(0, limit);
+  const last = docs.at(-1);
+  return last && found.length > limit
+    ? { docs, next: toToken({ value: last.createdAt, tie: last.afterSaleId }) }
+    : { docs };
+}
+
+/** The caller's after-sales. */
+export async function list(
+  page: { limit: number; after?: string | undefined },
+  call: Call,
+): Promise<AfterSaleAnswers['list']> {
+  const { docs, next } = await pageOfAfterSales({ shopper: await call.shopper() }, page, call);
+  const afterSales = docs.map((doc) => toAfterSale(doc));
+  return next === undefined ? { afterSales } : { afterSales, next };
+}

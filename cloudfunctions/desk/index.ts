@@ -1,0 +1,62 @@
+import { defineFunction, requireRole, type Call } from '@zhuyi/cloud-kit';
+import { deskSchema } from '@zhuyi/contracts';
+import type { DeskAnswers, MerchantRole } from '@zhuyi/contracts';
+import type * as z from 'zod';
+import { afterSales, agree, refuse, takeBack } from './after-sales';
+import { order, orders } from './orders';
+import { answerReview, judgeReview, reviews } from './reviews';
+import { addTrace, ship } from './ship';
+
+type Request = z.output<typeof deskSchema>;
+
+/** Viewers read, operators also do. */
+const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
+  orders: 'viewer',
+  order: 'viewer',
+  afterSales: 'viewer',
+  reviews: 'viewer',
+  ship: 'operator',
+  trace: 'operator',
+  agree: 'operator',
+  refuse: 'operator',
+  takeBack: 'operator',
+  answerReview: 'operator',
+  judgeReview: 'operator',
+};
+
+/** Orders, after-sales and reviews, for the people of the shop; NOT_ALLOWED for everybody without a role in it. */
+export const main = defineFunction({
+  name: 'desk',
+  input: deskSchema,
+  handle: async (request, call) => {
+    await requireRole(call, LEAST_ROLE[request.action]);
+    return handle(request, call);
+  },
+});
+
+async function handle(request: Request, call: Call): Promise<DeskAnswers[keyof DeskAnswers]> {
+  switch (request.action) {
+    case 'orders':
+      return orders(request, call);
+    case 'order':
+      return { order: await order(request.orderId, call) };
+    case 'ship':
+      return { order: await ship(request.orderId, request.parcel, call) };
+    case 'trace':
+      return { order: await addTrace(request, call) };
+    case 'afterSales':
+      return afterSales(request, call);
+    case 'agree':
+      return { afterSale: await agree(request.afterSaleId, request.text, call) };
+    case 'refuse':
+      return { afterSale: await refuse(request.afterSaleId, request.text, call) };
+    case 'takeBack':
+      return { afterSale: await takeBack(request, call) };
+    case 'reviews':
+      return reviews(request, call);
+    case 'answerReview':
+      return { review: await answerReview(request, call) };
+    case 'judgeReview':
+      return { review: await judgeReview(request, call) };
+  }
+}
