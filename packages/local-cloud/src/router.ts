@@ -85,6 +85,7 @@ function partOf(
   if (pathname.startsWith('/__cloud/'))
     return () => serveGateway(options.gateway, after('/__cloud/'), req, res);
   if (pathname.startsWith('/__files/')) return () => options.storage.serve(after('/__files/'), req, res);
+  if (pathname.startsWith('/__upload/')) return () => options.storage.upload(after('/__upload/'), req, res);
   if (pathname.startsWith('/__local/')) return () => serveLocalApi(options.localApi, url, req, res);
   return undefined;
 }

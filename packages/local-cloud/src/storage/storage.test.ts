@@ -49,6 +49,20 @@ describe('file storage through the SDK', () => {
     expect((await fetch(tempFileURL)).status).toBe(404);
   });
 
+  it('takes a file from a page of this cloud, and from no other site', async () => {
+    const address = `${cloud.url}/__upload/reviews/r1/a.png`;
+    const send = (origin: string, url = address): Promise<Response> =>
+      fetch(url, { method: 'PUT', body: 'picture', headers: { origin } });
+    const answer = await send(cloud.url);
+    const { fileID } = (await answer.json()) as { fileID: string };
+    expect([answer.status, fileID]).toEqual([200, 'cloud://local.local/reviews/r1/a.png']);
+    expect((await sdk.downloadFile({ fileID })).fileContent.toString()).toBe('picture');
+    expect((await send('http://other.example')).status).toBe(403);
+    expect((await send(cloud.url, `${cloud.url}/__upload/a%2F..%2Fb.png`)).status).toBe(400);
+    expect((await fetch(address)).status).toBe(400);
+    await sdk.deleteFile({ fileList: [fileID] });
+  });
+
   it('takes an empty file', async () => {
     const { fileID } = await sdk.uploadFile({ cloudPath: 'empty.txt', fileContent: Buffer.alloc(0) });
     expect(await (await fetch((await addressOf(fileID)).tempFileURL)).text()).toBe('');

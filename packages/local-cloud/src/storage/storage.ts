@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { CloudError, toCloudError } from '../errors';
+import { checkSameOrigin } from '../http/guard';
+import { replyJson } from '../http/reply';
 import type { PlatformLimits } from '../limits';
 import type { WireAction } from '../wire/admin';
 import type { WireRequest } from '../database';
@@ -65,6 +67,16 @@ export class Storage {
       if (res.headersSent) res.destroy();
       else replyXml(res, error.code === 'STORAGE_FILE_NONEXIST' ? 404 : 403, error);
     }
+  }
+
+  /** `PUT` of a phone's own file: what wx.cloud.uploadFile is there. Only pages of this cloud may send one. */
+  async upload(encodedPath: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    checkSameOrigin(req);
+    if (req.method !== 'PUT') throw new CloudError('INVALID_PARAM', 'a file is sent by PUT');
+    const { env, store, limits } = this.options;
+    const path = checkCloudPath(decodePath(encodedPath));
+    await store.put(path, contentTypeOf(path), req, limits.fileBytes);
+    replyJson(res, 200, { fileID: fileIdOf(env, path) });
   }
 
   private announce(request: WireRequest): Record<string, string> {

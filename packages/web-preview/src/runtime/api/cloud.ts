@@ -30,9 +30,7 @@ export function cloudApi(): Record<string, unknown> {
           if (!answer.ok) throw new ApiError(`storage answered ${answer.status}`);
           return { tempFilePath: URL.createObjectURL(await answer.blob()), statusCode: answer.status };
         },
-        uploadFile: () => {
-          throw new ApiError('uploading from the phone is not available here');
-        },
+        uploadFile,
         deleteFile: () => {
           throw new ApiError('deleting from the phone is not available here');
         },
@@ -43,6 +41,21 @@ export function cloudApi(): Record<string, unknown> {
       throw new ApiError('wx.cloud.database is not available here: the phone talks to cloud functions');
     },
   };
+}
+
+/** Sends a file of this page (`tempFilePath` of chooseMedia) to the storage beside it. */
+async function uploadFile(options: CallOptions): Promise<Record<string, unknown>> {
+  const cloudPath = textOption(options, 'cloudPath');
+  const file = await (await fetch(textOption(options, 'filePath'))).blob();
+  const path = cloudPath.split('/').map(encodeURIComponent).join('/');
+  const answer = await fetch(`/__upload/${path}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/octet-stream', ...identityHeaders() },
+    body: file,
+  });
+  const { fileID, message } = (await answer.json()) as { fileID?: string; message?: string };
+  if (!answer.ok || fileID === undefined) throw new ApiError(message ?? `storage answered ${answer.status}`);
+  return { fileID, statusCode: 200 };
 }
 
 async function callFunction(options: CallOptions): Promise<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import { h } from '../frame/dom';
+import { cloudUrl } from '../framework/source-url';
 import { ApiError, asyncCalls, numberOption, textOption, type CallOptions } from './call';
 
 /** Clipboard, vibration, pictures: what a browser can do of a phone's hardware. */
@@ -16,6 +17,7 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
       const sources = (options['sources'] ?? []) as { url: string }[];
       previewImage(overlays, { ...options, urls: sources.map((source) => source.url) });
     },
+    chooseMedia: (options) => choosePictures(numberOption(options, 'count', 9)),
     getImageInfo: (options) => imageInfo(textOption(options, 'src')),
     makePhoneCall: () => {
       throw new ApiError('there is no phone here');
@@ -29,6 +31,26 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
   });
 }
 
+/** Pictures that the person picks from this machine; closing the window is a refusal, as on a phone. */
+function choosePictures(count: number): Promise<{ type: string; tempFiles: object[] }> {
+  return new Promise((resolve, reject) => {
+    const input = h('input', '');
+    input.type = 'file';
+    input.accept = 'image/*';
+    input.multiple = count > 1;
+    input.addEventListener('cancel', () => reject(new ApiError('cancel')));
+    input.addEventListener('change', () => {
+      const tempFiles = [...(input.files ?? [])].slice(0, count).map((file) => ({
+        tempFilePath: URL.createObjectURL(file),
+        size: file.size,
+        fileType: 'image',
+      }));
+      resolve({ type: 'image', tempFiles });
+    });
+    input.click();
+  });
+}
+
 function previewImage(overlays: HTMLElement, options: CallOptions): void {
   const urls = (options['urls'] ?? []) as string[];
   const asked = textOption(options, 'current');
@@ -37,7 +59,8 @@ function previewImage(overlays: HTMLElement, options: CallOptions): void {
   const count = h('div', 'wp-gallery-count');
   const show = (next: number): void => {
     index = (next + urls.length) % urls.length;
-    image.src = urls[index] ?? '';
+    const url = urls[index] ?? '';
+    image.src = url.startsWith('cloud://') ? cloudUrl(url) : url;
     count.textContent = `${index + 1}/${urls.length}`;
   };
   show(index);
