@@ -8,6 +8,8 @@ export interface CardWords {
   /** Which colour the reason has. */
   tone: 'personal' | 'crowd' | 'fresh' | '';
   sold: string;
+  /** Mean and number of reviews, where there are enough. */
+  rating: string;
   /** A warning that few are left, or that none is. */
   stock: string;
   soldOut: boolean;
@@ -52,6 +54,8 @@ export function wordsOf(card: Card): CardWords {
     reason,
     tone: card.reason === undefined ? '' : TONES[card.reason.kind],
     sold: card.sold > 0 ? say().sold(card.sold) : '',
+    rating:
+      card.rating === undefined ? '' : say().ratingLabel(card.rating.average.toFixed(1), card.rating.count),
     stock: soldOut ? texts().common.soldOut : card.stock <= FEW ? say().stockLow(card.stock) : '',
     soldOut,
     from: card.topFen !== undefined,

@@ -44,6 +44,11 @@ export function timeText(at: number): string {
   return `${dayText(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** `2026-11-22` by the phone's clock. */
+export function dayOfTime(at: number): string {
+  return dayText(new Date(at));
+}
+
 function dayText(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,6 +1,5 @@
-import type { Invoice, Order, OrderAnswers, Quote } from '@zhuyi/contracts';
+import type { Invoice, Order, OrderAnswers, OrderCounts, OrderTab, Quote } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
-import { texts } from './i18n/index';
 
 interface Line {
   itemId: string;
@@ -52,21 +51,6 @@ export async function findOrder(orderKey: string): Promise<Order> {
   return (await callAction('order', 'find', { orderKey })).order;
 }
 
-/** An order's state in words, with what becomes of money that came too late. */
-export function stateWords({ state, refund }: Order): string {
-  const words = texts().orders;
-  if (refund === undefined) return words[state];
-  return `${words[state]} · ${refund.state === 'done' ? words.refundDone : words.refundDue}`;
-}
-
-/** Pays. The real platform hands out what wx.requestPayment takes; the demo's pay settles at once. */
-export async function payOrder({ orderId }: { orderId: string }): Promise<Order> {
-  const { order, payment } = await callAction('order', 'pay', { orderId });
-  if (payment === undefined) return order;
-  await wx.requestPayment(payment as unknown as WechatMiniprogram.RequestPaymentOption);
-  return loadOrder(orderId);
-}
-
 export async function cancelOrder(orderId: string): Promise<Order> {
   return (await callAction('order', 'cancel', { orderId })).order;
 }
@@ -75,7 +59,17 @@ export async function loadOrder(orderId: string): Promise<Order> {
   return (await callAction('order', 'get', { orderId })).order;
 }
 
-/** One page of the shopper's orders, newest first. */
-export function listOrders(after?: string): Promise<OrderAnswers['list']> {
-  return callAction('order', 'list', { limit: 20, ...(after === undefined ? {} : { after }) });
+/** The goods are here. */
+export async function receiveOrder(orderId: string): Promise<Order> {
+  return (await callAction('order', 'receive', { orderId })).order;
+}
+
+/** One page of the shopper's orders of a tab, newest first; the first one with the numbers of all tabs. */
+export function listOrders(tab: OrderTab, after?: string): Promise<OrderAnswers['list']> {
+  return callAction('order', 'list', { tab, limit: 20, ...(after === undefined ? {} : { after }) });
+}
+
+/** How many orders wait for what. */
+export async function loadOrderCounts(): Promise<OrderCounts> {
+  return (await callAction('order', 'counts', {})).counts;
 }

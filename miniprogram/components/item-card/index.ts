@@ -3,7 +3,7 @@ import { wordsOf, type CardWords } from '../../services/card-words';
 import { say, speaks } from '../../services/i18n/index';
 
 const NOTHING: CardWords = {
-  ...{ reason: '', tone: '', sold: '', stock: '', soldOut: false },
+  ...{ reason: '', tone: '', sold: '', rating: '', stock: '', soldOut: false },
   ...{ from: false, tags: [], label: '' },
 };
 

@@ -47,6 +47,8 @@ Component({
     code: { type: String, value: 'INTERNAL' },
     title: { type: String, value: '' },
     hint: { type: String, value: '' },
+    /** Says of what that there is none, where an error means that (NOT_FOUND). */
+    missing: { type: String, value: '' },
     /** Label of the way on when there is nothing. */
     action: { type: String, value: '' },
     /** Label of another way on. */
@@ -61,7 +63,7 @@ Component({
     },
   },
   observers: {
-    'state, shape, code, scene'() {
+    'state, shape, code, scene, missing'() {
       this.draw();
     },
   },
@@ -77,9 +79,14 @@ Component({
         return;
       }
       const errors = texts().errors;
-      const words = state === 'error' ? (errors[code as ShopErrorCode] ?? errors.INTERNAL) : '';
-      const canGoHome = getCurrentPages().at(-1)?.route !== HOME;
-      this.setData({ words, canGoHome, src: sceneAddress(state === 'error' ? 'error' : scene) });
+      const { missing } = this.data;
+      const isMissing = code === 'NOT_FOUND' && missing !== '';
+      const words = isMissing ? missing : (errors[code as ShopErrorCode] ?? errors.INTERNAL);
+      this.setData({
+        words: state === 'error' ? words : '',
+        canGoHome: getCurrentPages().at(-1)?.route !== HOME,
+        src: sceneAddress(state === 'error' ? 'error' : scene),
+      });
     },
     onLanguage() {
       this.draw();

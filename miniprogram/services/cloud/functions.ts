@@ -8,6 +8,10 @@ import type {
   ListsRequest,
   CouponAnswers,
   CouponRequest,
+  AfterSaleAnswers,
+  AfterSaleRequest,
+  DeskAnswers,
+  DeskRequest,
   MeAnswers,
   MerchantAnswers,
   MerchantRequest,
@@ -16,6 +20,8 @@ import type {
   OrderRequest,
   RecommendAnswer,
   RecommendRequest,
+  ReviewAnswers,
+  ReviewRequest,
   TrackAnswer,
 } from '@zhuyi/contracts';
 
@@ -33,7 +39,10 @@ export interface ActionFunctions {
   address: { request: AddressRequest; answers: AddressAnswers };
   coupon: { request: CouponRequest; answers: CouponAnswers };
   order: { request: OrderRequest; answers: OrderAnswers };
+  aftersale: { request: AfterSaleRequest; answers: AfterSaleAnswers };
+  review: { request: ReviewRequest; answers: ReviewAnswers };
   merchant: { request: MerchantRequest; answers: MerchantAnswers };
+  desk: { request: DeskRequest; answers: DeskAnswers };
 }
 
 export type FunctionName = keyof PlainFunctions | keyof ActionFunctions;

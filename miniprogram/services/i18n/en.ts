@@ -5,6 +5,7 @@ import { enHelp } from './en-help';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enSearch } from './en-search';
+import { enOrders } from './en-orders';
 import type { Texts } from './types';
 
 /** The shop in English; a key that zh.ts has and this page lacks does not compile. */
@@ -20,6 +21,12 @@ export const en: Texts = {
     checkout: 'Checkout',
     orders: 'My orders',
     order: 'Order',
+    paid: 'Paid',
+    afterSale: 'Return or refund',
+    afterSaleDetail: 'Return or refund',
+    review: 'Write a review',
+    reviews: 'Reviews',
+    deskOrders: 'Orders and returns',
     privacy: 'Privacy and data',
     overview: 'Results',
     models: 'Models',
@@ -127,29 +134,8 @@ export const en: Texts = {
     select: 'Choose',
     keptHere: 'The cart stays on this phone',
   },
-  orders: {
-    reserving: 'Being placed',
-    placed: 'To pay',
-    paid: 'Paid',
-    cancelled: 'Cancelled',
-    expired: 'Not paid in time, closed',
-    refundDue: 'The money goes back',
-    refundDone: 'The money went back',
-    refund: 'Refund',
-    emptyTitle: 'No orders yet',
-    emptyHint: 'Look around, something may suit you',
-    pay: 'Pay',
-    cancel: 'Cancel order',
-    cancelAsk: 'Cancel this order?',
-    cancelledNow: 'Order cancelled',
-    paidNow: 'Paid',
-    number: 'Order number',
-    createdAt: 'Placed',
-    paidAt: 'Paid',
-    total: 'Total',
-    toPay: 'To pay',
-  },
   me: {
+    deskOrders: 'Orders and returns',
     nickname: 'WeChat user',
     hello: 'Hello and welcome',
     orders: 'My orders',
@@ -227,7 +213,7 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. The language setting stays on the phone.',
+      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, your reviews and the pictures you sent, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. What you returned is kept without words and pictures. The language setting stays on the phone.',
     eraseDo: 'Erase all',
     seeAll: 'See everything kept and inferred, one by one',
     closeAccount: 'Close my account',
@@ -243,4 +229,5 @@ export const en: Texts = {
   ...enMine,
   ...enSearch,
   ...enGoods,
+  ...enOrders,
 };

@@ -16,6 +16,18 @@ export interface Sayings extends CheckoutSayings, FeedSayings, MineSayings {
   /** Few are left. */
   stockLow(count: number): string;
   pieces(count: number): string;
+  /** How long until something happens by itself. */
+  daysHours(days: number, hours: number): string;
+  /** Until when an unpaid order can be paid: minutes and seconds. */
+  payWithin(time: string): string;
+  /** When an order counts as received by itself. */
+  receivesIn(time: string): string;
+  /** How many reviews there are. */
+  reviewCount(count: number): string;
+  sendBackWithin(time: string): string;
+  ofLeft(left: number): string;
+  starLabel(stars: number): string;
+  ratingLabel(average: string, count: number): string;
   stock(count: number): string;
   checkoutButton(count: number): string;
   orderLines(count: number): string;

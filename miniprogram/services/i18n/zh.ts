@@ -5,6 +5,7 @@ import { zhHelp } from './zh-help';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhSearch } from './zh-search';
+import { zhOrders } from './zh-orders';
 
 /** All that the shop says in Chinese; the English pages follow its keys. Texts that count are in say-zh.ts. */
 export const zh = {
@@ -19,6 +20,12 @@ export const zh = {
     checkout: '确认订单',
     orders: '我的订单',
     order: '订单详情',
+    paid: '付款成功',
+    afterSale: '申请售后',
+    afterSaleDetail: '售后详情',
+    review: '写评价',
+    reviews: '商品评价',
+    deskOrders: '订单与售后',
     privacy: '隐私与数据',
     overview: '推荐效果',
     models: '推荐模型',
@@ -126,29 +133,8 @@ export const zh = {
     select: '选择',
     keptHere: '购物车只保存在这台手机上',
   },
-  orders: {
-    reserving: '下单处理中',
-    placed: '待支付',
-    paid: '已支付',
-    cancelled: '已取消',
-    expired: '超时未支付，已关闭',
-    refundDue: '款项将退回',
-    refundDone: '款项已退回',
-    refund: '退款',
-    emptyTitle: '还没有订单',
-    emptyHint: '逛一逛，总有一件适合你',
-    pay: '去支付',
-    cancel: '取消订单',
-    cancelAsk: '确定取消这个订单吗？',
-    cancelledNow: '订单已取消',
-    paidNow: '支付成功',
-    number: '订单编号',
-    createdAt: '下单时间',
-    paidAt: '支付时间',
-    total: '实付',
-    toPay: '应付',
-  },
   me: {
+    deskOrders: '订单与售后',
     nickname: '微信用户',
     hello: '你好，欢迎光临',
     orders: '我的订单',
@@ -223,7 +209,7 @@ export const zh = {
       '已训练好的推荐模型只含商品的数字，不含任何人的记录，会继续使用到下一次训练。付款记录由微信支付保存。',
     eraseAsk: '抹去你在本店的一切？',
     eraseBody:
-      '删除且不能恢复：浏览记录、推荐选择、收藏、店内角色、收货地址、优惠券，以及这台手机上的购物车、对比、搜过的词和导出的文件。未付款的订单会取消。已付款的订单依法保留三年，其中的收货信息和发票抬头也在内；订单换成随机代号并去掉来源，不再和你的账号相连，你也不再能查看。没付款的订单不留收货信息。语言设置留在手机上。',
+      '删除且不能恢复：浏览记录、推荐选择、收藏、店内角色、收货地址、优惠券、你写的评价和上传的图片，以及这台手机上的购物车、对比、搜过的词和导出的文件。未付款的订单会取消。已付款的订单依法保留三年，其中的收货信息和发票抬头也在内；订单换成随机代号并去掉来源，不再和你的账号相连，你也不再能查看。没付款的订单不留收货信息。售后记录去掉文字和图片后保留。语言设置留在手机上。',
     eraseDo: '全部抹去',
     seeAll: '逐条查看留下的行为和推断',
     closeAccount: '注销账号',
@@ -238,4 +224,5 @@ export const zh = {
   ...zhMine,
   ...zhSearch,
   ...zhGoods,
+  ...zhOrders,
 };

@@ -3,10 +3,11 @@ import { noteOrder } from '../../services/activity';
 import { removeLines } from '../../services/cart';
 import { choose, currentCheckout, endCheckout, placeOrder } from '../../services/checkout';
 import { codeOf, ShopError } from '../../services/cloud/index';
-import { noticeError } from '../../services/dialog';
+import { notice, noticeError } from '../../services/dialog';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { payOrder, quoteOrder } from '../../services/orders';
+import { quoteOrder } from '../../services/orders';
+import { payOrder } from '../../services/pay';
 import { sceneAddress } from '../../services/scenes';
 import { payBefore, shownQuote, startOf } from './view';
 
@@ -130,7 +131,10 @@ Page({
   /** The order stands whatever becomes of its payment: it can be paid later. */
   async payFor(placed: Order) {
     try {
-      this.finish(placed.moves.includes('pay') ? await payOrder(placed) : placed);
+      if (!placed.moves.includes('pay')) return this.finish(placed);
+      const { order, outcome } = await payOrder(placed);
+      if (outcome === 'failed') notice(texts().orders.payFailed);
+      this.finish(order);
     } catch (error) {
       this.finish(placed);
       if (error instanceof ShopError) noticeError(error);

@@ -38,6 +38,7 @@ Page({
     itemId: '',
     itemIds: [] as string[],
     source: {} as Source,
+    rating: null as ItemDetail['rating'] | null,
     ...NOTHING,
     quantity: 1,
     /** What the popup has; empty until it is loaded. */
@@ -136,7 +137,13 @@ Page({
   showItem(item: ItemDetail) {
     const skuId = variantIn(item, this.data.skuId) === undefined ? '' : this.data.skuId;
     const shown = shownItem(item, skuId);
-    this.setData({ ...shown, item, skuId, quantity: Math.min(this.data.quantity, shown.most) });
+    this.setData({
+      ...shown,
+      item,
+      skuId,
+      rating: item.rating ?? null,
+      quantity: Math.min(this.data.quantity, shown.most),
+    });
   },
 
   onQuantity(event: WechatMiniprogram.CustomEvent<{ value: number }>) {

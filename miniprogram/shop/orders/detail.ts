@@ -1,88 +1,141 @@
-import type { Order, Refund } from '@zhuyi/contracts';
+import type { Order } from '@zhuyi/contracts';
+import { buyAgain } from '../../services/buy-again';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { timeText } from '../../services/format';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
-import { cancelOrder, loadOrder, payOrder, stateWords } from '../../services/orders';
+import { cancelOrder, loadOrder, receiveOrder } from '../../services/orders';
+import { daysLeft, parcelSteps, stateWords, timeLeft, waysOf, type Step } from '../../services/order-view';
+import { payOrder } from '../../services/pay';
 
-const memory = perInstance(() => ({ orderId: '' }));
+const memory = perInstance(() => ({ orderId: '', ticking: 0 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
-/** One order: its lines, and what can be done about it. */
+/** One order: what it is waiting for, its parcel, its lines, and what can be done about it. */
 Page({
-  behaviors: [speaks('orders', 'common')],
+  behaviors: [speaks('orders', 'afterSale', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
     order: {} as Partial<Order>,
     stateText: '',
-    createdAt: '',
-    paidAt: '',
-    /** Until when it can be paid, in words. */
-    payBefore: '',
+    /** Until when it can be paid, or when it is received by itself, in words. */
+    waits: '',
+    facts: [] as { name: string; value: string }[],
+    steps: [] as Step[],
     refund: '',
-    canPay: false,
-    canCancel: false,
+    afterSales: [] as { id: string; text: string; amountFen: number }[],
+    ways: {} as Partial<ReturnType<typeof waysOf>>,
+    contactPath: '',
+    contactTitle: '',
     busy: false,
   },
 
   onLoad(query) {
     memory(this).orderId = query['id'] ?? '';
-    void this.load();
   },
 
   onShow() {
     setTitle('order');
+    void this.load();
+  },
+
+  onHide() {
+    this.stop();
+  },
+
+  onUnload() {
+    this.stop();
+  },
+
+  onLanguage() {
+    void this.load();
   },
 
   async load() {
-    this.setData({ state: 'loading' });
+    if (this.data.state === 'error') this.setData({ state: 'loading' });
     try {
       this.draw(await loadOrder(memory(this).orderId));
     } catch (error) {
-      this.setData({ state: 'error', code: codeOf(error) });
+      if (this.data.state === 'ready') noticeError(error);
+      else this.setData({ state: 'error', code: codeOf(error) });
     }
   },
 
   draw(order: Order) {
     this.setData({
-      state: 'ready',
-      order,
-      stateText: stateWords(order),
-      createdAt: timeText(order.createdAt),
-      paidAt: order.paidAt === undefined ? '' : timeText(order.paidAt),
-      payBefore: order.expiresAt === undefined ? '' : say().payBefore(timeText(order.expiresAt)),
-      refund: order.refund === undefined ? '' : refundWords(order.refund),
-      canPay: order.moves.includes('pay'),
-      canCancel: order.moves.includes('cancel'),
+      ...{ state: 'ready', order, stateText: stateWords(order), steps: parcelSteps(order) },
+      ...{ facts: factsOf(order), ways: waysOf(order, Date.now()), refund: refundWords(order) },
+      afterSales: (order.afterSales ?? []).map(({ afterSaleId, state, amountFen }) => ({
+        ...{ id: afterSaleId, text: texts().afterSale[state], amountFen },
+      })),
+      contactPath: `/shop/orders/detail?id=${order.orderId}`,
+      contactTitle: `${texts().orders.number} ${order.orderId}`,
     });
+    this.stop();
+    this.tick();
+  },
+
+  /** Lets the time that is left run; once it is over, the shop says what became of the order. */
+  tick() {
+    const { expiresAt, receiveBy } = this.data.order;
+    const now = Date.now();
+    const left = timeLeft(expiresAt, now);
+    const days = daysLeft(receiveBy, now);
+    const waits = left !== '' ? say().payWithin(left) : days !== '' ? say().receivesIn(days) : '';
+    if (waits !== this.data.waits) this.setData({ waits });
+    if (left !== '') memory(this).ticking = setTimeout(() => this.tick(), 1_000) as unknown as number;
+    else if (expiresAt !== undefined) void this.load();
+  },
+
+  stop() {
+    clearTimeout(memory(this).ticking);
   },
 
   pay() {
-    return this.change(
-      () => payOrder({ orderId: memory(this).orderId }),
-      ({ state }) => (state === 'paid' ? texts().orders.paidNow : texts().orders[state]),
-    );
+    return this.change(async () => {
+      const words = texts().orders;
+      const { outcome, order } = await payOrder({ orderId: memory(this).orderId });
+      this.draw(order);
+      return { paid: words.paidNow, failed: words.payFailed, later: words.payLater }[outcome];
+    });
   },
 
   async cancel() {
     const words = texts().orders;
     if (!(await confirm(words.cancelAsk, '', words.cancel))) return;
-    await this.change(
-      () => cancelOrder(memory(this).orderId),
-      ({ state }) => (state === 'cancelled' ? words.cancelledNow : words[state]),
-    );
+    await this.change(async () => {
+      const order = await cancelOrder(memory(this).orderId);
+      this.draw(order);
+      return order.state === 'cancelled' ? words.cancelledNow : words[order.state];
+    });
   },
 
-  async change(how: () => Promise<Order>, done: (order: Order) => string) {
+  async receive() {
+    const words = texts().orders;
+    if (!(await confirm(words.receiveAsk, words.receiveHint, words.receive))) return;
+    await this.change(async () => {
+      this.draw(await receiveOrder(memory(this).orderId));
+      return words.receivedNow;
+    });
+  },
+
+  buyAgain() {
+    return this.change(async () => {
+      const words = texts().orders;
+      const added = await buyAgain(this.data.order.lines ?? []);
+      if (added > 0) void wx.switchTab({ url: '/pages/cart/index' });
+      return added > 0 ? words.addedAgain : words.goneAgain;
+    });
+  },
+
+  async change(how: () => Promise<string>) {
     if (this.data.busy) return;
     this.setData({ busy: true });
     try {
-      const order = await how();
-      this.draw(order);
-      notice(done(order));
+      notice(await how());
     } catch (error) {
       noticeError(error);
       // It may have ended meanwhile.
@@ -91,12 +144,46 @@ Page({
     this.setData({ busy: false });
   },
 
+  review() {
+    void wx.navigateTo({ url: `/shop/review/write?id=${memory(this).orderId}` });
+  },
+
+  askAfterSale() {
+    void wx.navigateTo({ url: `/shop/aftersale/apply?id=${memory(this).orderId}` });
+  },
+
+  openAfterSale(event: Tap) {
+    void wx.navigateTo({ url: `/shop/aftersale/detail?id=${event.currentTarget.dataset.id}` });
+  },
+
   open(event: Tap) {
     void wx.navigateTo({ url: itemLink(event.currentTarget.dataset.id) });
   },
+
+  copy() {
+    void wx.setClipboardData({ data: memory(this).orderId });
+  },
+
+  seeAll() {
+    void wx.redirectTo({ url: '/shop/orders/index' });
+  },
 });
 
+function factsOf(order: Order): { name: string; value: string }[] {
+  const words = texts().orders;
+  const { createdAt, paidAt, shipment, receivedAt } = order;
+  const times: [string, number | undefined][] = [
+    [words.createdAt, createdAt],
+    [words.paidAt, paidAt],
+    [words.sentAt, shipment?.at],
+    [words.receivedAt, receivedAt],
+  ];
+  return times.flatMap(([name, at]) => (at === undefined ? [] : [{ name, value: timeText(at) }]));
+}
+
 /** When the money went back, or that it will. */
-function refundWords({ state, doneAt }: Refund): string {
+function refundWords({ refund }: Order): string {
+  if (refund === undefined) return '';
+  const { state, doneAt } = refund;
   return state === 'done' && doneAt !== undefined ? timeText(doneAt) : texts().orders.refundDue;
 }

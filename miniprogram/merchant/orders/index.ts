@@ -1,0 +1,136 @@
+import { codeOf } from '../../services/cloud/index';
+import {
+  deskPage,
+  DESK_TABS,
+  doAct,
+  fieldNames,
+  FORMS,
+  type DeskAct,
+  type DeskRow,
+  type DeskTab,
+} from '../../services/desk-view';
+import { notice, noticeError } from '../../services/dialog';
+import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { perInstance } from '../../services/instance';
+
+const memory = perInstance(() => ({ next: undefined as string | undefined, busy: false, asked: 0 }));
+type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; act: DeskAct; at: number }>;
+
+/** The merchant's orders, after-sales and reviews, by what they wait for. */
+Page({
+  behaviors: [speaks('deskOrders', 'common')],
+  data: {
+    state: 'loading',
+    code: 'INTERNAL',
+    tab: 'toSend' as DeskTab,
+    tabs: [] as { key: DeskTab; text: string }[],
+    rows: [] as DeskRow[],
+    ended: false,
+    /** The form that is open: of which row and act, the names of its fields, and what stands in them. */
+    form: { id: '', act: '' as DeskAct | '', names: [] as string[], values: [] as string[] },
+    busy: false,
+  },
+
+  onLoad() {
+    this.setData({ tabs: tabsOf() });
+  },
+
+  onShow() {
+    setTitle('deskOrders');
+    void this.load();
+  },
+
+  onLanguage() {
+    setTitle('deskOrders');
+    this.setData({ tabs: tabsOf() });
+    void this.load();
+  },
+
+  async onPullDownRefresh() {
+    await this.load();
+    void wx.stopPullDownRefresh();
+  },
+
+  onReachBottom() {
+    void this.more();
+  },
+
+  choose(event: Tap) {
+    const tab = event.currentTarget.dataset.id as DeskTab;
+    if (tab === this.data.tab) return;
+    this.setData({ tab, state: 'loading', rows: [], 'form.id': '' });
+    void this.load();
+  },
+
+  async load() {
+    const own = memory(this);
+    own.asked += 1;
+    const { asked } = own;
+    try {
+      const { rows, next } = await deskPage(this.data.tab);
+      if (asked !== own.asked) return;
+      own.next = next;
+      this.setData({ rows, state: rows.length > 0 ? 'ready' : 'empty', ended: next === undefined });
+    } catch (error) {
+      if (asked === own.asked) this.setData({ state: 'error', code: codeOf(error) });
+    }
+  },
+
+  async more() {
+    const own = memory(this);
+    if (own.busy || own.next === undefined) return;
+    own.busy = true;
+    const { asked } = own;
+    try {
+      const { rows, next } = await deskPage(this.data.tab, own.next);
+      if (asked !== own.asked) return;
+      own.next = next;
+      const start = this.data.rows.length;
+      const added = Object.fromEntries(rows.map((row, at) => [`rows[${start + at}]`, row]));
+      this.setData({ ...added, ended: next === undefined });
+    } catch (error) {
+      noticeError(error);
+    } finally {
+      own.busy = false;
+    }
+  },
+
+  act(event: Tap) {
+    const { id, act } = event.currentTarget.dataset;
+    if (FORMS[act] === undefined) return this.send(act, id, []);
+    const names = fieldNames(act);
+    this.setData({ form: { id, act, names, values: names.map(() => '') } });
+    return undefined;
+  },
+
+  write(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { at: number }>) {
+    this.setData({ [`form.values[${Number(event.currentTarget.dataset.at)}]`]: event.detail.value.trim() });
+  },
+
+  async save() {
+    const { id, act, values } = this.data.form;
+    if (act === '') return;
+    if (values.some((value) => value === '')) return notice(texts().deskOrders.needWord);
+    await this.send(act, id, values);
+  },
+
+  async send(act: DeskAct, id: string, values: string[]) {
+    if (this.data.busy) return;
+    this.setData({ busy: true });
+    try {
+      await doAct(act, id, values);
+      notice(texts().deskOrders.decided);
+      this.setData({ 'form.id': '' });
+    } catch (error) {
+      if (codeOf(error) === 'BAD_INPUT') notice(texts().afterSale.wrongNumber);
+      else noticeError(error);
+    }
+    this.setData({ busy: false });
+    await this.load();
+  },
+});
+
+function tabsOf(): { key: DeskTab; text: string }[] {
+  const words = texts().deskOrders;
+  return DESK_TABS.map((key) => ({ key, text: words[key] }));
+}

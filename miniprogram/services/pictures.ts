@@ -1,0 +1,56 @@
+import { phoneStorage } from './storage';
+
+/** A picture that the person chose, not sent yet. */
+export interface Chosen {
+  /** Where it lies on the phone. */
+  path: string;
+}
+
+/** Lets the person choose up to so many pictures; none where they close the sheet. */
+export async function choosePictures(count: number): Promise<Chosen[]> {
+  try {
+    const { tempFiles } = await wx.chooseMedia({
+      count,
+      mediaType: ['image'],
+      sizeType: ['compressed'],
+      sourceType: ['album', 'camera'],
+    });
+    return tempFiles.map(({ tempFilePath }) => ({ path: tempFilePath }));
+  } catch (error) {
+    const { errMsg = '' } = (typeof error === 'object' && error !== null ? error : {}) as { errMsg?: string };
+    if (/cancel/i.test(errMsg)) return [];
+    throw error;
+  }
+}
+
+/** Sends pictures into a folder of the cloud's storage, one after the other; returns their file ids in order. */
+export async function sendPictures(folder: string, pictures: readonly Chosen[]): Promise<string[]> {
+  const fileIds: string[] = [];
+  for (const { path } of pictures) {
+    const { fileID } = await wx.cloud.uploadFile({ cloudPath: `${folder}/${newName(path)}`, filePath: path });
+    fileIds.push(fileID);
+  }
+  return fileIds;
+}
+
+/** A name of its own: two pictures of one folder must not be one. */
+function newName(path: string): string {
+  const [, extension = 'jpg'] = /\.(jpe?g|png|gif|webp)$/i.exec(path) ?? [];
+  const chance = Math.random().toString(36).slice(2, 10);
+  return `${Date.now().toString(36)}${chance}.${extension.toLowerCase()}`;
+}
+
+/** Keys made once a form, so that "again" asks for the same: kept while the form is open, also over a restart. */
+export function formKey(form: string): string {
+  const name = `zhuyi.form.${form}`;
+  const known = phoneStorage.read(name);
+  if (typeof known === 'string') return known;
+  const key = `f-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
+  phoneStorage.write(name, key);
+  return key;
+}
+
+/** The form has been taken: the next one is another. */
+export function endForm(form: string): void {
+  phoneStorage.remove(`zhuyi.form.${form}`);
+}
