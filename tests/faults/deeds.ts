@@ -1,14 +1,23 @@
 import type { TestCaller, TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { Answer, CouponAnswers, MerchantAnswers, OrderAnswers } from '@zhuyi/contracts';
+import type {
+  AfterSaleAnswers,
+  Answer,
+  CouponAnswers,
+  MerchantAnswers,
+  OrderAnswers,
+} from '@zhuyi/contracts';
 import { main as address } from '../../cloudfunctions/address';
+import { main as aftersale } from '../../cloudfunctions/aftersale';
 import { main as catalog } from '../../cloudfunctions/catalog';
 import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as lists } from '../../cloudfunctions/lists';
+import { main as desk } from '../../cloudfunctions/desk';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import { main as order } from '../../cloudfunctions/order';
 import { main as recommend } from '../../cloudfunctions/recommend';
+import { main as review } from '../../cloudfunctions/review';
 import { main as rollup } from '../../cloudfunctions/rollup';
 import { main as track } from '../../cloudfunctions/track';
 import type { Act } from './faults';
@@ -94,6 +103,71 @@ const onOrder = (name: string, action: string): Deed => ({
     return () => shop.call(order, { action, orderId }, { as });
   },
 });
+
+const PARCEL = { carrier: 'SF', trackingNo: 'SF0001' };
+
+/** An order that was paid, and sent and received where `until` says so. */
+async function bought(shop: TestShop, as: string, until: 'paid' | 'shipped' | 'received'): Promise<string> {
+  const orderId = await placed(shop, as);
+  await shop.ok(order, { action: 'pay', orderId }, { as });
+  if (until === 'paid') return orderId;
+  await shop.ok(desk, { action: 'ship', orderId, parcel: PARCEL }, { as: OWNER });
+  if (until === 'received') await shop.ok(order, { action: 'receive', orderId }, { as });
+  return orderId;
+}
+
+const applyRequest = (orderId: string, as: string) => ({
+  ...{ action: 'apply', orderId, applyKey: `a-${as}`, kind: 'refund', reason: 'damaged' },
+  lines: [{ line: 0, quantity: 1 }],
+});
+
+/** What follows a payment. */
+export const AFTERMATH: readonly Deed[] = [
+  {
+    name: 'desk ship',
+    begin: async (shop) => {
+      const orderId = await bought(shop, await newShopper(shop), 'paid');
+      return () => shop.call(desk, { action: 'ship', orderId, parcel: PARCEL }, { as: OWNER });
+    },
+  },
+  {
+    name: 'order receive',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const orderId = await bought(shop, as, 'shipped');
+      return () => shop.call(order, { action: 'receive', orderId }, { as });
+    },
+  },
+  {
+    name: 'aftersale apply',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const orderId = await bought(shop, as, 'received');
+      return () => shop.call(aftersale, applyRequest(orderId, as), { as });
+    },
+  },
+  {
+    name: 'desk agree',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const orderId = await bought(shop, as, 'paid');
+      const { afterSale } = await shop.ok<AfterSaleAnswers['apply']>(aftersale, applyRequest(orderId, as), {
+        as,
+      });
+      const { afterSaleId } = afterSale;
+      return () => shop.call(desk, { action: 'agree', afterSaleId }, { as: OWNER });
+    },
+  },
+  {
+    name: 'review write',
+    begin: async (shop) => {
+      const as = await newShopper(shop);
+      const orderId = await bought(shop, as, 'received');
+      return () => shop.call(review, { action: 'write', orderId, line: 0, stars: 5 }, { as });
+    },
+  },
+  plain('review list', review, { action: 'list', itemId: 'pan' }),
+];
 
 /** What shoppers do besides buying. */
 export const VISITS: readonly Deed[] = [

@@ -1,16 +1,20 @@
 import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
-import { docId, type OrderLine } from '@zhuyi/contracts';
+import { docId, isPaid, type OrderLine } from '@zhuyi/contracts';
 import { FIRST_STOCK, ITEMS } from './world';
 
-/** First stock = what is left + what orders hold or have. */
+/** First stock = what is left + what orders hold or have, less what came back. */
 export async function stockFaults(shop: TestShop): Promise<string[]> {
   const lines: OrderLine[] = [];
   for await (const page of shop.db.collection('orders').pages({ shop: shop.shop }, 500)) {
-    for (const order of page)
-      if (order.state === 'placed' || order.state === 'paid') lines.push(...order.lines);
+    for (const order of page) if (order.state === 'placed' || isPaid(order.state)) lines.push(...order.lines);
   }
-  const taken = (id: string): number =>
-    lines.reduce((sum, { itemId, quantity }) => sum + (itemId === id ? quantity : 0), 0);
+  const back: { itemId: string; quantity: number }[] = [];
+  for await (const page of shop.db.collection('afterSales').pages({ shop: shop.shop }, 500)) {
+    for (const { restocked, lines: units } of page) if (restocked) back.push(...units);
+  }
+  const unitsOf = (list: typeof back, id: string): number =>
+    list.reduce((sum, { itemId, quantity }) => sum + (itemId === id ? quantity : 0), 0);
+  const taken = (id: string): number => unitsOf(lines, id) - unitsOf(back, id);
   const faults: string[] = [];
   for (const itemId of ITEMS) {
     const item = await shop.db.collection('items').get(docId(shop.shop, itemId));

@@ -67,6 +67,7 @@ test('goods with odd codes are found, opened by a tap, put into the cart and bou
   await phone.top.getByText('去结算').first().tap();
   await phone.arrive('shop/checkout/index');
   await phone.tap('提交订单');
+  await phone.page.getByText('付款成功', { exact: true }).tap();
   await phone.top.getByText('查看订单').first().waitFor();
   for (const itemId of CODES) {
     expect(await db.collection('items').get(docId('main', itemId))).toMatchObject({ itemId, stock: 8 });

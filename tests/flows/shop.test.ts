@@ -77,6 +77,7 @@ test('buying lowers the stock, shows the order and takes the item from the feed'
   await ada.arrive('shop/checkout/index');
   await ada.top.getByText('王小明').first().waitFor();
   await ada.tap('提交订单');
+  await ada.page.getByText('付款成功', { exact: true }).tap();
   await ada.top.getByText('查看订单').first().waitFor();
   const { item } = await shop.call<CatalogAnswers['item']>(
     'catalog',
@@ -107,6 +108,7 @@ test('without a network the phone says so, and impatient taps afterwards make on
   for (let taps = 0; taps < 3; taps++) {
     await ada.page.touchscreen.tap((button?.x ?? 0) + 10, (button?.y ?? 0) + 10);
   }
+  await ada.page.getByText('付款成功', { exact: true }).tap();
   await ada.top.getByText('查看订单').first().waitFor();
   expect(await orders()).toBe(before + 1);
 });

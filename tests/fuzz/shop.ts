@@ -2,26 +2,34 @@ import { makeRequestId, openKeys, toToken } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestCaller, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import {
   addressSchema,
+  afterSaleSchema,
   batchSchema,
   catalogSchema,
   couponSchema,
   listsSchema,
+  deskSchema,
   meSchema,
   merchantSchema,
   orderSchema,
   recommendSchema,
+  reviewSchema,
+  type AfterSaleAnswers,
   type OrderAnswers,
+  type ReviewAnswers,
 } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { main as address } from '../../cloudfunctions/address';
+import { main as aftersale } from '../../cloudfunctions/aftersale';
 import { main as catalog } from '../../cloudfunctions/catalog';
 import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as lists } from '../../cloudfunctions/lists';
+import { main as desk } from '../../cloudfunctions/desk';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import { main as order } from '../../cloudfunctions/order';
 import { main as recommend } from '../../cloudfunctions/recommend';
 import { fillShelves, publishVersion } from '../../cloudfunctions/recommend/fixture';
+import { main as review } from '../../cloudfunctions/review';
 import { main as rollup } from '../../cloudfunctions/rollup';
 import { main as track } from '../../cloudfunctions/track';
 import { main as train } from '../../cloudfunctions/train';
@@ -71,6 +79,9 @@ export const TARGETS: readonly Target[] = [
   target('order', order, orderSchema, { weight: 20 }),
   target('address', address, addressSchema),
   target('coupon', coupon, couponSchema),
+  target('aftersale', aftersale, afterSaleSchema),
+  target('review', review, reviewSchema),
+  target('desk', desk, deskSchema),
   target('me', me, meSchema),
   target('lists', lists, listsSchema),
   target('merchant', merchant, merchantSchema, { weight: 15 }),
@@ -110,6 +121,27 @@ export async function openFuzzShop(): Promise<{ shop: TestShop; facts: Facts; cl
   };
 }
 
+/** An order that was received, with a review of one line and an after-sale. */
+async function aftermathOf(
+  shop: TestShop,
+): Promise<{ orderId: string; afterSaleId: string; reviewId: string }> {
+  const lines = ['i1', 'i2'].map((itemId) => ({ itemId, quantity: 3 }));
+  const create = { action: 'create', orderKey: 'k-followed', lines, totalFen: 6000 };
+  const { orderId } = (await shop.ok<OrderAnswers['create']>(order, create)).order;
+  await shop.ok(order, { action: 'pay', orderId });
+  const parcel = { carrier: 'SF', trackingNo: 'SF0001' };
+  await shop.ok(desk, { action: 'ship', orderId, parcel }, { as: 'boss' });
+  await shop.ok(order, { action: 'receive', orderId });
+  const write = { action: 'write', orderId, line: 0, stars: 5 };
+  const { reviewId } = (await shop.ok<ReviewAnswers['write']>(review, write)).review;
+  const apply = {
+    ...{ action: 'apply', orderId, applyKey: 'a0', kind: 'return', reason: 'quality' },
+    lines: [{ line: 1, quantity: 1 }],
+  };
+  const { afterSaleId } = (await shop.ok<AfterSaleAnswers['apply']>(aftersale, apply)).afterSale;
+  return { orderId, afterSaleId, reviewId };
+}
+
 async function factsOf(shop: TestShop, itemIds: readonly string[]): Promise<Facts> {
   const requestId: string[] = [];
   const orderId: string[] = [];
@@ -125,6 +157,7 @@ async function factsOf(shop: TestShop, itemIds: readonly string[]): Promise<Fact
     const { order: placed } = await shop.ok<OrderAnswers['create']>(order, create, { as });
     orderId.push(placed.orderId);
   }
+  const followed = await aftermathOf(shop);
   const keys = openKeys(shop.db, shop.shop);
   const old = {
     ...keys,
@@ -138,8 +171,12 @@ async function factsOf(shop: TestShop, itemIds: readonly string[]): Promise<Fact
   return {
     itemId: itemIds,
     requestId,
-    orderId,
+    orderId: [...orderId, followed.orderId],
     outTradeNo: orderId,
+    afterSaleId: [followed.afterSaleId],
+    reviewId: [followed.reviewId],
+    applyKey: ['a1', 'a2', 'a3'],
+    line: [0, 0, 1],
     orderKey: ['k-ann', 'k-bob', 'k-1', 'k-2', 'k-3'],
     totalFen: [1000, 2000, 3000, 4000, 6000],
     totalFee: [1000, 2000],

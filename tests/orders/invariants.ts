@@ -1,7 +1,8 @@
 import { MAX_OPEN_ORDERS } from '@zhuyi/contracts';
-import type { ItemDoc, OrderDoc } from '@zhuyi/contracts';
-import { docId, mayMove, totalsOf, variantsOf } from '@zhuyi/contracts';
-import { storedOrders, type First, type Goods, type Scene } from './world';
+import type { AfterSaleDoc, ItemDoc, OrderDoc } from '@zhuyi/contracts';
+import { docId, isPaid, mayMove, totalsOf, variantsOf } from '@zhuyi/contracts';
+import { afterSaleWrong } from './after-sale-invariants';
+import { storedAfterSales, storedOrders, type First, type Goods, type Scene } from './world';
 
 const isOpen = ({ state }: OrderDoc): boolean => mayMove(state, 'expire');
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -10,8 +11,11 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 export async function broken(scene: Scene): Promise<string[]> {
   const orders = await storedOrders(scene);
   const items = await storedItems(scene);
+  const afterSales = await storedAfterSales(scene);
+  const back = afterSales.filter(({ restocked }) => restocked);
   return [
-    ...scene.items.flatMap((goods) => unitsWrong(items.get(goods.itemId), goods, orders)),
+    ...scene.items.flatMap((goods) => unitsWrong(items.get(goods.itemId), goods, orders, back)),
+    ...orders.flatMap((order) => afterSaleWrong(order, afterSales)),
     ...orders.flatMap((order) => orderWrong(order, items)),
     ...scene.told.flatMap((told) =>
       wordBroken(
@@ -38,6 +42,9 @@ export async function unfinished(scene: Scene): Promise<string[]> {
     ...orders
       .filter(({ refund }) => refund?.state === 'due')
       .map(({ orderId }) => `${orderId}: the money has not gone back`),
+    ...(await storedAfterSales(scene))
+      .filter(({ state }) => state === 'refunding')
+      .map(({ afterSaleId }) => `${afterSaleId}: the money has not gone back`),
   ];
 }
 
@@ -58,17 +65,22 @@ async function storedItems({ world: { shop }, items }: Scene): Promise<Map<strin
 
 /**
  * Of each variant, first stock = stock + held + paid for (what is paid and still held counts once); `sold` of the item is
- * what was paid for and is no longer held; its stock is that of its variants.
+ * what was paid for and is no longer held; its stock is that of its variants. What came `back` counts as neither paid for.
  */
-function unitsWrong(item: ItemDoc | undefined, goods: Goods, orders: readonly OrderDoc[]): string[] {
+function unitsWrong(
+  item: ItemDoc | undefined,
+  goods: Goods,
+  orders: readonly OrderDoc[],
+  back: readonly AfterSaleDoc[],
+): string[] {
   if (!item) return [`${goods.itemId} is gone`];
   const { itemId, stock, sold, holds = [] } = item;
-  const paid = orders.filter(({ state }) => state === 'paid');
+  const paid = orders.filter(({ state }) => isPaid(state));
   const toCount = holds.filter(({ id }) => paid.some(({ holdId }) => holdId === id));
-  const bought = unitsIn(paid, itemId);
+  const bought = unitsIn(paid, itemId) - unitsIn(back, itemId);
   const total = totalsOf(variantsOf(item)).stock;
   return [
-    ...goods.variants.flatMap((variant) => variantWrong(item, variant, orders)),
+    ...goods.variants.flatMap((variant) => variantWrong(item, variant, orders, back)),
     ...(stock === total ? [] : [`${itemId}: stock ${stock}, of its variants ${total}`]),
     ...(sold + unitsOf(toCount) === bought
       ? []
@@ -76,14 +88,20 @@ function unitsWrong(item: ItemDoc | undefined, goods: Goods, orders: readonly Or
   ];
 }
 
-function variantWrong(item: ItemDoc, { skuId, first }: First, orders: readonly OrderDoc[]): string[] {
+function variantWrong(
+  item: ItemDoc,
+  { skuId, first }: First,
+  orders: readonly OrderDoc[],
+  back: readonly AfterSaleDoc[],
+): string[] {
   const { itemId, holds = [] } = item;
   const name = `${itemId} ${skuId ?? ''}`;
   const stock = variantsOf(item).find((one) => one.skuId === (skuId ?? itemId))?.stock ?? NaN;
-  const paid = orders.filter(({ state }) => state === 'paid');
+  const paid = orders.filter(({ state }) => isPaid(state));
   const held = holds.filter((hold) => hold.skuId === skuId && !paid.some(({ holdId }) => holdId === hold.id));
   const old = orders.filter((order) => isOpen(order) && order.holdId === undefined);
-  const [left, out] = [unitsOf(held), unitsIn([...paid, ...old], itemId, skuId)];
+  const left = unitsOf(held);
+  const out = unitsIn([...paid, ...old], itemId, skuId) - unitsIn(back, itemId, skuId);
   return [
     ...(stock + left + out === first
       ? []
@@ -95,8 +113,12 @@ function variantWrong(item: ItemDoc, { skuId, first }: First, orders: readonly O
 const unitsOf = (list: readonly { quantity: number }[]): number => sum(list.map(({ quantity }) => quantity));
 
 /** Units of an item in orders, or of one of its variants. */
-function unitsIn(orders: readonly OrderDoc[], itemId: string, ...skuIds: (string | undefined)[]): number {
-  const lines = orders.flatMap((order) => order.lines.filter((line) => line.itemId === itemId));
+function unitsIn(
+  orders: readonly Pick<OrderDoc | AfterSaleDoc, 'lines'>[],
+  itemId: string,
+  ...skuIds: (string | undefined)[]
+): number {
+  const lines = orders.flatMap((order) => [...order.lines]).filter((line) => line.itemId === itemId);
   return unitsOf(skuIds.length === 0 ? lines : lines.filter(({ skuId }) => skuIds.includes(skuId)));
 }
 
@@ -112,8 +134,8 @@ function orderWrong(order: OrderDoc, items: ReadonlyMap<string, ItemDoc>): strin
     ...(state === 'placed' && holdId !== undefined && !isHeld
       ? [`${orderId} is placed and holds too little`]
       : []),
-    ...(refund && (state === 'paid' || refund.amountFen !== totalFen) ? [`${orderId}: a wrong refund`] : []),
-    ...((state === 'paid') === (paidAt !== undefined) ? [] : [`${orderId}: ${state}, paid at ${paidAt}`]),
+    ...(refund && (isPaid(state) || refund.amountFen !== totalFen) ? [`${orderId}: a wrong refund`] : []),
+    ...(isPaid(state) === (paidAt !== undefined) ? [] : [`${orderId}: ${state}, paid at ${paidAt}`]),
   ];
 }
 
@@ -121,10 +143,13 @@ function orderWrong(order: OrderDoc, items: ReadonlyMap<string, ItemDoc>): strin
 function wordBroken({ orderId, state, paid }: Scene['told'][number], order: OrderDoc | undefined): string[] {
   if (state === 'reserving' && !paid) return [];
   if (!order) return [`${orderId} was ${state} and is gone`];
-  const isFinal = state === 'paid' || state === 'cancelled' || state === 'expired';
+  const isFinal = state === 'refunded' || state === 'cancelled' || state === 'expired';
+  const isLost = isPaid(state) && !isPaid(order.state);
   return [
-    ...(isFinal && order.state !== state ? [`${orderId} was said to be ${state} and is ${order.state}`] : []),
-    ...(paid && order.state !== 'paid' && !order.refund ? [`${orderId}: money taken, ${order.state}`] : []),
+    ...(isLost || (isFinal && order.state !== state)
+      ? [`${orderId} was said to be ${state} and is ${order.state}`]
+      : []),
+    ...(paid && !isPaid(order.state) && !order.refund ? [`${orderId}: money taken, ${order.state}`] : []),
   ];
 }
 
@@ -134,7 +159,7 @@ async function purchasesWrong(
   orders: readonly OrderDoc[],
 ): Promise<string[]> {
   const agreed = await shop.pseudonym(shoppers[1] ?? '');
-  const paid = orders.filter(({ shopper, state }) => shopper === agreed && state === 'paid');
+  const paid = orders.filter(({ shopper, state }) => shopper === agreed && isPaid(state));
   const batches = await shop.db.collection('eventBatches').find({ shop: shop.shop, shopper: agreed });
   const known = await shop.db.collection('shoppers').get(docId(shop.shop, agreed));
   const lines = sum(paid.map((order) => order.lines.length));

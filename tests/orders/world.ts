@@ -1,7 +1,7 @@
 import { defineFunction, newShopper } from '@zhuyi/cloud-kit';
 import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
-import type { Answer, Item, Order, OrderDoc } from '@zhuyi/contracts';
-import { docId } from '@zhuyi/contracts';
+import type { AfterSaleDoc, Answer, Item, Order, OrderDoc } from '@zhuyi/contracts';
+import { docId, isPaid } from '@zhuyi/contracts';
 import * as z from 'zod';
 import type { Random } from '../../packages/shop-simulator/src/random';
 import { main as order } from '../../cloudfunctions/order';
@@ -114,6 +114,11 @@ export function storedOrders({ world: { shop }, pseudonyms }: Scene): Promise<Or
   return shop.db.collection('orders').find({ shop: shop.shop, shopper: shop.db.command.in(pseudonyms) });
 }
 
+/** After-sales of a scene as they are stored. */
+export function storedAfterSales({ world: { shop }, pseudonyms }: Scene): Promise<AfterSaleDoc[]> {
+  return shop.db.collection('afterSales').find({ shop: shop.shop, shopper: shop.db.command.in(pseudonyms) });
+}
+
 type OrderAnswer = Answer<{ order: Order }>;
 type Request = { action: string } & Record<string, unknown>;
 
@@ -131,6 +136,12 @@ export async function createOrder(scene: Scene): Promise<void> {
   const totalFen = wanted.reduce((sum, { quantity, priceFen }) => sum + priceFen * quantity, 0);
   const orderKey = pick(random, keys);
   await ask(scene, { action: 'create', orderKey, lines, totalFen }, pick(random, shoppers));
+}
+
+/** An order that is paid, in peace. */
+export async function buy(scene: Scene): Promise<void> {
+  await createOrder(scene);
+  for (const one of await storedOrders(scene)) await changeOrder(scene, 'pay', [one]);
 }
 
 /** Pays, cancels or looks up one of the orders there are; or lets WeChat say that it was paid. */
@@ -165,7 +176,7 @@ async function ask(scene: Scene, request: Request, as: string): Promise<void> {
     return;
   }
   const { orderId, state, refund } = answer.data.order;
-  const paid = state === 'paid' || refund !== undefined;
+  const paid = isPaid(state) || refund !== undefined;
   scene.told.push({ orderId, state, paid });
 }
 
@@ -174,7 +185,10 @@ function isSwitchedOff({ action }: Request): boolean {
   return action === 'pay' && process.env.ZHUYI_PAY !== 'fake';
 }
 
-const OF_ORDERS = ['expired', 'expiredOld', 'finished', 'refunded', 'freed', 'repriced'];
+const OF_ORDERS = [
+  ...['expired', 'expiredOld', 'finished', 'refunded', 'freed', 'repriced'],
+  ...['returned', 'received', 'lapsed'],
+];
 
 /** The timer with what it does for orders; figures and counts are others' affair. */
 const rollup = defineFunction({

@@ -1,0 +1,4 @@
+import { AFTERMATH } from './deeds';
+import { describeFaults } from './describe-faults';
+
+describeFaults(AFTERMATH);
