@@ -1,4 +1,4 @@
-import type { Call } from '@zhuyi/cloud-kit';
+import { returnCoupon, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { AfterSaleDoc } from '@zhuyi/contracts';
 import { choosePayment } from '../order/payment/choose';
@@ -16,8 +16,8 @@ export async function payBack(doc: AfterSaleDoc, call: Call): Promise<AfterSaleD
   const { afterSaleId, orderId, refund } = doc;
   const afterSales = db.collection('afterSales');
   if (refund?.state !== 'due') return doc;
+  const order = await db.collection('orders').get(docId(shop, orderId));
   try {
-    const order = await db.collection('orders').get(docId(shop, orderId));
     const { amountFen } = refund;
     // WeChat Pay takes no refund of nothing.
     if (order && amountFen > 0) {
@@ -29,6 +29,8 @@ export async function payBack(doc: AfterSaleDoc, call: Call): Promise<AfterSaleD
     await afterSales.updateWhere({ _id: doc._id, 'refund.state': 'due' }, { 'refund.triedAt': now });
     return doc;
   }
+  // Before the last word: stopped in between, the next call does both, and a coupon goes back once.
+  if (order?.state === 'refunded') await returnCoupon(call, order);
   const done = await moveAfterSale(afterSaleId, 'giveBack', {}, call);
   call.log('refunded', { afterSaleId, amountFen: refund.amountFen });
   return done ?? (await afterSales.get(doc._id)) ?? doc;

@@ -1,7 +1,9 @@
 import { newShopper, returnCoupon } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { Answer, OrderAnswers, Quote } from '@zhuyi/contracts';
+import type { AfterSaleAnswers, Answer, OrderAnswers, Quote } from '@zhuyi/contracts';
+import { main as aftersale } from '../aftersale';
+import { main as desk } from '../desk';
 import { main as me } from '../me';
 import { main as merchant } from '../merchant';
 import { main as rollup } from '../rollup';
@@ -217,6 +219,23 @@ describe('a coupon', () => {
     await shop.ok(rollup, {}, timer);
     expect((await at.wallet(fay))[0]).toMatchObject({ state: 'used', orderId: third.orderId });
     expect(code(await at.create(fay, TWO_PANS, 6466, more))).toMatchObject({ field: 'couponId' });
+  });
+
+  test('goes back with the money when all of its order does, and not before', async () => {
+    const ivy = await person('ivy');
+    const couponId = await at.claim(ivy, await at.offer());
+    const { orderId } = await at.place(ivy, TWO_PANS, 6466, { ...HOMEWARD, couponId });
+    await shop.ok(order, { action: 'pay', orderId }, { as: ivy });
+    const giveBackOne = async (applyKey: string) => {
+      const lines = [{ line: 0, quantity: 1 }];
+      const request = { action: 'apply', orderId, applyKey, kind: 'refund', reason: 'changed-mind', lines };
+      const { afterSale } = await shop.ok<AfterSaleAnswers['apply']>(aftersale, request, { as: ivy });
+      await shop.ok(desk, { action: 'agree', afterSaleId: afterSale.afterSaleId }, { as: 'boss' });
+    };
+    await giveBackOne('a1');
+    expect(await at.wallet(ivy)).toMatchObject([{ state: 'used' }]);
+    await giveBackOne('a2');
+    expect(await at.wallet(ivy)).toMatchObject([{ state: 'usable' }]);
   });
 
   test('is free again where the last piece went to somebody else', async () => {

@@ -1,9 +1,10 @@
+import type { Rating } from '@zhuyi/contracts';
 import type { ItemDetail } from './catalog';
 import { priceText } from './format';
 import { say, texts } from './i18n/index';
 
-/** An item as its page shows it; reviews may come with it. */
-export type Comparable = ItemDetail & { rating?: { count: number; sum: number } };
+/** An item as its page shows it, with what is compared of its reviews. */
+export type Comparable = Omit<ItemDetail, 'rating'> & { rating?: Pick<Rating, 'count' | 'sum'> };
 
 /** One line of the table: a name, and what each item has under it. */
 export interface CompareRow {

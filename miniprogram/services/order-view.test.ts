@@ -12,7 +12,7 @@ const ORDER: Order = {
   state: 'received',
   moves: [],
   lines: [{ itemId: 'pan', title: '锅', image: '', priceFen: 100, quantity: 3 }],
-  totalFen: 300,
+  ...{ goodsFen: 300, discountFen: 0, deliveryFen: 0, totalFen: 300 },
   createdAt: 0,
   paidAt: 1,
   receivedAt: 2,

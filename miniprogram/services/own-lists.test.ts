@@ -12,7 +12,7 @@ beforeEach(() => {
   installPhone();
 });
 
-const card = (itemId: string, more: Partial<Card> = {}): Card => ({
+const card = (itemId: string, more: Partial<Omit<Card, 'rating'>> = {}): Omit<Card, 'rating'> => ({
   itemId,
   title: itemId,
   category: ['家居'],

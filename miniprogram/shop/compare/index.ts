@@ -1,9 +1,9 @@
 import type { Card } from '@zhuyi/contracts';
 import { addToCart, lineOf } from '../../services/cart';
-import { loadItem } from '../../services/catalog';
+import { loadItem, type ItemDetail } from '../../services/catalog';
 import { codeOf } from '../../services/cloud/index';
 import { compared, forgetCompared, MOST_COMPARED, removeCompared } from '../../services/compare';
-import { compareRows, type Comparable, type CompareRow } from '../../services/compare-table';
+import { compareRows, type CompareRow } from '../../services/compare-table';
 import { notice } from '../../services/dialog';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
@@ -18,7 +18,7 @@ interface Column {
   canBuy: boolean;
 }
 
-const memory = perInstance(() => ({ items: [] as Comparable[], request: 0 }));
+const memory = perInstance(() => ({ items: [] as ItemDetail[], request: 0 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** Two to four items side by side, line by line; where they differ is marked. */
@@ -111,7 +111,7 @@ Page({
 });
 
 /** One that is off the shelf leaves the comparison. */
-async function lookUp(itemId: string): Promise<Comparable | undefined> {
+async function lookUp(itemId: string): Promise<ItemDetail | undefined> {
   try {
     return await loadItem(itemId);
   } catch (error) {
@@ -122,7 +122,7 @@ async function lookUp(itemId: string): Promise<Comparable | undefined> {
   }
 }
 
-function columnOf(item: Comparable): Column {
+function columnOf(item: ItemDetail): Column {
   const { itemId, title, priceFen, category, art, images, stock } = item;
   const thing = { title, category, image: images[0] ?? '', ...(art === undefined ? {} : { art }) };
   return { itemId, title, priceFen, thing, canBuy: stock > 0 };

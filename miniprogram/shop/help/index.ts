@@ -2,7 +2,8 @@ import type { Order } from '@zhuyi/contracts';
 import { timeText } from '../../services/format';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
-import { listOrders, stateWords } from '../../services/orders';
+import { stateWords } from '../../services/order-view';
+import { listOrders } from '../../services/orders';
 
 interface OrderRow {
   orderId: string;
@@ -46,7 +47,7 @@ Page({
   /** Without the orders the answers and the contact are still there. */
   async load() {
     try {
-      const { orders } = await listOrders();
+      const { orders } = await listOrders('all');
       this.setData({ state: 'ready', orders: orders.slice(0, MOST_ORDERS).map(rowOf) });
     } catch (error) {
       logProblem('help', error);
