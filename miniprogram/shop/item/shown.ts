@@ -21,8 +21,6 @@ export const NOTHING = {
   listPrice: '',
   unitPrice: '',
   tags: [] as string[],
-  /** From the root down, as coupons go by it. */
-  path: [] as string[],
   facts: [] as { name: string; value: string }[],
   description: '',
   details: [] as string[],
@@ -67,7 +65,6 @@ export function shownItem(item: ItemDetail, skuId: string) {
     title,
     ...price,
     tags,
-    path: category,
     sold: sold > 0 ? say().sold(sold) : '',
     facts: facts.filter(({ value }) => value !== ''),
     description,
