@@ -1,4 +1,4 @@
-import { fromToken, keysetPage, toToken, type Call, type Where } from '@zhuyi/cloud-kit';
+import { tokenPage, type Call, type Where } from '@zhuyi/cloud-kit';
 import { afterSaleMovesOf, docId, ZhuyiError } from '@zhuyi/contracts';
 import type { AfterSale, AfterSaleAnswers, AfterSaleDoc, Mover } from '@zhuyi/contracts';
 
@@ -35,24 +35,13 @@ export function toAfterSale(doc: AfterSaleDoc, by: Mover = 'shopper'): AfterSale
 }
 
 /** A page of after-sales, newest first. */
-export async function pageOfAfterSales(
+export function pageOfAfterSales(
   where: Where<AfterSaleDoc>,
-  { limit, after }: { limit: number; after?: string | undefined },
+  page: { limit: number; after?: string | undefined },
   { db, shop }: Call,
 ): Promise<{ docs: AfterSaleDoc[]; next?: string }> {
-  const found = await keysetPage(
-    db.collection('afterSales'),
-    db.command,
-    { shop, ...where },
-    { field: 'createdAt', tie: 'afterSaleId', direction: 'desc' },
-    fromToken(after),
-    limit + 1,
-  );
-  const docs = found.slice(0, limit);
-  const last = docs.at(-1);
-  return last && found.length > limit
-    ? { docs, next: toToken({ value: last.createdAt, tie: last.afterSaleId }) }
-    : { docs };
+  const order = { field: 'createdAt', tie: 'afterSaleId', direction: 'desc' } as const;
+  return tokenPage(db, db.collection('afterSales'), { shop, ...where }, order, page);
 }
 
 /** The caller's after-sales. */

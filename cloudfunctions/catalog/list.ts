@@ -1,13 +1,4 @@
-import {
-  CARD_FIELDS,
-  categoryKey,
-  freeItems,
-  fromToken,
-  keysetPage,
-  toCard,
-  toToken,
-  type Call,
-} from '@zhuyi/cloud-kit';
+import { CARD_FIELDS, categoryKey, freeItems, toCard, tokenPage, type Call } from '@zhuyi/cloud-kit';
 import type { CatalogAnswers, catalogSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
 
@@ -31,21 +22,15 @@ export async function list(request: ListRequest, call: Call): Promise<CatalogAns
 }
 
 async function readPage(request: ListRequest, { db, shop }: Call): Promise<CatalogAnswers['list']> {
-  const { category, sort, limit, after } = request;
+  const { category, sort, ...page } = request;
   const { field, direction } = ORDERS[sort];
-  const items = await keysetPage(
+  const { docs, ...next } = await tokenPage(
+    db,
     db.collection('items'),
-    db.command,
     { shop, onShelf: true, inCategories: categoryKey(category) },
     { field, tie: 'itemId', direction },
-    fromToken(after),
-    limit + 1,
+    page,
     { fields: [...CARD_FIELDS, field] },
   );
-  const page = items.slice(0, limit);
-  const last = page.at(-1);
-  const cards = page.map((item) => toCard(item));
-  return last && items.length > limit
-    ? { cards, next: toToken({ value: last[field], tie: last.itemId }) }
-    : { cards };
+  return { cards: docs.map((item) => toCard(item)), ...next };
 }

@@ -1,7 +1,8 @@
-import { fromToken, keysetPage, toOrder, toToken, type Call } from '@zhuyi/cloud-kit';
+import { toOrder, type Call } from '@zhuyi/cloud-kit';
 import { docId, movesOf, ZhuyiError } from '@zhuyi/contracts';
 import type { DeskAnswers, DeskOrder, OrderDoc, OrderLine, deskSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { pageOfOrders } from '../order/read';
 
 type Listing = Extract<z.output<typeof deskSchema>, { action: 'orders' }>;
 
@@ -35,19 +36,7 @@ export async function order(orderId: string, call: Call): Promise<DeskOrder> {
 }
 
 /** Orders of a state, newest first. */
-export async function orders({ state, limit, after }: Listing, call: Call): Promise<DeskAnswers['orders']> {
-  const { db, shop } = call;
-  const found = await keysetPage(
-    db.collection('orders'),
-    db.command,
-    { shop, state },
-    { field: 'createdAt', tie: 'orderId', direction: 'desc' },
-    fromToken(after),
-    limit + 1,
-  );
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  return last && found.length > limit
-    ? { orders: page.map(toDeskOrder), next: toToken({ value: last.createdAt, tie: last.orderId }) }
-    : { orders: page.map(toDeskOrder) };
+export async function orders({ state, ...page }: Listing, call: Call): Promise<DeskAnswers['orders']> {
+  const { docs, ...next } = await pageOfOrders({ state }, page, call);
+  return { orders: docs.map(toDeskOrder), ...next };
 }

@@ -1,5 +1,6 @@
-import { fromToken, keysetPage, toToken, type Call } from '@zhuyi/cloud-kit';
+import type { Call } from '@zhuyi/cloud-kit';
 import type { Bought, ListsAnswers, OrderDoc, OrderLine } from '@zhuyi/contracts';
+import { pageOfOrders } from '../order/read';
 import { cardsOf } from './cards';
 
 /** Orders a page: with ten lines each half a megabyte of documents. */
@@ -9,26 +10,15 @@ const FAILED: readonly string[] = ['reserving', 'placed', 'cancelled', 'expired'
 
 /** A page of the order book as things and the times they were bought, the one bought last first; two operations. */
 export async function bought(after: string | undefined, call: Call): Promise<ListsAnswers['bought']> {
-  const { db, shop } = call;
-  const found = await keysetPage(
-    db.collection('orders'),
-    db.command,
-    { shop, shopper: await call.shopper() },
-    { field: 'createdAt', tie: 'orderId', direction: 'desc' },
-    fromToken(after),
-    ORDERS_A_PAGE + 1,
-  );
-  const orders = found.slice(0, ORDERS_A_PAGE);
-  const things = thingsOf(orders);
+  const page = { limit: ORDERS_A_PAGE, after };
+  const { docs, ...next } = await pageOfOrders({ shopper: await call.shopper() }, page, call);
+  const things = thingsOf(docs);
   const cards = await cardsOf([...new Set(things.map(({ itemId }) => itemId))], call);
-  const last = orders.at(-1);
   const answer = things.map((thing) => {
     const card = cards.get(thing.itemId);
     return card ? { ...thing, card } : thing;
   });
-  return last && found.length > ORDERS_A_PAGE
-    ? { bought: answer, next: toToken({ value: last.createdAt, tie: last.orderId }) }
-    : { bought: answer };
+  return { bought: answer, ...next };
 }
 
 function thingsOf(orders: readonly OrderDoc[]): Bought[] {

@@ -1,4 +1,4 @@
-import { fromToken, keysetPage, toOrder, toToken, type Call } from '@zhuyi/cloud-kit';
+import { tokenPage, toOrder, type Call, type Where } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { Order, OrderAnswers, OrderDoc, orderSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -21,22 +21,20 @@ export async function get(orderId: string, call: Call): Promise<Order> {
   return toOrder(await ownOrder(orderId, call));
 }
 
+/** A page of orders, newest first. */
+export function pageOfOrders(
+  where: Where<OrderDoc>,
+  page: { limit: number; after?: string | undefined },
+  { db, shop }: Call,
+): Promise<{ docs: OrderDoc[]; next?: string }> {
+  const order = { field: 'createdAt', tie: 'orderId', direction: 'desc' } as const;
+  return tokenPage(db, db.collection('orders'), { shop, ...where }, order, page);
+}
+
 /** The caller's orders of a tab, newest first; with the numbers of all tabs on the first page. */
-export async function list({ tab, limit, after }: ListRequest, call: Call): Promise<OrderAnswers['list']> {
-  const { db, shop } = call;
-  const counts = after === undefined ? { counts: await countOrders(call) } : {};
-  const found = await keysetPage(
-    db.collection('orders'),
-    db.command,
-    { shop, shopper: await call.shopper(), ...inTab(tab, call) },
-    { field: 'createdAt', tie: 'orderId', direction: 'desc' },
-    fromToken(after),
-    limit + 1,
-  );
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  const orders = page.map(toOrder);
-  return last && found.length > limit
-    ? { orders, ...counts, next: toToken({ value: last.createdAt, tie: last.orderId }) }
-    : { orders, ...counts };
+export async function list({ tab, ...page }: ListRequest, call: Call): Promise<OrderAnswers['list']> {
+  const counts = page.after === undefined ? { counts: await countOrders(call) } : {};
+  const shopper = await call.shopper();
+  const { docs, ...next } = await pageOfOrders({ shopper, ...inTab(tab, call) }, page, call);
+  return { orders: docs.map(toOrder), ...counts, ...next };
 }

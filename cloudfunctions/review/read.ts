@@ -1,4 +1,4 @@
-import { fromToken, keysetPage, toToken, type Call, type Where } from '@zhuyi/cloud-kit';
+import { tokenPage, type Call, type Where } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { OwnReview, Rating, Review, ReviewAnswers, ReviewDoc, reviewSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -88,22 +88,11 @@ export async function mine(page: Page, call: Call): Promise<ReviewAnswers['mine'
 }
 
 /** A page of reviews, newest first. */
-export async function pageOfReviews(
+export function pageOfReviews(
   where: Where<ReviewDoc>,
-  { limit, after }: Page,
+  page: Page,
   { db, shop }: Pick<Call, 'db' | 'shop'>,
 ): Promise<{ docs: ReviewDoc[]; next?: string }> {
-  const found = await keysetPage(
-    db.collection('reviews'),
-    db.command,
-    { shop, ...where },
-    { field: 'createdAt', tie: 'reviewId', direction: 'desc' },
-    fromToken(after),
-    limit + 1,
-  );
-  const docs = found.slice(0, limit);
-  const last = docs.at(-1);
-  return last && found.length > limit
-    ? { docs, next: toToken({ value: last.createdAt, tie: last.reviewId }) }
-    : { docs };
+  const order = { field: 'createdAt', tie: 'reviewId', direction: 'desc' } as const;
+  return tokenPage(db, db.collection('reviews'), { shop, ...where }, order, page);
 }

@@ -51,6 +51,30 @@ export async function keysetPage<T extends { _id: string }>(
   return [...ties, ...(await query(range, limit - ties.length))];
 }
 
+/**
+ * A page of a list as phones ask for it: up to `limit` documents behind the token, and the token of the next page where there
+ * is one. BAD_INPUT on the field `after` when the token is none of ours.
+ */
+export async function tokenPage<
+  F extends string,
+  K extends string,
+  T extends { _id: string } & Record<F, number> & Record<K, string>,
+>(
+  { command }: { command: Command },
+  collection: Collection<T>,
+  where: object,
+  order: { field: F; tie: K; direction: 'asc' | 'desc' },
+  { limit, after }: { limit: number; after?: string | undefined },
+  options: Pick<FindOptions, 'fields'> = {},
+): Promise<{ docs: T[]; next?: string }> {
+  const found = await keysetPage(collection, command, where, order, fromToken(after), limit + 1, options);
+  const docs = found.slice(0, limit);
+  const last = docs.at(-1);
+  return last && found.length > limit
+    ? { docs, next: toToken({ value: last[order.field], tie: last[order.tie] }) }
+    : { docs };
+}
+
 const tokenSchema = z.tuple([z.number(), z.string().max(MAX_TOKEN)]);
 
 /** A cursor as the phone carries it. */
