@@ -1,5 +1,5 @@
-import { foldText, queryTerms, searchTerms } from '@zhuyi/cloud-kit';
 import type { Item } from '@zhuyi/contracts';
+import { foldText, queryTerms, searchTerms } from './terms';
 
 /** Less than this share of the query is no answer. */
 const LEAST_MATCH = 0.34;

@@ -70,8 +70,6 @@ export interface ItemDoc extends Item {
   categoryPath: string;
   /** The keys of all categories it is in, from the root '' down to categoryPath: what listing looks up. */
   inCategories: string[];
-  /** Words and character pairs of title, brand, category and tags: what search looks up. */
-  searchTerms: string[];
   /** Units sold, kept by `order` and the importer: the order of "popular" lists. */
   sold: number;
   /**

@@ -33,7 +33,6 @@ export * from './rollup-place';
 export * from './sales';
 export * from './sales-place';
 export * from './sales-source';
-export * from './search-terms';
 export * from './set-aside';
 export * from './shopper-doc';
 export * from './shopper-set';

@@ -19,7 +19,6 @@ describe('toItemDoc', () => {
     const doc = toItemDoc('main', item, 5);
     expect(doc).toMatchObject({ _id: 'main:pan-1', categoryPath: '家居/厨具／锅具', sold: 0, createdAt: 5 });
     expect(doc.inCategories).toEqual(['', '家居', '家居/厨具／锅具']);
-    expect(doc.searchTerms).toEqual(expect.arrayContaining(['铸铁', '山月', '厨具', '礼物']));
   });
 
   test('keeps what the shop counted', () => {

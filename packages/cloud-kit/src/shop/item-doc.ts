@@ -1,6 +1,5 @@
 import { docId, hasOptions, shownListPrice, totalsOf, variantsOf, withAsked } from '@zhuyi/contracts';
 import type { Goods, Item, ItemDoc, ShownItem, Variant } from '@zhuyi/contracts';
-import { searchTerms } from './search-terms';
 
 /** The key of a category path; '' is the root. A slash inside a name must not look like a border. */
 export function categoryKey(path: readonly string[]): string {
@@ -8,7 +7,7 @@ export function categoryKey(path: readonly string[]): string {
 }
 
 /**
- * The document of an item, with what listing and search look up; price and stock of an item with options are those of
+ * The document of an item, with what listing looks up; price and stock of an item with options are those of
  * its variants. `kept` carries over what the shop counted before (units sold, ratings, first day, prices asked) and what is reserved
  * when an item is written again: without its holds, its orders could neither be sold nor be put back.
  */
@@ -28,7 +27,6 @@ export function toItemDoc(
     inCategories: Array.from({ length: item.category.length + 1 }, (_, depth) =>
       categoryKey(item.category.slice(0, depth)),
     ),
-    searchTerms: searchTerms(item.title, item.brand, ...item.category, ...item.tags, ...valuesOf(item)),
     sold: kept.sold ?? 0,
     ...(kept.holds ? { holds: kept.holds } : {}),
     ...(kept.rating ? { rating: kept.rating } : {}),
@@ -36,11 +34,6 @@ export function toItemDoc(
     createdAt,
     updatedAt: now,
   };
-}
-
-/** What can be chosen: who looks for a red case finds the case that there is in red. */
-function valuesOf({ options = [] }: Item): string[] {
-  return options.flatMap(({ values }) => values);
 }
 
 /** What is asked for each variant; that of an item without options has no name in the book of prices. */

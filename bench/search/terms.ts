@@ -6,8 +6,7 @@ const MAX_QUERY_TERMS = 12;
 
 /**
  * What an item is found by: lower-case words (plurals cut) of alphabetic scripts; single characters and pairs of
- * neighbours of ideographic ones, which write no spaces. The cloud's database has no full-text index, but a list
- * of terms can be indexed.
+ * neighbours of ideographic ones, which write no spaces.
  */
 export function searchTerms(...texts: readonly string[]): string[] {
   const terms = new Set<string>();

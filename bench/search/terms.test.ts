@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { queryTerms, searchTerms } from './search-terms';
+import { queryTerms, searchTerms } from './terms';
 
 describe('search terms', () => {
   test('words of Latin script, in one form of case, width and number', () => {
