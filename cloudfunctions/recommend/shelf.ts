@@ -1,5 +1,5 @@
 import type { ItemFeatures, Recommender } from '@zhuyi/attention-core';
-import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { changedItems, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import type { ItemDoc } from '@zhuyi/contracts';
 
 /** The catalogue as the database has it now, beside a model that knows it as it was. */
@@ -86,7 +86,7 @@ export function createShelf(recommender: Recommender, since: number, now: number
       return isOld;
     },
     mark,
-    takeChanges: async (call) => take(await readChanges(call, from, skip), call.now),
+    takeChanges: async (call) => take(await changedItems(call, from, skip, FIELDS), call.now),
     get isStocked() {
       return kind === UNAVAILABLE.length;
     },
@@ -104,22 +104,6 @@ export function createShelf(recommender: Recommender, since: number, now: number
       [kind, page] = isLast ? [kind + 1, 0] : [kind, page + 1];
     },
   };
-}
-
-/** A page of the items that were changed from `since` on (epoch ms), oldest change first; one operation. */
-function readChanges({ db, shop }: Call, since: number, skip = 0): Promise<ItemDoc[]> {
-  return db.collection('items').find(
-    { shop, updatedAt: db.command.gte(since) },
-    {
-      orderBy: [
-        ['updatedAt', 'asc'],
-        ['_id', 'asc'],
-      ],
-      skip,
-      limit: MAX_ROWS,
-      fields: FIELDS,
-    },
-  );
 }
 
 export function isAvailable({ stock, onShelf }: Pick<ItemDoc, 'stock' | 'onShelf'>): boolean {

@@ -1,4 +1,4 @@
-import { MAX_ROWS, readSynonyms, type Call } from '@zhuyi/cloud-kit';
+import { changedItems, MAX_ROWS, readSynonyms, type Call } from '@zhuyi/cloud-kit';
 import type { SearchRow } from '@zhuyi/search';
 import type { SearchMemory } from './memory';
 import { FIELDS, readItems, type Read } from './read-items';
@@ -33,20 +33,10 @@ async function load(memory: SearchMemory, call: Call): Promise<void> {
   call.log('search loaded', { items: memory.engine.index.size });
 }
 
-async function takeChanges(memory: SearchMemory, { db, shop, now }: Call): Promise<void> {
+async function takeChanges(memory: SearchMemory, call: Call): Promise<void> {
+  const { now } = call;
   const { from, skip } = memory.changes;
-  const page = await db.collection('items').find(
-    { shop, updatedAt: db.command.gte(from) },
-    {
-      orderBy: [
-        ['updatedAt', 'asc'],
-        ['_id', 'asc'],
-      ],
-      skip,
-      limit: MAX_ROWS,
-      fields: FIELDS,
-    },
-  );
+  const page = await changedItems(call, from, skip, FIELDS);
   take(memory, page);
   if (page.length === MAX_ROWS) {
     // There is more: the next request goes on from here.

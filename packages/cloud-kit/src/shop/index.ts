@@ -1,6 +1,7 @@
 export * from './batches';
 export * from './buyers';
 export * from './card';
+export * from './changed-items';
 export * from './chunks';
 export * from './clear-figures';
 export * from './day-number';
