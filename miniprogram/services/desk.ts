@@ -7,6 +7,7 @@ import type {
   Parcel,
 } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import { newKey } from './new-key';
 
 type Of<A extends DeskRequest['action']> = Omit<Extract<DeskRequest, { action: A }>, 'action'>;
 
@@ -32,7 +33,7 @@ export async function shipOrder(orderId: string, parcel: Parcel): Promise<DeskOr
 
 /** News of a parcel; the key makes sending it again safe. */
 export async function addNews(orderId: string, text: string): Promise<DeskOrder> {
-  const traceKey = `t-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+  const traceKey = newKey('t');
   return (await callAction('desk', 'trace', { orderId, traceKey, text })).order;
 }
 

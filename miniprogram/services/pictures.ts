@@ -1,3 +1,4 @@
+import { newKey } from './new-key';
 import { phoneStorage } from './storage';
 
 /** A picture that the person chose, not sent yet. */
@@ -36,8 +37,7 @@ export async function sendPictures(folder: string, pictures: readonly Chosen[]):
 /** A name of its own: two pictures of one folder must not be one. */
 function newName(path: string): string {
   const [, extension = 'jpg'] = /\.(jpe?g|png|gif|webp)$/i.exec(path) ?? [];
-  const chance = Math.random().toString(36).slice(2, 10);
-  return `${Date.now().toString(36)}${chance}.${extension.toLowerCase()}`;
+  return `${newKey('p')}.${extension.toLowerCase()}`;
 }
 
 /** Keys made once a form, so that "again" asks for the same: kept while the form is open, also over a restart. */
@@ -45,7 +45,7 @@ export function formKey(form: string): string {
   const name = `zhuyi.form.${form}`;
   const known = phoneStorage.read(name);
   if (typeof known === 'string') return known;
-  const key = `f-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 10)}`;
+  const key = newKey('f');
   phoneStorage.write(name, key);
   return key;
 }

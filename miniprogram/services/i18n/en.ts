@@ -213,7 +213,7 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, your reviews and the pictures you sent, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept for three years as the law demands, with their address and invoice title, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. What you returned is kept without words and pictures. The language setting stays on the phone.',
+      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, your reviews and the pictures you sent, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept as the law demands, their address for three years, goods, sums and invoice title for the books, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. What you returned is kept without words and pictures. The settings of language and of search order stay on the phone.',
     eraseDo: 'Erase all',
     seeAll: 'See everything kept and inferred, one by one',
     closeAccount: 'Close my account',
