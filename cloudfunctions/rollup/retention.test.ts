@@ -1,7 +1,7 @@
 import { dayOf } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { EventBatchDoc } from '@zhuyi/contracts';
+import type { EventBatchDoc, OrderDoc } from '@zhuyi/contracts';
 import { main as rollup } from '.';
 
 const DAY = 24 * 3600 * 1000;
@@ -110,4 +110,30 @@ test('goes on where the time ends, as often as it takes', async () => {
   expect(await rollAt(at + 400 * DAY)).toMatchObject({ old: 1200 });
   expect(await left()).toEqual([]);
   expect(await clicks(at)).toBe(1200);
+});
+
+test('after three years orders no longer say where they went or what was written beside', async () => {
+  const more = {
+    address: {
+      ...{ name: '王小明', phone: '13800138000', province: '广东省', city: '深圳市' },
+      ...{ district: '南山区', detail: '科技园 1 栋 101' },
+    },
+    note: '放门口',
+  };
+  const add = (orderId: string, createdAt: number, fields: object) =>
+    shop.db.collection('orders').set({
+      ...{ _id: docId('main', orderId), shop: 'main', shopper: 's', orderId, state: 'received' },
+      ...{ lines: [], totalFen: 100, createdAt, paidAt: createdAt },
+      ...fields,
+    } as OrderDoc);
+  await add('sent', START, more);
+  await add('fetched', START, { note: more.note });
+  await add('young', START + 10 * DAY, more);
+  await rollAt(START + 3 * 366 * DAY + 5 * DAY);
+  const orders = await shop.db.collection('orders').find({ shop: 'main' }, { orderBy: [['_id', 'asc']] });
+  expect(orders.map(({ orderId, address, note }) => [orderId, address, note])).toEqual([
+    ['fetched', undefined, undefined],
+    ['sent', undefined, undefined],
+    ['young', more.address, more.note],
+  ]);
 });

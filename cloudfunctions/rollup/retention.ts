@@ -41,12 +41,14 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
 /** Takes out of old orders where they went, and what was written beside: goods, sums and invoice titles are the books'. */
 async function forgetAddresses({ db, shop, now }: Call): Promise<void> {
   const { command } = db;
+  const old = { shop, createdAt: command.lt(now - DETAILS_MS) };
+  // Each by itself: a shop that does not deliver has notes on orders without an address.
   await db
     .collection('orders')
-    .updateWhere(
-      { shop, createdAt: command.lt(now - DETAILS_MS), address: command.exists(true) },
-      { address: command.remove(), note: command.remove() },
-    );
+    .updateWhere({ ...old, address: command.exists(true) }, { address: command.remove() });
+  await db
+    .collection('orders')
+    .updateWhere({ ...old, note: command.exists(true) }, { note: command.remove() });
 }
 
 /** The moment before which everything is in the figures, `limit` at the latest. */
