@@ -1,4 +1,4 @@
-import { rated } from '@zhuyi/cloud-kit';
+import { rated, sdk } from '@zhuyi/cloud-kit';
 import type {
   Answer,
   DeskAnswers,
@@ -153,6 +153,38 @@ describe('the list', () => {
 });
 
 describe('moderation', () => {
+  test('asks WeChat about nothing that will not be kept', async () => {
+    const { orderId } = await shop.received('ann', 1);
+    const cloud = process.env.TCB_CONTEXT_CNFG ?? '';
+    const asked: unknown[] = [];
+    // WeChat's servers are not there in tests.
+    const msgSecCheck = async (request: unknown) => {
+      asked.push(request);
+      return { result: { suggest: 'pass', label: 100 } };
+    };
+    Object.defineProperty(sdk(), 'openapi', { configurable: true, value: { security: { msgSecCheck } } });
+    // The same cloud by another name, so that it does not pass for a local one.
+    process.env.TCB_CONTEXT_CNFG = cloud.replace('127.0.0.1', '127.1');
+    try {
+      const request = { action: 'write', orderId, line: 0, stars: 5, text: '很好用' };
+      await shop.refused(review, request, { as: 'bob' });
+      await shop.refused(review, { ...request, line: 3 });
+      expect(asked).toEqual([]);
+      const { reviewId } = await write('ann', orderId);
+      await write('ann', orderId);
+      expect(asked).toHaveLength(1);
+      const more = { action: 'followUp', reviewId, text: '还是很好用' };
+      await shop.refused(review, more, { as: 'bob' });
+      expect(asked).toHaveLength(1);
+      await shop.ok(review, more);
+      await shop.ok(review, more);
+      await shop.refused(review, { ...more, text: '不同' });
+      expect(asked).toHaveLength(2);
+    } finally {
+      process.env.TCB_CONTEXT_CNFG = cloud;
+    }
+  });
+
   test.each(['加 微·信 返现', 'ＦＵＣＫ', '电话 138-1234-5678', '看 www.x.com'])(
     '%s waits for a person',
     async (text) => {

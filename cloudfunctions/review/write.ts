@@ -39,6 +39,10 @@ export async function write(request: Write, call: Call): Promise<ReviewAnswers['
   checkPictures(request.images, folderOf(reviewId));
   const shopper = await call.shopper();
   const { text, name, images } = request;
+  const before = await call.db.collection('reviews').get(docId(call.shop, reviewId));
+  if (before?.shopper === shopper) return { review: toOwnReview(before), duplicate: true };
+  // Before WeChat is asked: its checks are counted a day, and nobody may use them up on what is not theirs to write.
+  checkLine(await ownOrder(request.orderId, call), request.line);
   const verdict = await look({ texts: [text, name], pictures: images.length }, call);
   return call.db.transaction(async (tx) => {
     const known = await tx.collection('reviews').get(docId(call.shop, reviewId));
@@ -111,14 +115,14 @@ export async function followUp(
 ): Promise<ReviewAnswers['followUp']> {
   checkPictures(images, folderOf(reviewId));
   const shopper = await call.shopper();
+  const key = docId(call.shop, reviewId);
+  // As in `write`: only what will be kept is checked.
+  const before = ownReview(await call.db.collection('reviews').get(key), shopper);
+  if (hasFollowUp(before, text)) return { review: toOwnReview(before) };
   const verdict = await look({ texts: [text], pictures: images.length }, call);
   return call.db.transaction(async (tx) => {
-    const known = await tx.collection('reviews').get(docId(call.shop, reviewId));
-    if (known?.shopper !== shopper) throw noReview();
-    if (known.followUp) {
-      if (known.followUp.text === text) return { review: toOwnReview(known) };
-      throw new ZhuyiError('CONFLICT', 'there is a follow-up already', { field: 'reviewId' });
-    }
+    const known = ownReview(await tx.collection('reviews').get(key), shopper);
+    if (hasFollowUp(known, text)) return { review: toOwnReview(known) };
     const doc: ReviewDoc = {
       ...known,
       followUp: { text, images, at: call.now },
@@ -132,6 +136,18 @@ export async function followUp(
     await writeReview(tx, known, doc, call.now);
     return { review: toOwnReview(doc) };
   });
+}
+
+function ownReview(doc: ReviewDoc | null, shopper: string): ReviewDoc {
+  if (doc?.shopper !== shopper) throw noReview();
+  return doc;
+}
+
+/** Whether this very follow-up is there; CONFLICT where it is another one. */
+function hasFollowUp({ followUp: known }: ReviewDoc, text: string): boolean {
+  if (!known) return false;
+  if (known.text === text) return true;
+  throw new ZhuyiError('CONFLICT', 'there is a follow-up already', { field: 'reviewId' });
 }
 
 function checkPictures(images: readonly string[], folder: string): void {
