@@ -109,6 +109,9 @@ describe('who wrote it', () => {
         expect(text).not.toContain(secret);
     }
     expect(told[0]).not.toContain('安');
+    // It is not even kept.
+    const stored = await shop.db.collection('reviews').find({ reviewId: mine.reviewId });
+    expect(stored).toMatchObject([{ anonymous: true, name: '' }]);
     const shown = (await list()).reviews[0];
     expect(shown).toMatchObject({ anonymous: true, name: '' });
     // Days, not moments.
