@@ -2,6 +2,7 @@ import { isHeld, toCoupon, type Call } from '@zhuyi/cloud-kit';
 import type { FittingCoupon, orderSchema, Quote } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { wantedLines } from './lines';
+import { isPlayMoney } from './payment/choose';
 import { fitOf } from './price/discount';
 import { priceOrder, toPriced, type Goods } from './price/price-order';
 import { readTerms, type Terms } from './price/terms';
@@ -46,6 +47,7 @@ export async function quote(request: QuoteRequest, call: Call): Promise<Quote> {
     ...(address && terms.rules.delivers ? { address } : {}),
     undeliverable: delivery.undeliverable,
     ...(delivery.freeAfterFen === undefined ? {} : { freeAfterFen: delivery.freeAfterFen }),
+    ...(isPlayMoney() ? { playMoney: true } : {}),
   };
 }
 

@@ -15,7 +15,7 @@ export const enCheckout = {
     goods: 'Goods',
     shipping: 'Shipping',
     free: 'Free',
-    fakePay: 'Demo payment: no money moves and nothing is shipped',
+    playMoney: 'Demo payment: nothing is really charged',
     place: 'Place order',
     placing: 'Placing…',
     doneTitle: 'Order placed',

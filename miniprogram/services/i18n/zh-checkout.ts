@@ -15,7 +15,7 @@ export const zhCheckout = {
     goods: '商品金额',
     shipping: '运费',
     free: '包邮',
-    fakePay: '演示支付：不会真的扣款，也不会发货',
+    playMoney: '演示支付：不会真的扣款',
     place: '提交订单',
     placing: '正在提交…',
     doneTitle: '下单成功',

@@ -19,6 +19,8 @@ export function startOf() {
     lines: [] as ShownLine[],
     count: '',
     needsAddress: false,
+    /** Nothing would really be charged. */
+    playMoney: false,
     who: '',
     place: '',
     goodsFen: 0,
@@ -56,6 +58,7 @@ export function shownQuote(quote: Quote, invoice: Invoice | undefined) {
     lines: lines.map(shownLine),
     count: say().pieces(pieces),
     needsAddress: quote.needsAddress,
+    playMoney: quote.playMoney === true,
     who: address === undefined ? '' : `${address.name} ${address.phone}`,
     place: address === undefined ? '' : `${regionText(address)} ${address.detail}`,
     goodsFen,

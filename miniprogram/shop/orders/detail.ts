@@ -2,20 +2,20 @@ import type { Order } from '@zhuyi/contracts';
 import { buyAgain } from '../../services/buy-again';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
-import { timeText } from '../../services/format';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
 import { cancelOrder, loadOrder, receiveOrder } from '../../services/orders';
 import { daysLeft, parcelSteps, stateWords, timeLeft, waysOf, type Step } from '../../services/order-view';
 import { payOrder } from '../../services/pay';
+import { factsOf, placeOf, refundWords, sumsOf, type Fact } from './detail-view';
 
 const memory = perInstance(() => ({ orderId: '', ticking: 0 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** One order: what it is waiting for, its parcel, its lines, and what can be done about it. */
 Page({
-  behaviors: [speaks('orders', 'afterSale', 'common')],
+  behaviors: [speaks('orders', 'afterSale', 'checkout', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
@@ -23,7 +23,11 @@ Page({
     stateText: '',
     /** Until when it can be paid, or when it is received by itself, in words. */
     waits: '',
-    facts: [] as { name: string; value: string }[],
+    who: '',
+    place: '',
+    /** What the sum is made of. */
+    sums: [] as Fact[],
+    facts: [] as Fact[],
     steps: [] as Step[],
     refund: '',
     afterSales: [] as { id: string; text: string; amountFen: number }[],
@@ -68,6 +72,8 @@ Page({
     this.setData({
       ...{ state: 'ready', order, stateText: stateWords(order), steps: parcelSteps(order) },
       ...{ facts: factsOf(order), ways: waysOf(order, Date.now()), refund: refundWords(order) },
+      ...placeOf(order),
+      sums: sumsOf(order),
       afterSales: (order.afterSales ?? []).map(({ afterSaleId, state, amountFen }) => ({
         ...{ id: afterSaleId, text: texts().afterSale[state], amountFen },
       })),
@@ -168,22 +174,3 @@ Page({
     void wx.redirectTo({ url: '/shop/orders/index' });
   },
 });
-
-function factsOf(order: Order): { name: string; value: string }[] {
-  const words = texts().orders;
-  const { createdAt, paidAt, shipment, receivedAt } = order;
-  const times: [string, number | undefined][] = [
-    [words.createdAt, createdAt],
-    [words.paidAt, paidAt],
-    [words.sentAt, shipment?.at],
-    [words.receivedAt, receivedAt],
-  ];
-  return times.flatMap(([name, at]) => (at === undefined ? [] : [{ name, value: timeText(at) }]));
-}
-
-/** When the money went back, or that it will. */
-function refundWords({ refund }: Order): string {
-  if (refund === undefined) return '';
-  const { state, doneAt } = refund;
-  return state === 'done' && doneAt !== undefined ? timeText(doneAt) : texts().orders.refundDue;
-}

@@ -259,6 +259,8 @@ export interface Quote {
   undeliverable: boolean;
   /** So much more, and the delivery fee falls away. */
   freeAfterFen?: number;
+  /** The shop plays with money: nothing would really be charged. */
+  playMoney?: true;
 }
 
 export interface OrderAnswers {
