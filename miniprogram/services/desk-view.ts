@@ -13,6 +13,7 @@ import {
 } from './desk';
 import { timeText } from './format';
 import { say, texts } from './i18n/index';
+import { placeText } from './place-text';
 
 /** What the desk can do with a row; those of FORMS ask for words first. */
 export type DeskAct =
@@ -32,7 +33,7 @@ export interface DeskRow {
   fen: number;
   /** Of a review; 0 for everything else. */
   stars: number;
-  /** What somebody wrote, or what stands in the way. */
+  /** What somebody wrote, or what goes into a parcel and where to. */
   words: string;
   note: string;
   acts: { key: DeskAct; text: string; main: boolean }[];
@@ -61,12 +62,22 @@ export function orderRow(order: DeskOrder): DeskRow {
   const isHeldUp = order.state === 'paid' && !moves.includes('ship') && afterSales.length > 0;
   return {
     ...rowBase(orderId, createdAt, lines, totalFen),
+    words: toPack(order),
     note: shipment ? `${shipment.carrier} ${shipment.trackingNo}` : isHeldUp ? words.heldUp : '',
     acts: [
       ...(moves.includes('ship') ? [{ key: 'ship' as const, text: words.ship, main: true }] : []),
       ...(shipment ? [{ key: 'news' as const, text: words.addNews, main: false }] : []),
     ],
   };
+}
+
+/** What goes into the parcel, and where to. */
+function toPack({ lines, address, note }: DeskOrder): string {
+  return [
+    ...lines.map(({ title, variant = [], quantity }) => `${[title, ...variant].join(' ')} × ${quantity}`),
+    ...(address ? [`${address.name} ${address.phone}`, placeText(address)] : []),
+    ...(note === undefined ? [] : [`${texts().checkout.note}: ${note}`]),
+  ].join('\n');
 }
 
 export function afterSaleRow(one: DeskAfterSale): DeskRow {

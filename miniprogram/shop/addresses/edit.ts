@@ -12,7 +12,8 @@ import { confirm, notice, noticeError } from '../../services/dialog';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
 import { readPasted } from '../regions/paste';
-import { regionText, type Region } from '../regions/regions';
+import { regionText } from '../../services/place-text';
+import type { Region } from '../regions/regions';
 import { refusedField, wrongFields, type Checked } from './form';
 
 type Input = WechatMiniprogram.Input;

@@ -4,7 +4,7 @@ import { chooseAddressForCheckout, currentCheckout } from '../../services/checko
 import { codeOf } from '../../services/cloud/index';
 import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { regionText } from '../regions/regions';
+import { placeText } from '../../services/place-text';
 import { hiddenPhone } from './form';
 
 interface Shown extends Pick<Address, 'addressId' | 'name' | 'tag' | 'isDefault'> {
@@ -60,7 +60,7 @@ Page({
         tag: address.tag,
         isDefault: address.isDefault,
         phone: hiddenPhone(address.phone),
-        place: `${regionText(address)} ${address.detail}`,
+        place: placeText(address),
         chosen: address.addressId === chosen,
       })),
     });

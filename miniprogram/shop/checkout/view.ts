@@ -1,7 +1,7 @@
 import type { FittingCoupon, Invoice, Order, Quote, QuotedLine } from '@zhuyi/contracts';
 import { priceText, timeText } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
-import { regionText } from '../regions/regions';
+import { placeText } from '../../services/place-text';
 
 interface ShownLine {
   key: string;
@@ -60,7 +60,7 @@ export function shownQuote(quote: Quote, invoice: Invoice | undefined) {
     needsAddress: quote.needsAddress,
     playMoney: quote.playMoney === true,
     who: address === undefined ? '' : `${address.name} ${address.phone}`,
-    place: address === undefined ? '' : `${regionText(address)} ${address.detail}`,
+    place: address === undefined ? '' : placeText(address),
     goodsFen,
     discountFen,
     delivery: deliveryFen === 0 ? words.free : priceText(deliveryFen),

@@ -1,7 +1,7 @@
 import type { Order } from '@zhuyi/contracts';
 import { priceText, timeText } from '../../services/format';
 import { texts } from '../../services/i18n/index';
-import { regionText } from '../regions/regions';
+import { placeText } from '../../services/place-text';
 
 export interface Fact {
   name: string;
@@ -11,7 +11,7 @@ export interface Fact {
 /** Where an order goes, in words; empty where the shop brings nothing. */
 export function placeOf({ address }: Order): { who: string; place: string } {
   if (address === undefined) return { who: '', place: '' };
-  return { who: `${address.name} ${address.phone}`, place: `${regionText(address)} ${address.detail}` };
+  return { who: `${address.name} ${address.phone}`, place: placeText(address) };
 }
 
 /** What the sum is made of, where it is more than the goods. */

@@ -1,4 +1,5 @@
-import { cities, districts, provinces, regionText } from './regions';
+import { regionText } from '../../services/place-text';
+import { cities, districts, provinces } from './regions';
 import { findRegion } from './find';
 import { readPasted } from './paste';
 

@@ -39,8 +39,3 @@ export function cities(province: string): string[] {
 export function districts(province: string, city: string): readonly string[] {
   return divisions().get(province)?.get(city) ?? [];
 }
-
-/** `广东省 深圳市 南山区`; a municipality is said once. */
-export function regionText({ province, city, district }: Region): string {
-  return [province, city === province ? '' : city, district].filter((name) => name !== '').join(' ');
-}
