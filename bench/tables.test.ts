@@ -1,4 +1,4 @@
-import { placeTables, type Table } from './tables';
+import { markdownRows, placeTables, type Table } from './tables';
 
 const DOC = `# Figures
 
@@ -61,4 +61,10 @@ test('an empty part takes its first table and the text around stays', () => {
 
 test('a part that is not there is an error', () => {
   expect(() => placeTables(DOC, 'ranking', [], '')).toThrow('no part ranking');
+});
+
+test('a row with more or fewer cells than columns is refused: figures would stand under wrong names', () => {
+  const columns = ['model', 'HR@10'];
+  expect(() => markdownRows({ columns, rows: [['ours', '0.1', '3']] })).toThrow('3 cells for 2 columns');
+  expect(() => markdownRows({ columns, rows: [['ours']] })).toThrow('1 cells for 2 columns');
 });

@@ -5,8 +5,10 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The table alone. */
+/** The table alone. Throws where a row has not as many cells as there are columns: a figure would stand under another's name. */
 export function markdownRows({ columns, rows }: Pick<Table, 'columns' | 'rows'>): string {
+  const odd = rows.find((row) => row.length !== columns.length);
+  if (odd) throw new Error(`${odd.length} cells for ${columns.length} columns: ${odd.join(' | ')}`);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = columns.map((_, i) => (i === 0 ? '---' : '---:'));
   return [line(columns), line(rule), ...rows.map(line)].join('\n');

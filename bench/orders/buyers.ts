@@ -44,6 +44,7 @@ export function toTable(rows: readonly BuyersRow[]): Table {
       'sold out',
       'failed',
       'all answered, s',
+      'processor, ms a buyer',
       'orders a second',
       'slowest answer, ms',
     ],

@@ -1,5 +1,5 @@
-import { openTestShop } from '@zhuyi/cloud-kit/test-kit';
 import { runSchedule } from '../../tests/orders/schedule';
+import { openWorld } from '../../tests/orders/world';
 
 /** Runs so many random schedules of orders from a seed on; throws with the seed of the first that breaks a rule. */
 export async function runSchedules(
@@ -7,8 +7,7 @@ export async function runSchedules(
   seed: number,
   onDone: (done: number) => void,
 ): Promise<void> {
-  process.env.ZHUYI_PAY = 'fake';
-  const world = { shop: await openTestShop(), clock: { now: Date.now() } };
+  const world = await openWorld();
   const [realNow, realLog, realWarn] = [Date.now, console.log, console.warn];
   Date.now = () => world.clock.now;
   // Functions that are killed say so; here that is what happens all the time.

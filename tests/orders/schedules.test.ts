@@ -1,6 +1,5 @@
-import { openTestShop } from '@zhuyi/cloud-kit/test-kit';
 import { runSchedule } from './schedule';
-import type { World } from './world';
+import { openWorld, type World } from './world';
 
 /** More, or one of another number: ZHUYI_SCHEDULES=10000 ZHUYI_SEED=1 npx jest tests/orders. */
 const COUNT = Number(process.env.ZHUYI_SCHEDULES ?? 40);
@@ -8,11 +7,9 @@ const SEED = Number(process.env.ZHUYI_SEED ?? 1);
 
 let world: World;
 beforeAll(async () => {
-  process.env.ZHUYI_PAY = 'fake';
-  process.env.ZHUYI_OWNERS = 'o-keeper';
   // The SDK warns of requests that killed functions have left open, also when the test is over: never restored.
   console.warn = () => undefined;
-  world = { shop: await openTestShop(), clock: { now: Date.now() } };
+  world = await openWorld();
 });
 beforeEach(() => {
   jest.spyOn(console, 'log').mockImplementation(() => undefined);

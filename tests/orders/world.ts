@@ -1,5 +1,5 @@
 import { defineFunction, newShopper } from '@zhuyi/cloud-kit';
-import type { TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { AfterSaleDoc, Answer, Item, Order, OrderDoc } from '@zhuyi/contracts';
 import { docId, isPaid } from '@zhuyi/contracts';
 import * as z from 'zod';
@@ -23,6 +23,13 @@ export interface World {
   shop: TestShop;
   /** Epoch ms: what Date.now says. */
   clock: { now: number };
+}
+
+/** A shop where payment works and somebody may send parcels and decide about after-sales. */
+export async function openWorld(): Promise<World> {
+  process.env.ZHUYI_PAY = 'fake';
+  process.env.ZHUYI_OWNERS = 'o-keeper';
+  return { shop: await openTestShop(), clock: { now: Date.now() } };
 }
 
 /** What there was of a variant at first; without a name, of an item without options. */
