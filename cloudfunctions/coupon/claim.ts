@@ -1,4 +1,12 @@
-import { changeCoupon, changeWallet, MAX_CLAIMS, termsOf, toCoupon, type Call } from '@zhuyi/cloud-kit';
+import {
+  changeCoupon,
+  changeWallet,
+  MAX_CLAIMS,
+  readSpent,
+  termsOf,
+  toCoupon,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { docId, MAX_WALLET, ZhuyiError } from '@zhuyi/contracts';
 import type { CouponAnswers, couponSchema, OfferDoc, WalletCoupon } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -73,7 +81,7 @@ async function mustBeFree(
   if (offer.state !== 'open' || offer.claimTo <= now || offer.claimFrom > now) {
     throw new ZhuyiError('CONFLICT', 'this offer is not open', { field: 'offerId' });
   }
-  if (mine >= offer.perShopper) {
+  if (mine + (await claimedBefore(offer, call)) >= offer.perShopper) {
     throw new ZhuyiError('TOO_MANY', `at most ${offer.perShopper} of these coupons each`, {
       field: 'offerId',
     });
@@ -86,6 +94,12 @@ async function mustBeFree(
   if (offer.newShopper && (await paidBefore(shopper, call))) {
     throw new ZhuyiError('NOT_ALLOWED', 'these coupons are for new shoppers', { field: 'offerId' });
   }
+}
+
+/** How many of these the caller's erased accounts had. */
+async function claimedBefore({ offerId }: OfferDoc, call: Call): Promise<number> {
+  const spent = await readSpent(call);
+  return spent?.offers.find((one) => one.offerId === offerId)?.claimed ?? 0;
 }
 
 function fresh(offer: OfferDoc, couponId: string, now: number): WalletCoupon {

@@ -151,8 +151,8 @@ describe('claim', () => {
         expect(await stored('fragile')).toMatchObject({ left: 100 - survived - 1 });
         if (answer.ok) break;
       }
-      // Offer, wallet, wallet, offer, wallet, wallet.
-      expect(survived).toBe(6);
+      // Offer, wallet, spent, wallet, offer, wallet, wallet.
+      expect(survived).toBe(7);
     },
   );
 
@@ -166,8 +166,8 @@ describe('claim', () => {
       await shop.call(coupon, claimOf('left'), { as });
       shop.wire.intercept = undefined;
     };
-    await kill('whole', 4);
-    await kill('lost', 4);
+    await kill('whole', 5);
+    await kill('lost', 5);
     expect(await walletOf('whole')).toEqual([]);
     await shop.ok(me, { action: 'erase', confirm: true }, { as: 'lost' });
     expect(await stored('left')).toMatchObject({ left: 98 });

@@ -1,19 +1,21 @@
-import { cancelUnpaid, type Call, type Command, type Patch } from '@zhuyi/cloud-kit';
+import { cancelUnpaid, removeLimits, type Call, type Command, type Patch } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { MeAnswers, OrderDoc, OrderLine } from '@zhuyi/contracts';
+import { hasPaid } from '../coupon/newness';
 import { anonymiseAfterSales, nobody, removeReviews } from './erase-aftermath';
 import { forgetEvents, unfinished } from './forget-events';
 
 const ORDERS_A_PAGE = 100;
 /** Documents of a person whose key is the person's name, the shopper's own first. */
-const OWN = ['shoppers', 'merchants', 'buyers', 'favourites', 'addresses', 'wallets'] as const;
+const OWN = ['shoppers', 'merchants', 'favourites', 'addresses'] as const;
 /** Left for the answer. */
 const RESERVE_MS = 3_000;
 
 /**
  * Removes the caller from every collection. The shopper's document goes first: without it nothing new is kept.
  * Reviews go, out of the ratings too. Unpaid orders are cancelled; orders and after-sales stay as records of business, but
- * nothing in them leads to the shopper or to their other orders.
+ * nothing in them leads to the shopper or to their other orders. What was used up of coupons and limits is kept under a
+ * digest, see SpentDoc.
  */
 export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const { db, shop } = call;
@@ -30,10 +32,14 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
   // From the oldest name on, and again where there are several: a rotation may be carrying documents on meanwhile.
   const names = (await call.aliases()).reverse();
   const anonymised = { orders: 0, afterSales: 0 };
+  const paid = (await Promise.all(names.map((shopper) => hasPaid(shopper, call)))).includes(true);
   for (let round = 0; round < Math.min(2, names.length); round++) {
     for (const shopper of names) {
       const own = docId(shop, shopper);
       for (const name of OWN) removed[name] += Number(await db.collection(name).remove(own));
+      const { buyers, wallets } = await removeLimits(shopper, paid, call);
+      removed.buyers += buyers;
+      removed.wallets += wallets;
     }
     removed.eventBatches += await forgetEvents(call);
     for (const shopper of names) {

@@ -1,4 +1,4 @@
-import { endUnpaid, type Call } from '@zhuyi/cloud-kit';
+import { endUnpaid, readSpent, type Call } from '@zhuyi/cloud-kit';
 import { docId, mayMove, ZhuyiError } from '@zhuyi/contracts';
 import type { BuyerDoc, OrderDoc } from '@zhuyi/contracts';
 import { admitted } from './admit';
@@ -19,7 +19,7 @@ export async function admit(shopper: string, order: Open, call: Call): Promise<v
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const known = await buyers.get(key);
     const open = await stillOpen(known?.open ?? [], call);
-    const next = admitted({ ...(known ?? newBuyer(key, call)), open }, order, now);
+    const next = admitted({ ...(known ?? (await newBuyer(key, call))), open }, order, now);
     const { _id, ...patch } = next;
     const isWritten = known
       ? (await buyers.updateWhere({ _id, revision: known.revision }, patch)) > 0
@@ -29,8 +29,10 @@ export async function admit(shopper: string, order: Open, call: Call): Promise<v
   throw new ZhuyiError('TRY_LATER', 'several orders of yours at the same time');
 }
 
-function newBuyer(key: string, { shop, now }: Call): BuyerDoc {
-  return { _id: key, shop, revision: 0, open: [], calls: [], day: 0, dayUnits: 0, updatedAt: now };
+/** Goes on with what an account of theirs that was erased had reserved that day. */
+async function newBuyer(key: string, call: Call): Promise<BuyerDoc> {
+  const { day, dayUnits } = (await readSpent(call)) ?? { day: 0, dayUnits: 0 };
+  return { _id: key, shop: call.shop, revision: 0, open: [], calls: [], day, dayUnits, updatedAt: call.now };
 }
 
 /** Orders whose time seems over are ended first, with what they hold; one whose payment has begun may go on. */

@@ -47,7 +47,12 @@ const code = (answer: unknown) => {
   const { ok, ...rest } = answer as Answer<unknown>;
   return ok ? 'ok' : rest;
 };
-const timer = { source: 'wx_trigger', as: null } as const;
+
+/** The timer, again where a run had no time left for all that orders of other tests hold. */
+async function expireAll(): Promise<void> {
+  const timer = { source: 'wx_trigger', as: null } as const;
+  for (let expired = 1; expired > 0;) ({ expired } = await shop.ok<{ expired: number }>(rollup, {}, timer));
+}
 
 /** Somebody with an address. */
 async function person(as: string, fields: object = {}): Promise<string> {
@@ -191,8 +196,8 @@ describe('a coupon', () => {
         expect(code(again)).toMatchObject({ code: 'CONFLICT', field: 'couponId' });
         if (answer.ok) break;
       }
-      // Order, items, delivery, addresses, wallet, buyer, buyer, order, wallet, order, wallet, hold, place.
-      expect(survived).toBe(13);
+      // Order, items, delivery, addresses, wallet, buyer, spent, buyer, order, wallet, order, wallet, hold, place.
+      expect(survived).toBe(14);
     },
   );
 
@@ -211,12 +216,12 @@ describe('a coupon', () => {
     if (old) await returnCoupon({ db: shop.db, shop: shop.shop, now: Date.now() }, old);
     expect((await at.wallet(fay))[0]).toMatchObject({ state: 'used', orderId: second.orderId });
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 11 * MINUTE);
-    await shop.ok(rollup, {}, timer);
+    await expireAll();
     expect(await state()).toBe('usable');
     const third = await at.place(fay, TWO_PANS, 6466, more);
     await shop.ok(order, { action: 'pay', orderId: third.orderId }, { as: fay });
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 22 * MINUTE);
-    await shop.ok(rollup, {}, timer);
+    await expireAll();
     expect((await at.wallet(fay))[0]).toMatchObject({ state: 'used', orderId: third.orderId });
     expect(code(await at.create(fay, TWO_PANS, 6466, more))).toMatchObject({ field: 'couponId' });
   });

@@ -1,4 +1,4 @@
-import { forgetErased, readBatches, readRollup, retentionDays, type Call } from '@zhuyi/cloud-kit';
+import { forgetErased, forgetSpent, readBatches, readRollup, retentionDays, type Call } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -25,6 +25,7 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
     );
   }
   await forgetErased(db, shop, now);
+  await forgetSpent(db, shop, now);
   await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;

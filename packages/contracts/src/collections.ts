@@ -21,6 +21,7 @@ import type { OrderDoc } from './orders';
 import type { DayLedgerDoc, RecentCountsDoc } from './recent-counts';
 import type { SynonymsDoc } from './search';
 import type { ReviewDoc } from './reviews';
+import type { SpentDoc } from './spent';
 
 /** Two ways of ranking a slot, compared. */
 export interface ExperimentDoc {
@@ -111,6 +112,7 @@ export interface Collections {
   addresses: AddressBookDoc;
   offers: OfferDoc;
   wallets: WalletDoc;
+  spent: SpentDoc;
   settings:
     SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc | SynonymsDoc | DeliveryDoc;
   imports: ImportDoc;
@@ -139,6 +141,7 @@ export const COLLECTIONS = [
   'addresses',
   'offers',
   'wallets',
+  'spent',
   'merchants',
   'recentCounts',
   'settings',

@@ -27,6 +27,7 @@ export * from './quotes';
 export * from './recent-counts';
 export * from './recommend';
 export * from './search';
+export * from './spent';
 export * from './parcels';
 export * from './pictures';
 export * from './recent-counts';

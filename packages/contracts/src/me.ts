@@ -7,6 +7,7 @@ import type { Card } from './cards';
 import { idSchema, itemIdSchema } from './ids';
 import type { FavouritesDoc } from './lists';
 import type { WalletDoc } from './coupons';
+import type { SpentDoc } from './spent';
 import type { MerchantDoc } from './merchant';
 import { lineSchema } from './text';
 import type { OrderDoc } from './orders';
@@ -110,6 +111,7 @@ export type ExportRecord =
   | { collection: 'favourites'; doc: FavouritesDoc }
   | { collection: 'addresses'; doc: AddressBookDoc }
   | { collection: 'wallets'; doc: WalletDoc }
+  | { collection: 'spent'; doc: SpentDoc }
   | { collection: 'orders'; doc: OrderDoc }
   | { collection: 'eventBatches'; doc: EventBatchDoc }
   | { collection: 'afterSales'; doc: AfterSaleDoc }

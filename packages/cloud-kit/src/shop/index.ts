@@ -39,6 +39,7 @@ export * from './shopper-doc';
 export * from './shopper-set';
 export * from './slot-counts';
 export * from './slot-docs';
+export * from './spent';
 export * from './synonym-doc';
 export * from './try-again';
 export * from './version-pieces';
