@@ -2,6 +2,7 @@ import { ZhuyiError } from '@zhuyi/contracts';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { binaryKind, KIND_BYTES } from './kinds';
 
 /** A file's content, unpacked where it is packed. */
 export interface OpenFile {
@@ -18,12 +19,8 @@ const READ_SIZE = 256 * 1024;
 export async function openFile(path: string): Promise<OpenFile> {
   const { head, bytes } = await readHead(path);
   if (bytes === 0) throw new ZhuyiError('BAD_INPUT', `${path} is empty`);
-  if (head.subarray(0, 2).toString('latin1') === 'PK') {
-    throw new ZhuyiError(
-      'BAD_INPUT',
-      `${path} is a zip archive or an Excel file: unpack it, or save it as CSV`,
-    );
-  }
+  const kind = binaryKind(head);
+  if (kind !== null) throw new ZhuyiError('BAD_INPUT', `${path} is ${kind}`);
   const gzip = head[0] === 0x1f && head[1] === 0x8b;
   return { bytes, gzip, read: (onBytes) => content(path, gzip, onBytes) };
 }
@@ -34,7 +31,7 @@ async function readHead(path: string): Promise<{ head: Buffer; bytes: number }> 
     if (!about.isFile()) throw new ZhuyiError('BAD_INPUT', `${path} is not a file`);
     const file = await open(path);
     try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(KIND_BYTES), 0, KIND_BYTES, 0);
       return { head: buffer.subarray(0, bytesRead), bytes: about.size };
     } finally {
       await file.close();

@@ -33,11 +33,37 @@ describe('recordReader', () => {
       { line: 1, text: 'a,"two\nlines",c', fields: ['a', 'two\nlines', 'c'] },
       { line: 3, text: 'd,e,f', fields: ['d', 'e', 'f'] },
     ]);
-    const stray = read(['a,"1', '2', '3', '4', '5', '6', 'd,e,f']);
+  });
+
+  it('joins a field of any length, and loses no line to a quote that nothing closes', () => {
+    const inside = Array.from({ length: 500 }, (_, i) => `line ${i}`);
+    const long = read(['a,"first', ...inside, 'last",c', 'd,e,f']);
+    expect(long.map(({ line }) => line)).toEqual([1, 503]);
+    expect(long[0]?.fields).toEqual(['a', ['first', ...inside, 'last'].join('\n'), 'c']);
+    const stray = read(['a,"1', '2', 'd,e,f', 'g,h,i']);
     expect(stray.map(({ line, fields }) => [line, fields])).toEqual([
       [1, 'quotes'],
-      [6, 'columns'],
-      [7, ['d', 'e', 'f']],
+      [2, 'columns'],
+      [3, ['d', 'e', 'f']],
+      [4, ['g', 'h', 'i']],
+    ]);
+  });
+
+  it('tells two stray quotes from a field with lines inside', () => {
+    const records = read(['1,"12 PLATE,3', 'd,e,f', 'g,h,i', '5,PLATE 12",4']);
+    expect(records.map(({ fields }) => fields)).toEqual([
+      'quotes',
+      ['d', 'e', 'f'],
+      ['g', 'h', 'i'],
+      ['5', 'PLATE 12"', '4'],
+    ]);
+  });
+
+  it('drops delimiters behind the last column, and divides lines that end with CR', () => {
+    expect(read(['a,b,c,,']).map(({ fields }) => fields)).toEqual([['a', 'b', 'c']]);
+    expect(read(['a,b,c\rd,e,f']).map(({ fields }) => fields)).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e', 'f'],
     ]);
   });
 });

@@ -13,6 +13,11 @@ describe('splitFields', () => {
     expect(splitFields('12" PLATE,3', ',')).toEqual(['12" PLATE', '3']);
   });
 
+  it('reads what spreadsheets write around texts', () => {
+    expect(splitFields('="007","b" , "c",d', ',')).toEqual(['007', 'b', 'c', 'd']);
+    expect(splitFields('a\t"b"\t\tc', '\t')).toEqual(['a', 'b', '', 'c']);
+  });
+
   it('tells open quotes from broken ones', () => {
     expect(splitFields('a,"b', ',')).toBe('open');
     expect(splitFields('a,"b""', ',')).toBe('open');
