@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { openDb, pointAt } from '@zhuyi/cloud-kit';
 import {
   checkFile,
+  DATE_ORDERS,
   describeReport,
   FORM_NAMES,
   importFile,
@@ -24,10 +25,14 @@ import { explain } from './terminal/explain';
 const HELP = `npm run import -- FILE [options]
 
 Reads a file of events into the shop: UCI Online Retail, REES46 or Taobao UserBehavior, as CSV or packed by gzip.
-The form is found out from the content. Reading the same file again changes nothing.
+The form is found out from the content. Reading the same file again changes nothing. A file of which nothing, or less
+than half, can be kept writes nothing: exit code 1, with the reasons.
 
   --format NAME     demand a form: ${FORM_NAMES.join(', ')}
   --limit N         only the first N lines
+  --zone ZONE       where times without an offset are from, like Asia/Shanghai (default: as the form has it)
+  --dates ORDER     of dates like 12/1/10: ${DATE_ORDERS.join(', ')} (default: what fits all lines)
+  --accept-less     go on where less than half of the lines can be kept
   --keep-times      leave times as they are; else they are shifted so that the last event happens now
   --dry-run         only report what would be done
   --json            print the report as JSON
@@ -50,6 +55,9 @@ function readArguments(): Wish | null {
     options: {
       format: { type: 'string' },
       limit: { type: 'string' },
+      zone: { type: 'string' },
+      dates: { type: 'string' },
+      'accept-less': { type: 'boolean', default: false },
       'keep-times': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -69,10 +77,17 @@ function readArguments(): Wish | null {
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
     throw new Error(`--limit ${String(values.limit)}: a number of lines, please`);
   }
+  const dates = DATE_ORDERS.find((order) => order === values.dates);
+  if (values.dates !== undefined && dates === undefined) {
+    throw new Error(`--dates ${values.dates}: there are ${DATE_ORDERS.join(', ')}`);
+  }
   return {
     file,
     options: {
       keepTimes: values['keep-times'],
+      acceptLess: values['accept-less'],
+      zone: values.zone,
+      dates,
       ...(format === undefined ? {} : { format }),
       ...(limit === undefined ? {} : { limit }),
     },
@@ -131,6 +146,7 @@ async function main(): Promise<void> {
     : await withCloud(wish, () => importFile(openDb(), file, options, progress.onProgress));
   progress.done();
   console.log(json ? JSON.stringify(report, null, 2) : `\n${describeReport(report)}`);
+  if (report.failure) process.exitCode = 1;
 }
 
 main().catch((error: unknown) => {

@@ -20,7 +20,16 @@ export function describeReport(report: ImportReport): string {
     `  shoppers  ${number(report.shoppers)}`,
     ...times(report),
     ...report.notes.map((note) => `  note      ${note}`),
+    ...failure(report),
   ].join('\n');
+}
+
+function failure({ failure: failed }: ImportReport): string[] {
+  if (!failed) return [];
+  return [
+    `  FAILED    ${failed.why}: nothing was written`,
+    ...failed.help.map((line) => `            ${line}`),
+  ];
 }
 
 function reasons(title: string, list: readonly ReasonCount[]): string[] {

@@ -1,8 +1,9 @@
 import { type Db, openKeys } from '@zhuyi/cloud-kit';
-import type { Item } from '@zhuyi/contracts';
+import { type Item, ZhuyiError } from '@zhuyi/contracts';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { FormName } from './forms/form';
+import { failureOf } from './failure';
+import type { FormName, ReadSettings } from './forms/form';
 import type { PlannedBatch } from './plan/batches';
 import { mergedBatches } from './plan/merge';
 import { readFile, type ReadFile } from './plan/read';
@@ -14,13 +15,15 @@ import { beginImport, endImport } from './write/import-doc';
 import { refoldFigures, refuseAfterPruning } from './write/refold';
 import { writeAll, type Written } from './write/write';
 
-export interface ImportOptions {
+export interface ImportOptions extends ReadSettings {
   /** Demands this form instead of finding it out. */
   format?: FormName;
   /** Reads only so many lines of data, from the beginning. */
   limit?: number;
   /** Leaves the times as they are; else all are shifted so that the last event lies at the time of the import. */
   keepTimes?: boolean;
+  /** Goes on where less than half of the lines can be kept; else that writes nothing and is reported as a failure. */
+  acceptLess?: boolean;
   shop?: string;
   /** Epoch ms. */
   now?: number;
@@ -29,13 +32,14 @@ export interface ImportOptions {
 /** `share` runs from 0 to 1; `note` says what is going on. */
 export type OnProgress = (share: number, note: string) => void;
 
+const NOTHING_WRITTEN = { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
 const READ_SHARE = 0.45;
 const RESOLVED_SHARE = 0.6;
 
 /**
  * Reads a file of a known form into the shop: its items and, as batches of events, what its shoppers did. Nothing
- * is written before the whole file was read and understood; ZhuyiError BAD_INPUT where it is of no known form.
- * Again, or after a kill, it adds what is missing and changes nothing else.
+ * is written before the whole file was read and understood, and nothing at all where less than half of it can be kept
+ * (`failure` of the report says why); ZhuyiError BAD_INPUT where it is of no known form. Again, or after a kill, it adds what is missing and changes nothing else.
  */
 export async function importFile(
   db: Db,
@@ -45,8 +49,7 @@ export async function importFile(
 ): Promise<ImportReport> {
   const { shop = 'main', now = Date.now(), keepTimes = false, limit } = options;
   const keys = openKeys(db, shop);
-  return withPlan(file, { ...options, now }, keys.pseudonym, onProgress, async (read, resolved) => {
-    if (!resolved.times) return { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
+  return withPlan(file, { ...options, now }, keys.pseudonym, onProgress, async (read, resolved, { last }) => {
     await refuseAfterPruning(db, shop);
     const begun = await beginImport(db, {
       shop,
@@ -55,7 +58,8 @@ export async function importFile(
       form: read.form.name,
       keepTimes,
       limit: limit ?? null,
-      lastAt: resolved.times.last,
+      reading: readingOf(options),
+      lastAt: last,
       now,
     });
     const written = await writeAll(db, read, resolved, begun, (share, note) =>
@@ -69,6 +73,12 @@ export async function importFile(
   });
 }
 
+function readingOf({ zone, dates }: ReadSettings): string {
+  return [zone && `--zone ${zone}`, dates && `--dates ${dates}`]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
 /** The same report without a database: what importing the file would do to an empty shop. */
 export async function checkFile(
   file: string,
@@ -76,9 +86,9 @@ export async function checkFile(
   onProgress: OnProgress = () => undefined,
 ): Promise<ImportReport> {
   const { now = Date.now(), keepTimes = false } = options;
-  const report = await withPlan(file, { ...options, now }, nobody, onProgress, (read, resolved) =>
+  const report = await withPlan(file, { ...options, now }, nobody, onProgress, (read, resolved, { last }) =>
     Promise.resolve({
-      shiftMs: resolved.times && !keepTimes ? now - resolved.times.last : 0,
+      shiftMs: keepTimes ? 0 : now - last,
       written: { items: read.book.size, batches: resolved.batchCount, firstBatch: null },
     }),
   );
@@ -96,7 +106,7 @@ export async function readLog(
 ): Promise<Omit<Item, 'stock'>[]> {
   const { now = Date.now() } = options;
   let items: Omit<Item, 'stock'>[] = [];
-  await withPlan(
+  const { failure } = await withPlan(
     file,
     { ...options, now },
     nobody,
@@ -107,6 +117,7 @@ export async function readLog(
       return { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
     },
   );
+  if (failure) throw new ZhuyiError('BAD_INPUT', `${file}: ${failure.why}. ${failure.help.join(' ')}`);
   return items;
 }
 
@@ -120,33 +131,46 @@ async function withPlan(
   options: ImportOptions & { now: number },
   pseudonym: (shopper: string) => Promise<string>,
   onProgress: OnProgress,
-  write: (read: ReadFile, resolved: Resolved) => Promise<{ shiftMs: number; written: Written }>,
+  write: (
+    read: ReadFile,
+    resolved: Resolved,
+    times: { last: number },
+  ) => Promise<{ shiftMs: number; written: Written }>,
 ): Promise<ImportReport> {
   const startedAt = Date.now();
   const scratch: Scratch = openScratch();
   try {
-    const read = await readFile(file, scratch, options, (share) => onProgress(READ_SHARE * share, 'reading'));
+    const { zone, dates, acceptLess = false } = options;
+    const settings = { zone, dates };
+    const read = await readFile(file, scratch, { ...options, settings }, (share) =>
+      onProgress(READ_SHARE * share, 'reading'),
+    );
     // Customer numbers of different files are different people.
     const owner = (shopper: string) => pseudonym(`${read.form.name}:${shopper}`);
     const resolved = await resolveRows(read, scratch, owner, (share) =>
       onProgress(READ_SHARE + (RESOLVED_SHARE - READ_SHARE) * share, 'sorting'),
     );
-    const { shiftMs, written } = await write(read, resolved);
+    const report = toReport(path.basename(file), read, resolved);
+    const failure = failureOf(report);
+    const goOn = failure === null || acceptLess;
+    const { times } = resolved;
+    const { shiftMs, written } = goOn && times ? await write(read, resolved, times) : NOTHING_WRITTEN;
     onProgress(1, 'done');
-    return toReport(path.basename(file), read, resolved, written, shiftMs, Date.now() - startedAt);
+    return {
+      ...report,
+      failure: goOn && times ? null : failure,
+      items: { ...report.items, added: written.items },
+      batches: { ...report.batches, added: written.batches },
+      times: report.times && { ...report.times, shiftMs },
+      durationMs: Date.now() - startedAt,
+    };
   } finally {
     scratch.remove();
   }
 }
 
-function toReport(
-  file: string,
-  read: ReadFile,
-  resolved: Resolved,
-  written: Written,
-  shiftMs: number,
-  durationMs: number,
-): ImportReport {
+/** What is known before anything is written. */
+function toReport(file: string, read: ReadFile, resolved: Resolved): ImportReport {
   const { ledger, book, reader } = read;
   return {
     file,
@@ -163,13 +187,14 @@ function toReport(
     refused: ledger.refusals(),
     corrected: ledger.corrections(),
     supplied: suppliedOf(read),
-    items: { inFile: book.size, added: written.items },
-    batches: { inFile: resolved.batchCount, added: written.batches },
+    items: { inFile: book.size, added: 0 },
+    batches: { inFile: resolved.batchCount, added: 0 },
     events: { inFile: resolved.kept, byType: resolved.events },
     shoppers: resolved.shoppers,
-    times: resolved.times ? { ...resolved.times, shiftMs } : null,
+    times: resolved.times && { ...resolved.times, shiftMs: 0 },
     notes: reader.notes(),
-    durationMs,
+    failure: null,
+    durationMs: 0,
   };
 }
 

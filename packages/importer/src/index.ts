@@ -5,3 +5,6 @@ export type { ImportOptions, OnProgress } from './import-file';
 export type { PlannedBatch } from './plan/batches';
 export type { Example, ImportReport, ReasonCount } from './report';
 export { describeReport } from './describe-report';
+export type { Failure } from './failure';
+export { DATE_ORDERS } from './values/times';
+export type { DateOrder } from './values/times';

@@ -3,6 +3,7 @@ export const REFUSALS = {
   columns: 'wrong number of columns',
   quotes: 'broken quotes',
   'cut-off': 'the last line is cut off',
+  header: 'the header once more, inside the file',
   cancellation: 'a cancellation (it takes back the purchase it names, see "cancelled")',
   behaviour: 'a behaviour this shop has no name for',
   number: 'a number that cannot be read',

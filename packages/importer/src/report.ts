@@ -1,3 +1,4 @@
+import type { Failure } from './failure';
 import type { FormName } from './forms/form';
 
 /** Lines of the file to show for a reason: the first three. */
@@ -35,5 +36,7 @@ export interface ImportReport {
   /** Epoch ms; null where nothing was kept. `shiftMs` was added to every time. */
   times: { first: number; last: number; shiftMs: number } | null;
   notes: string[];
+  /** Nothing was written, since nothing or less than half could be kept. */
+  failure: Failure | null;
   durationMs: number;
 }

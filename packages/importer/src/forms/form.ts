@@ -1,5 +1,7 @@
 import type { EventType, Item } from '@zhuyi/contracts';
 import type { Correction, Refusal, Supplied } from '../reasons';
+import type { DateOrder } from '../values/times';
+import type { Head } from './head';
 
 export const FORM_NAMES = ['online-retail', 'rees46', 'taobao'] as const;
 export type FormName = (typeof FORM_NAMES)[number];
@@ -15,7 +17,7 @@ export interface Evidence {
 /** What a line says somebody did. */
 export interface RawEvent {
   type: EventType | 'cancel';
-  /** As the file writes it; the form's `timeOf` reads it once the whole file is known. */
+  /** What the form's `timeOf` reads once the whole file is known. */
   time: string;
   /** As the file writes it; never stored. */
   shopper: string;
@@ -56,17 +58,36 @@ export interface FormReader {
   notes(): string[];
 }
 
+/** How values are to be read that can be read in several ways. */
+export interface ReadSettings {
+  /** IANA name for times without an offset; the form's own where it is not given. */
+  zone?: string | undefined;
+  /** Of dates like 12/1/10; decided by the file where it is not given. */
+  dates?: DateOrder | undefined;
+}
+
 /** A form whose signs were found at the beginning of a file. */
 export interface Layout {
   delimiter: string;
   columns: number;
   headerLines: number;
-  open(): FormReader;
+  /** Where the first column only numbers the lines (pandas): it tells nothing, and makes no line differ from another. */
+  numbered: boolean;
+  /** The header as written, which files that were put together have again inside; '' where there is none. */
+  header: string;
+  open(settings: ReadSettings): FormReader;
+}
+
+/** What a file that looks like a form lacks of it. */
+export interface Lacking {
+  missing: string[];
+  /** Columns of the form that it has. */
+  found: number;
 }
 
 export interface Form {
   name: FormName;
   /** What such a file looks like, for those who brought another. */
   expected: string;
-  recognise(head: readonly string[]): Layout | null;
+  recognise(head: Head): Layout | Lacking | null;
 }

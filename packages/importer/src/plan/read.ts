@@ -1,8 +1,9 @@
 import { ZhuyiError } from '@zhuyi/contracts';
 import { createHash } from 'node:crypto';
 import { lineDecoder, type LineDecoder } from '../bytes/decode';
+import { binaryKind, isNoText } from '../bytes/kinds';
 import { openFile } from '../bytes/open';
-import type { Form, FormName, FormReader } from '../forms/form';
+import type { Form, FormName, FormReader, Layout, ReadSettings } from '../forms/form';
 import { recogniseForm } from '../forms';
 import { hashOf } from '../forms/numbers';
 import { type ItemBook, openItemBook } from '../items/item-book';
@@ -27,7 +28,8 @@ export interface ReadFile {
 }
 
 export interface ReadOptions {
-  format?: FormName;
+  format?: FormName | undefined;
+  settings: ReadSettings;
   /** Only so many lines of data from the beginning. */
   limit?: number;
   now: number;
@@ -46,7 +48,7 @@ const PACKED = 7;
 export async function readFile(
   path: string,
   scratch: Scratch,
-  { format, limit = Infinity, now }: ReadOptions,
+  { format, settings, limit = Infinity, now }: ReadOptions,
   onShare: (share: number) => void,
 ): Promise<ReadFile> {
   const file = await openFile(path);
@@ -60,7 +62,7 @@ export async function readFile(
 
   const sinks: Sinks = { ledger, book, rows, parts, limit };
   const begin = (whole: boolean): Understood => {
-    const begun = understand(head, whole, format, sinks);
+    const begun = understand(head, whole, { format, settings }, sinks);
     takeLines(begun.decoder.push(head), begun.records);
     return begun;
   };
@@ -104,15 +106,24 @@ interface Understood {
   records: RecordReader;
 }
 
-function understand(head: Buffer, whole: boolean, format: FormName | undefined, sinks: Sinks): Understood {
+function understand(
+  head: Buffer,
+  whole: boolean,
+  { format, settings }: Pick<ReadOptions, 'format' | 'settings'>,
+  sinks: Sinks,
+): Understood {
+  const kind = binaryKind(head);
+  if (kind !== null) throw new ZhuyiError('BAD_INPUT', `what is packed in the file is ${kind}`);
+  if (isNoText(head))
+    throw new ZhuyiError('BAD_INPUT', 'the file is no text: bring a table as CSV, TSV or JSON lines');
   const sample = lineDecoder(head);
   const lines = sample.push(head);
   const { form, layout } = recogniseForm(
     whole || lines.length === 0 ? [...lines, ...sample.end()] : lines,
     format,
   );
-  const reader = layout.open();
-  const records = recordReader(layout, (record) => takeRecord(record, reader, sinks));
+  const reader = layout.open(settings);
+  const records = recordReader(layout, (record) => takeRecord(record, layout, reader, sinks));
   return { form, reader, decoder: lineDecoder(head), records };
 }
 
@@ -134,6 +145,7 @@ interface Sinks {
 
 function takeRecord(
   { line, text, fields }: TextRecord,
+  layout: Layout,
   reader: FormReader,
   { ledger, book, rows, parts, limit }: Sinks,
 ): void {
@@ -143,11 +155,17 @@ function takeRecord(
     ledger.refuse(fields, line, text);
     return;
   }
+  if (layout.header !== '' && text === layout.header) {
+    ledger.refuse('header', line, text);
+    return;
+  }
   const { itemId, evidence, event, refused, corrected = [] } = reader.read(fields);
   const titlePlace = itemId !== undefined && evidence ? book.note(itemId, evidence) : -1;
   if (refused) ledger.refuse(refused, line, text);
   if (!event) return;
   if (itemId === undefined) throw new ZhuyiError('INTERNAL', `line ${line}: an event without an item`);
   const part = hashOf(event.shopper) % parts;
-  rows.write(part, packRow(event, { itemId, titlePlace, corrected, line, text }));
+  // Where the first column counts the lines, no two are equal but by what is behind it.
+  const same = layout.numbered ? text.slice(text.indexOf(layout.delimiter) + 1) : text;
+  rows.write(part, packRow(event, { itemId, titlePlace, corrected, line, text: same }));
 }

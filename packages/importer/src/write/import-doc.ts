@@ -9,6 +9,8 @@ export interface FileImportDoc extends ImportDoc {
   keepTimes: boolean;
   /** Lines that were read; null for all. */
   limit: number | null;
+  /** The zone and order of dates that were demanded; missing for none. */
+  reading?: string;
 }
 
 export interface ImportWish {
@@ -18,6 +20,7 @@ export interface ImportWish {
   form: FormName;
   keepTimes: boolean;
   limit: number | null;
+  reading: string;
   /** The last event, as in the file. */
   lastAt: number;
   now: number;
@@ -41,6 +44,7 @@ export async function beginImport(db: Db, wish: ImportWish): Promise<FileImportD
     shiftMs: wish.keepTimes ? 0 : wish.now - wish.lastAt,
     keepTimes: wish.keepTimes,
     limit: wish.limit,
+    ...(wish.reading === '' ? {} : { reading: wish.reading }),
     startedAt: wish.now,
     updatedAt: wish.now,
   };
@@ -55,6 +59,9 @@ export async function beginImport(db: Db, wish: ImportWish): Promise<FileImportD
     throw conflict(
       known.limit === null ? 'all of it was imported' : `it was imported with --limit ${known.limit}`,
     );
+  }
+  if ((known.reading ?? '') !== wish.reading) {
+    throw conflict(`its times were read another way (${known.reading ?? 'without --zone and --dates'})`);
   }
   if (wish.lastAt + known.shiftMs > wish.now + DAY_MS) {
     throw conflict(

@@ -41,7 +41,7 @@ function makeReadable(text: string): string {
     .map((word, i) =>
       i > 0 && SMALL_WORDS.has(word)
         ? word
-        : word.replaceAll(/(^|[-/&(+"',])(\p{L})/gu, (_, before, letter) =>
+        : word.replaceAll(/(^|[-/&(+"'“‘,])(\p{L})/gu, (_, before, letter) =>
             before === "'" ? `${before}${letter}` : `${before}${String(letter).toUpperCase()}`,
           ),
     )

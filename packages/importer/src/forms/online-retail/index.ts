@@ -1,25 +1,27 @@
 import { MAX_PRICE_FEN, MAX_TITLE } from '@zhuyi/contracts';
-import type { Form, FormReader, Reading } from '../form';
-import { findHeader, type Header } from '../header';
-import { itemIdOf } from '../item-ids';
-import { readNumber, toFen } from '../numbers';
-import { EARLIEST } from '../times';
-import { categoryOf } from './categories';
 import type { Supplied } from '../../reasons';
+import { numberOf } from '../../values/absent';
+import { readCount } from '../../values/counts';
+import { decimalSignOf, readFen } from '../../values/money';
+import { openClock } from '../clock';
+import type { Form, FormReader, Reading, ReadSettings } from '../form';
+import { absentNotes, findHeader, type Header } from '../header';
+import { itemIdOf } from '../item-ids';
+import { categoryOf } from './categories';
 import { isGoods, readableTitle } from './goods';
 import { tagsOf } from './tags';
-import { openDateOrder } from './times';
 
 const COLUMNS = {
-  invoice: ['invoiceno', 'invoice'],
-  code: ['stockcode'],
-  title: ['description'],
-  quantity: ['quantity'],
-  time: ['invoicedate'],
-  price: ['unitprice', 'price'],
-  customer: ['customerid', 'customer'],
+  invoice: ['InvoiceNo', 'Invoice'],
+  code: ['StockCode'],
+  title: ['Description'],
+  quantity: ['Quantity'],
+  time: ['InvoiceDate'],
+  price: ['UnitPrice', 'Price'],
+  customer: ['CustomerID', 'Customer'],
 } as const;
 type Column = keyof typeof COLUMNS;
+const OPTIONAL: readonly Column[] = ['invoice', 'title'];
 
 /** UCI Online Retail (and its second edition): lines of invoices of a gift shop. */
 export const onlineRetail: Form = {
@@ -27,17 +29,15 @@ export const onlineRetail: Form = {
   expected:
     'CSV with the header InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country (UCI Online Retail)',
   recognise(head) {
-    const header = findHeader<Column>(head[0] ?? '', COLUMNS);
-    if (!header) return null;
-    const { delimiter, columns } = header;
-    return { delimiter, columns, headerLines: 1, open: () => openReader(header) };
+    const header = findHeader<Column>(head, COLUMNS, OPTIONAL);
+    if (!header || 'missing' in header) return header;
+    return { ...header, open: (settings) => openReader(header, settings) };
   },
 };
 
-function openReader({ place, delimiter }: Header<Column>): FormReader {
-  const dates = openDateOrder();
-  const commaIsPoint = delimiter !== ',';
-  let latest = Infinity;
+function openReader({ place, sample, absent }: Header<Column>, settings: ReadSettings): FormReader {
+  const clock = openClock('UTC', settings);
+  const decimal = decimalSignOf(sample.map(({ fields }) => fields[place.price] ?? ''));
   return {
     grouped: true,
 
@@ -47,20 +47,20 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
       const written = field('code');
       const code = written.toUpperCase();
       const itemId = itemIdOf(code);
-      const quantity = readNumber(field('quantity'), commaIsPoint);
-      const price = readNumber(field('price'), commaIsPoint);
-      const time = field('time');
+      const quantity = readCount(field('quantity'), decimal);
+      const priceFen = readFen(field('price'), decimal);
+      const time = clock.note(field('time'));
       const shopper = customerOf(field('customer'));
       if (/^C/i.test(invoice)) {
-        if (quantity === null || shopper === '' || itemId === null) return { refused: 'cancellation' };
+        if (quantity === null || shopper === '' || itemId === null || time === null)
+          return { refused: 'cancellation' };
         const group = invoice.toUpperCase();
         const back = { type: 'cancel' as const, time, shopper, group, quantity: Math.abs(quantity) };
-        return { itemId, refused: 'cancellation', event: { ...back, priceFen: toFen(price ?? 0) } };
+        return { itemId, refused: 'cancellation', event: { ...back, priceFen: priceFen ?? 0 } };
       }
-      if (quantity === null || price === null || !Number.isInteger(quantity)) return { refused: 'number' };
-      if (!dates.note(time)) return { refused: 'time' };
+      if (quantity === null || priceFen === null) return { refused: 'number' };
+      if (time === null) return { refused: 'time' };
       if (quantity < 1) return { refused: 'quantity' };
-      const priceFen = toFen(price);
       if (priceFen < 1 || priceFen > MAX_PRICE_FEN) return { refused: 'price' };
       const title = readableTitle(field('title'));
       if (!isGoods(code, title)) return { refused: 'not-goods' };
@@ -74,16 +74,9 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
       return { ...reading, event: { type: 'purchase', time, shopper, group: invoice, quantity, priceFen } };
     },
 
-    settle(now) {
-      dates.settle();
-      latest = now;
-    },
+    settle: (now) => clock.settle(now),
 
-    timeOf(time) {
-      const at = dates.read(time);
-      if (at === null) return 'time';
-      return at >= EARLIEST && at <= latest ? at : 'time-range';
-    },
+    timeOf: (time) => clock.timeOf(time),
 
     toItem({ itemId, title, priceFen = 1 }) {
       const known = title ?? `Item ${itemId}`.slice(0, MAX_TITLE);
@@ -109,13 +102,14 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
 
     notes: () => [
       'Prices keep their number: £2.55 is shown as ¥2.55 (255 fen). An item costs what most of its lines say.',
-      ...(dates.order === '' ? [] : [`Dates like 12/1/2010 were read with the ${dates.order}.`]),
+      ...clock.notes(),
+      ...absentNotes(absent, COLUMNS),
     ],
   };
 }
 
-/** Customer numbers as R, pandas and spreadsheets write them; '' for none. */
+/** '' where there is none, which this file writes as 0 as well. */
 function customerOf(text: string): string {
-  if (/^(na|n\/a|nan|null|none|0)?$/i.test(text)) return '';
-  return text.replace(/\.0+$/, '');
+  const number = numberOf(text);
+  return number === '0' ? '' : number;
 }

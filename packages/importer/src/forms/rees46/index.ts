@@ -1,24 +1,26 @@
 import { MAX_PRICE_FEN, MAX_TITLE, oneLine } from '@zhuyi/contracts';
 import type { EventType } from '@zhuyi/contracts';
-import type { Form, FormReader, ItemFacts } from '../form';
-import { findHeader, type Header } from '../header';
+import { numberOf } from '../../values/absent';
+import { decimalSignOf, readFen } from '../../values/money';
+import { openClock } from '../clock';
+import type { Form, FormReader, ItemFacts, ReadSettings } from '../form';
+import { absentNotes, findHeader, type Header } from '../header';
 import { itemIdOf } from '../item-ids';
-import { readNumber, toFen } from '../numbers';
-import { EARLIEST, readIsoTime } from '../times';
 import { brandOf, wordOf } from './words';
 
 const COLUMNS = {
-  time: ['eventtime'],
-  type: ['eventtype'],
-  item: ['productid'],
-  categoryId: ['categoryid'],
-  category: ['categorycode'],
+  time: ['event_time'],
+  type: ['event_type'],
+  item: ['product_id'],
+  categoryId: ['category_id'],
+  category: ['category_code'],
   brand: ['brand'],
   price: ['price'],
-  shopper: ['userid'],
-  session: ['usersession'],
+  shopper: ['user_id'],
+  session: ['user_session'],
 } as const;
 type Column = keyof typeof COLUMNS;
+const OPTIONAL: readonly Column[] = ['categoryId', 'category', 'brand', 'session'];
 
 /** A view is somebody opening an item's page, which is what a click is here. */
 const TYPES: Readonly<Record<string, EventType>> = { view: 'click', cart: 'cart', purchase: 'purchase' };
@@ -31,15 +33,15 @@ export const rees46: Form = {
   expected:
     'CSV with the header event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session (REES46)',
   recognise(head) {
-    const header = findHeader<Column>(head[0] ?? '', COLUMNS);
-    if (!header) return null;
-    const { delimiter, columns } = header;
-    return { delimiter, columns, headerLines: 1, open: () => openReader(header) };
+    const header = findHeader<Column>(head, COLUMNS, OPTIONAL);
+    if (!header || 'missing' in header) return header;
+    return { ...header, open: (settings) => openReader(header, settings) };
   },
 };
 
-function openReader({ place, delimiter }: Header<Column>): FormReader {
-  let latest = Infinity;
+function openReader({ place, sample, absent }: Header<Column>, settings: ReadSettings): FormReader {
+  const clock = openClock('UTC', settings);
+  const decimal = decimalSignOf(sample.map(({ fields }) => fields[place.price] ?? ''));
   return {
     grouped: true,
 
@@ -48,37 +50,32 @@ function openReader({ place, delimiter }: Header<Column>): FormReader {
       const named = field('type').toLowerCase();
       const type = Object.hasOwn(TYPES, named) ? TYPES[named] : undefined;
       if (type === undefined) return { refused: 'behaviour' };
-      const price = readNumber(field('price'), delimiter !== ',');
-      if (price === null) return { refused: 'number' };
-      const time = field('time');
-      if (readIsoTime(time) === null) return { refused: 'time' };
-      const priceFen = toFen(price);
+      const priceFen = readFen(field('price'), decimal);
+      if (priceFen === null) return { refused: 'number' };
+      const time = clock.note(field('time'));
+      if (time === null) return { refused: 'time' };
       if (priceFen < 1 || priceFen > MAX_PRICE_FEN) return { refused: 'price' };
       const itemId = itemIdOf(field('item'));
       if (itemId === null) return { refused: 'item-id' };
       const label = [field('category'), field('categoryId'), field('brand')].join('\t');
       const reading = { itemId, evidence: { priceFen, label } };
-      const shopper = field('shopper');
+      const shopper = numberOf(field('shopper'));
       if (shopper === '') return { ...reading, refused: 'no-customer' };
-      const group = field('session');
+      const group = numberOf(field('session'));
       const event = { type, time, shopper, group, ...(type === 'click' ? {} : { quantity: 1, priceFen }) };
       return { ...reading, event, ...(group === '' ? { corrected: ['session'] } : {}) };
     },
 
-    settle(now) {
-      latest = now;
-    },
+    settle: (now) => clock.settle(now),
 
-    timeOf(time) {
-      const at = readIsoTime(time);
-      if (at === null) return 'time';
-      return at >= EARLIEST && at <= latest ? at : 'time-range';
-    },
+    timeOf: (time) => clock.timeOf(time),
 
     toItem: (facts) => ({ item: toItem(facts), supplied: ['title'] }),
 
     notes: () => [
       'A view counts as a click: both open an item. Prices keep their number: $35.79 is shown as ¥35.79 (3579 fen).',
+      ...clock.notes(),
+      ...absentNotes(absent, COLUMNS),
     ],
   };
 }
