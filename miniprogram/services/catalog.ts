@@ -7,6 +7,7 @@ import type {
 } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
 import type { Asked } from './search/asked';
+import { wechatSink } from './wechat-report/index';
 
 export type Sort = NonNullable<Extract<CatalogRequest, { action: 'list' }>['sort']>;
 export type ItemDetail = CatalogAnswers['item']['item'];
@@ -30,17 +31,29 @@ export function loadCategories(): Promise<CategoryNode[]> {
 }
 
 /** One page of a category; `after` is the `next` of the page before. */
-export function listItems(category: string[], sort: Sort, after?: string): Promise<CardPage> {
-  return callAction('catalog', 'list', { category, sort, ...(after === undefined ? {} : { after }) });
+export async function listItems(category: string[], sort: Sort, after?: string): Promise<CardPage> {
+  const page = await callAction('catalog', 'list', {
+    category,
+    sort,
+    ...(after === undefined ? {} : { after }),
+  });
+  wechatSink?.note(page.cards);
+  return page;
 }
 
 /** One page of what was found. */
-export function searchItems(
+export async function searchItems(
   words: string,
   after?: string,
   asked: Partial<Asked> = {},
 ): Promise<SearchAnswer> {
-  return callAction('catalog', 'search', { words, ...asked, ...(after === undefined ? {} : { after }) });
+  const page = await callAction('catalog', 'search', {
+    words,
+    ...asked,
+    ...(after === undefined ? {} : { after }),
+  });
+  wechatSink?.note(page.cards);
+  return page;
 }
 
 /** What may be meant by the beginning of a search. */
@@ -54,5 +67,7 @@ export async function hotWords(): Promise<SearchWord[]> {
 }
 
 export async function loadItem(itemId: string): Promise<ItemDetail> {
-  return (await callAction('catalog', 'item', { itemId })).item;
+  const { item } = await callAction('catalog', 'item', { itemId });
+  wechatSink?.note([item]);
+  return item;
 }

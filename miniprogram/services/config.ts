@@ -15,3 +15,9 @@ export const MAX_PASSED = 60;
 
 /** The most items a feed asks to leave out by name: the limit of `recommend`. What was shown before is in the cursor. */
 export const MAX_EXCLUDED = 600;
+
+/**
+ * Whether what the tracker keeps goes to WeChat's own analysis too (We 分析, as `wxdata_*` events), once the shopper has agreed.
+ * A shop that turns this on says so in its privacy guide.
+ */
+export const REPORT_TO_WECHAT: boolean = false;

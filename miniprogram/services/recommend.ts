@@ -4,6 +4,7 @@ import { MAX_EXCLUDED } from './config';
 import { mayRemember, willChanged } from './consent';
 import { keepInterests } from './interests';
 import { tracker } from './tracker/index';
+import { wechatSink } from './wechat-report/index';
 
 export interface SlotRequest {
   slot: string;
@@ -60,6 +61,7 @@ async function ask(request: SlotRequest): Promise<RecommendAnswer> {
     ...(passed.length === 0 ? {} : { passed }),
     ...(cursor === undefined ? {} : { cursor }),
   });
+  wechatSink?.note(answer.cards);
   // The depths of a feed know nothing of the shopper.
   const { interests, guesses } = answer;
   if (slot === 'home' && (!goesOn || interests.length > 0)) keepInterests(interests, guesses);

@@ -1,15 +1,18 @@
-/** The phone's key-value store, with the failures in one place. Values are plain JSON. */
+import { logProblem } from './log';
+import { Signal } from './signal';
+import { steadyStorage } from './steady-storage';
+
+/** A key-value store. Values are plain JSON. */
 export interface KeyValueStore {
   keys(): string[];
   /** The stored value, or undefined. */
   read(key: string): unknown;
-  /** Throws when the store is full. */
   write(key: string, value: unknown): void;
   remove(key: string): void;
 }
 
-/** WeChat's storage: 1 MB a key, 10 MB in all, private to this mini program and this WeChat user. */
-export const phoneStorage: KeyValueStore = {
+/** WeChat's storage: 1 MB a key, 10 MB in all, private to this mini program and this WeChat user. Throws when it is full. */
+const wechatStorage: KeyValueStore = {
   keys: () => wx.getStorageInfoSync().keys,
   read: (key) => {
     const value: unknown = wx.getStorageSync(key);
@@ -22,6 +25,15 @@ export const phoneStorage: KeyValueStore = {
     wx.removeStorageSync(key);
   },
 };
+
+/** The phone's storage does not take what the shop writes. */
+export const storageFailed = new Signal<unknown>();
+
+/** The phone's storage, which goes on in memory where it fails: nothing of it throws. */
+export const phoneStorage = steadyStorage(wechatStorage, (error) => {
+  logProblem('the phone does not store', error);
+  storageFailed.send(error);
+});
 
 export type Fields = Record<string, unknown>;
 

@@ -21,8 +21,10 @@ import { openItem } from '../../services/handoff';
 import { speaks, texts } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
 import { dislike, recommend } from '../../services/recommend';
+import type { Shown } from '../../services/tracker/exposure';
 import { tracker } from '../../services/tracker/index';
-import { slotMemory } from './memory';
+import { placesOf, stillThere } from './look';
+import { exposureWatch, slotMemory } from './memory';
 
 type CardEvent = WechatMiniprogram.CustomEvent<{ itemId: string }>;
 
@@ -65,6 +67,7 @@ Component({
     attached() {
       const memory = slotMemory(this);
       memory.attached = true;
+      memory.watch = exposureWatch((due) => this.look(due));
       memory.itemIds = this.data.itemIds.join('\n');
       memory.stopListening = willChanged.listen(() => {
         memory.willChanged = true;
@@ -225,13 +228,18 @@ Component({
       memory.observers.push(chunks);
     },
 
+    async look(due: readonly Shown[]): Promise<Shown[]> {
+      const { cells, screen } = await placesOf(this, '.cell');
+      return stillThere(due, slotMemory(this).segments, cells, screen);
+    },
+
     seen(position: number, visible: boolean) {
       const memory = slotMemory(this);
       const entry = entriesOf(memory.segments).find((each) => each.position === position);
       if (entry === undefined) return;
       if (visible) memory.seen = Math.max(memory.seen, position);
       const { card, requestId } = entry;
-      memory.watch.update({ itemId: card.itemId, slot: this.data.name, position, requestId }, visible);
+      memory.watch?.update({ itemId: card.itemId, slot: this.data.name, position, requestId }, visible);
     },
 
     /** Takes a far chunk off the page, or draws a near one again. */
@@ -249,7 +257,7 @@ Component({
 
     stopWatching() {
       this.stopObservers();
-      slotMemory(this).watch.pause();
+      slotMemory(this).watch?.pause();
     },
 
     entryOf(itemId: string | undefined): Entry | undefined {

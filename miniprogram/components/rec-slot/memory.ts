@@ -2,8 +2,9 @@ import { after } from '../../services/after';
 import type { Chunk, Segment } from '../../services/feed';
 import { TOP } from '../../services/feed-place';
 import { perInstance } from '../../services/instance';
+import { logProblem } from '../../services/log';
 import { tracker } from '../../services/tracker/index';
-import { ExposureWatch } from '../../services/tracker/exposure';
+import { ExposureWatch, type Shown } from '../../services/tracker/exposure';
 
 /** What a slot knows and does not draw. */
 export const slotMemory = perInstance(() => ({
@@ -29,7 +30,13 @@ export const slotMemory = perInstance(() => ({
   itemIds: '',
   observers: [] as WechatMiniprogram.IntersectionObserver[],
   stopListening: (): void => undefined,
-  watch: new ExposureWatch(after, (shown) => {
-    tracker.record({ type: 'expose', ...shown });
-  }),
+  watch: undefined as ExposureWatch | undefined,
 }));
+
+/** Watches what is seen of a slot; `look` asks the screen. */
+export function exposureWatch(look: (due: readonly Shown[]) => Promise<readonly Shown[]>): ExposureWatch {
+  const report = (shown: Shown): void => {
+    tracker.record({ type: 'expose', ...shown });
+  };
+  return new ExposureWatch({ after, look, report, log: logProblem });
+}

@@ -1,6 +1,7 @@
 import { after } from '../after';
 import { CALL_TIMEOUT_MS } from '../config';
 import { createCaller, type CallOptions } from './caller';
+import { noted } from './recent-calls';
 import type { ActionFunctions, ActionOf, PlainFunctions, RequestOf } from './functions';
 
 export { codeOf, ShopError, type ShopErrorCode } from './errors';
@@ -23,7 +24,8 @@ export async function callFunction<F extends keyof PlainFunctions>(
   request: PlainFunctions[F]['request'],
   options: Partial<CallOptions> = {},
 ): Promise<PlainFunctions[F]['answer']> {
-  return (await call(name, request, { ...AGAIN, ...options })) as PlainFunctions[F]['answer'];
+  const answer = await noted(name, call(name, request, { ...AGAIN, ...options }));
+  return answer as PlainFunctions[F]['answer'];
 }
 
 /** Calls one action of a function: `callAction('catalog', 'item', { itemId })`. */
@@ -33,6 +35,7 @@ export async function callAction<F extends keyof ActionFunctions, A extends Acti
   request: Omit<RequestOf<F, A>, 'action'>,
   options: Partial<CallOptions> = {},
 ): Promise<ActionFunctions[F]['answers'][A]> {
-  const answer = await call(name, { action, ...request }, { ...AGAIN, ...options });
+  const asked = call(name, { action, ...request }, { ...AGAIN, ...options });
+  const answer = await noted(`${name} ${action}`, asked);
   return answer as ActionFunctions[F]['answers'][A];
 }

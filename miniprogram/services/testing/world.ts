@@ -1,7 +1,8 @@
 import type { Batch, TrackAnswer } from '@zhuyi/contracts';
 import { ShopError } from '../cloud/errors';
+import { steadyStorage } from '../steady-storage';
 import type { KeyValueStore } from '../storage';
-import { Tracker } from '../tracker/tracker';
+import { Tracker, type TrackerPorts } from '../tracker/tracker';
 
 interface Timer {
   at: number;
@@ -13,7 +14,12 @@ type Mood = 'up' | 'down' | 'answerLost';
 
 /** A phone, its clock and its storage, and a server that keeps one batch an id: what the tracker lives in. */
 export class World {
-  now = 1_800_000_000_000;
+  /** What the phone's clock says; a person may set it. Timers do not care. */
+  get now(): number {
+    return this.passed + this.set;
+  }
+  private passed = 1_800_000_000_000;
+  private set = 0;
   /** May behaviour be kept? */
   allowed = true;
   mood: Mood = 'up';
@@ -28,7 +34,9 @@ export class World {
   inFlight = 0;
   mostInFlight = 0;
   refusals = 0;
+  /** Full: nothing can be written. Broken: nothing can be read, listed or removed either. */
   full = false;
+  broken = false;
   private readonly cells = new Map<string, string>();
   private timers: Timer[] = [];
   private dead = new Set<number>();
@@ -36,26 +44,42 @@ export class World {
   private seed = 42;
 
   readonly storage: KeyValueStore = {
-    keys: () => [...this.cells.keys()],
+    keys: () => {
+      this.fail();
+      return [...this.cells.keys()];
+    },
     read: (key) => {
+      this.fail();
       const text = this.cells.get(key);
       return text === undefined ? undefined : (JSON.parse(text) as unknown);
     },
     write: (key, value) => {
+      this.fail();
       if (this.full) throw new Error('exceed storage max size');
       this.cells.set(key, JSON.stringify(value));
     },
     remove: (key) => {
+      this.fail();
       this.cells.delete(key);
     },
   };
 
+  private fail(): void {
+    if (this.broken) throw new Error('the database is gone');
+  }
+
+  /** Sets the phone's clock by so many ms, back if negative. */
+  setClock(ms: number): void {
+    this.set += ms;
+  }
+
   /** Opens the shop in a window of its own. */
-  open(): { tracker: Tracker; kill: () => void } {
+  open(more: Pick<TrackerPorts, 'sink'> = {}): { tracker: Tracker; kill: () => void } {
     this.windows += 1;
     const window = this.windows;
     const tracker = new Tracker({
-      storage: this.storage,
+      ...more,
+      storage: steadyStorage(this.storage, () => this.problems.push('not saved')),
       now: () => this.now,
       random: () => this.random(),
       after: (ms, run) => this.after(ms, run, window),
@@ -77,7 +101,7 @@ export class World {
   }
 
   after(ms: number, run: () => void, window = 0): () => void {
-    const timer = { at: this.now + ms, run, window };
+    const timer = { at: this.passed + ms, run, window };
     this.timers.push(timer);
     return () => {
       this.timers = this.timers.filter((each) => each !== timer);
@@ -86,17 +110,23 @@ export class World {
 
   /** Lets time pass: timers run in order, and what they promised is kept before the next one. */
   async pass(ms: number): Promise<void> {
-    const end = this.now + ms;
+    const end = this.passed + ms;
     await settle();
     for (;;) {
       const next = this.timers.filter((timer) => timer.at <= end).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
       this.timers = this.timers.filter((timer) => timer !== next);
-      this.now = Math.max(this.now, next.at);
+      this.passed = Math.max(this.passed, next.at);
       next.run();
       await settle();
     }
-    this.now = end;
+    this.passed = end;
+  }
+
+  /** The phone stands still for so long: what was due meanwhile runs late, all at once. */
+  async stall(ms: number): Promise<void> {
+    this.passed += ms;
+    await this.pass(0);
   }
 
   /** Item ids of all events that the server keeps, one for each time it keeps them. */

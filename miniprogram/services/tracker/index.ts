@@ -3,6 +3,7 @@ import { callFunction } from '../cloud/index';
 import { distrust, mayRemember } from '../consent';
 import { logProblem } from '../log';
 import { phoneStorage } from '../storage';
+import { wechatSink } from '../wechat-report/index';
 import { Tracker } from './tracker';
 
 /** The tracker of this window of the shop. */
@@ -16,4 +17,5 @@ export const tracker = new Tracker({
   allowed: mayRemember,
   refused: distrust,
   log: logProblem,
+  sink: (event) => wechatSink?.hear(event),
 });

@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { ShopError } from '../cloud/errors';
+import { click, clicks } from '../testing/clicks';
 import { World } from '../testing/world';
 import { FLUSH_AFTER_MS, MAX_BACK_OFF_MS, MAX_DWELL_MS, MAX_QUEUED, SESSION_GAP_MS } from './limits';
-import type { Tracker } from './tracker';
-
-const click = (tracker: Tracker, itemId: string): void => {
-  tracker.record({ type: 'click', itemId });
-};
-const clicks = (tracker: Tracker, count: number, from = 0): string[] => {
-  const ids = Array.from({ length: count }, (_, at) => `i${from + at}`);
-  for (const id of ids) click(tracker, id);
-  return ids.sort();
-};
 
 describe('when to send', () => {
   it('waits six seconds for company', async () => {
@@ -164,16 +155,6 @@ describe('when sending fails', () => {
     expect(kept.length).toBeLessThanOrEqual(MAX_QUEUED);
     expect(kept.filter((id) => id.startsWith('c'))).toHaveLength(400);
   });
-
-  it('goes on when the storage is full', async () => {
-    const world = new World();
-    const { tracker } = world.open();
-    world.full = true;
-    const ids = clicks(tracker, 7);
-    await world.pass(20_000);
-    expect(world.kept()).toEqual(ids);
-    expect(world.problems).toContain('tracker queue not saved');
-  });
 });
 
 describe('sessions', () => {
@@ -263,7 +244,7 @@ it('counts behaviours, not exposures', () => {
   expect(tracker.behaviours).toBe(1);
 });
 
-it('brings every event once, whatever is killed, lost or opened beside it', async () => {
+it('brings every event once, whatever is killed, lost, set or opened beside it', async () => {
   const step = fc.oneof(
     {
       weight: 6,
@@ -282,6 +263,7 @@ it('brings every event once, whatever is killed, lost or opened beside it', asyn
     fc.record({ do: fc.constant('hide' as const) }),
     fc.record({ do: fc.constant('show' as const) }),
     fc.record({ do: fc.constant('turn' as const) }),
+    fc.record({ do: fc.constant('clock' as const), ms: fc.integer({ min: -9e6, max: 9e6 }) }),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
@@ -303,6 +285,7 @@ it('brings every event once, whatever is killed, lost or opened beside it', asyn
         else if (action.do === 'open') windows.push(world.open());
         else if (action.do === 'hide') window.tracker.hide();
         else if (action.do === 'show') window.tracker.show();
+        else if (action.do === 'clock') world.setClock(action.ms);
         else if (action.do === 'turn') at += 1;
         else {
           window.kill();

@@ -114,9 +114,12 @@ Page({
   reportLook() {
     const state = memory(this);
     const dwellMs = Date.now() - state.shownAt;
-    if (state.shownAt === 0 || dwellMs < MIN_DWELL_MS || state.item === undefined) return;
+    // A clock that was set back meanwhile: it was looked at, nobody knows for how long.
+    const isSetBack = dwellMs < 0;
+    if (state.shownAt === 0 || (dwellMs < MIN_DWELL_MS && !isSetBack) || state.item === undefined) return;
     state.shownAt = 0;
-    tracker.record({ type: 'browse', itemId: state.itemId, dwellMs, ...state.source });
+    const dwell = isSetBack ? {} : { dwellMs };
+    tracker.record({ type: 'browse', itemId: state.itemId, ...dwell, ...state.source });
   },
 
   async load() {

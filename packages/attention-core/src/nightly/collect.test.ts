@@ -3,7 +3,7 @@ import { encodeSections, packStrings } from '../codec';
 import { KNOWN_VOUCHED, NEW_VOUCHED, PLACE_DAYS, TRUST_LEVELS, UNPROVEN_PLACES } from '../influence';
 import { BEHAVIOUR_TYPES } from '../types';
 import { MOST_A_DAY } from './clean';
-import { createCollector, noCounts } from './collect';
+import { Collector, noCounts } from './collect';
 import type { CleaningCounts, LoggedBehaviour } from './types';
 
 const DAY = 86_400_000;
@@ -23,7 +23,7 @@ const did = (shopper: string, itemId: string, more: Partial<LoggedBehaviour> = {
 
 function sealed(...pages: readonly (readonly LoggedBehaviour[])[]) {
   const counts = noCounts();
-  const collector = createCollector(index, NOW + DAY);
+  const collector = new Collector(index, NOW + DAY);
   for (const page of pages) collector.feed(page, counts);
   return { log: collector.seal(counts), counts };
 }
@@ -149,7 +149,7 @@ describe('accounts that nothing speaks for', () => {
       crowd(20, 'new').map((one) => ({ ...one, at: monday + d * DAY })),
     );
     const counts = noCounts();
-    const collector = createCollector(index, Infinity);
+    const collector = new Collector(index, Infinity);
     for (const page of week) collector.feed(page, counts);
     expect(collector.seal(counts).item).toHaveLength(UNPROVEN_PLACES);
   });
@@ -201,9 +201,9 @@ describe('a checkpoint', () => {
   ];
 
   test('keeps arrivals and trust', () => {
-    const collector = createCollector(index, NOW);
+    const collector = new Collector(index, NOW);
     collector.feed(page, noCounts());
-    const again = createCollector(index, NOW, collector.save());
+    const again = new Collector(index, NOW, collector.save());
     expect(again.seal(noCounts())).toEqual(collector.seal(noCounts()));
     expect(again.size).toBe(3);
   });
@@ -216,7 +216,7 @@ describe('a checkpoint', () => {
       ['type', Uint8Array.from([1, 1, 1])],
       ['at', Float64Array.from([NOW - HOUR, NOW - 2 * DAY, NOW])],
     ]);
-    const collector = createCollector(index, NOW, old);
+    const collector = new Collector(index, NOW, old);
     collector.feed([did('c', 'i2', { trust: 'new' })], noCounts());
     const { item } = collector.seal(noCounts());
     expect([...item]).toEqual([1, 1, 2, 2]);

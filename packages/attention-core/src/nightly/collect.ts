@@ -1,14 +1,12 @@
-import { decodeSections, encodeSections, packStrings, unpackStrings } from '../codec';
 import { BEHAVIOUR_WEIGHTS } from '../dataset';
 import { CoreError } from '../errors';
-import { admitted, AS_LOOK, chinaDay, PROVEN, TRUST_LEVELS, type ArrivedLog } from '../influence';
+import { admitted, AS_LOOK, chinaDay, TRUST_LEVELS } from '../influence';
 import { BEHAVIOUR_TYPES, type InteractionLog } from '../types';
 import { cleanLog } from './clean';
+import { Columns, type NamedLog } from './columns';
 import { takenBack } from './taken-back';
 import type { CleaningCounts, LoggedBehaviour } from './types';
 
-const MAGIC = 'ZHUYICOL';
-const FORMAT = 1;
 const LOOK = BEHAVIOUR_TYPES.indexOf('click');
 const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
 const DISLIKE = BEHAVIOUR_TYPES.indexOf('dislike');
@@ -38,9 +36,7 @@ export interface Watch {
 }
 
 /** A cleaned log whose shoppers can still be told. */
-export interface CleanedLog extends ArrivedLog {
-  readonly ids: readonly string[];
-}
+export type CleanedLog = NamedLog;
 
 /** The day whose budget a behaviour is of. */
 export function arrivalDay({ receivedAt, at }: LoggedBehaviour): number {
@@ -48,155 +44,84 @@ export function arrivalDay({ receivedAt, at }: LoggedBehaviour): number {
 }
 
 /** Gathers behaviours in columns, in any order. Shopper ids are forgotten when the log is sealed. */
-export interface Collector {
-  readonly shoppers: number;
-  readonly size: number;
-  feed(page: readonly LoggedBehaviour[], counts: CleaningCounts): void;
+export class Collector {
+  private readonly columns: Columns;
+
+  /** `index`: item id -> place in the catalogue. `now`: behaviours later than this are dropped. `saved`: what `save` gave. */
+  constructor(
+    private readonly index: ReadonlyMap<string, number>,
+    private readonly now: number,
+    saved?: Uint8Array,
+  ) {
+    this.columns = saved === undefined ? new Columns() : Columns.restore(saved);
+  }
+
+  get shoppers(): number {
+    return this.columns.ids.length;
+  }
+
+  get size(): number {
+    return this.columns.size;
+  }
+
+  feed(page: readonly LoggedBehaviour[], counts: CleaningCounts): void {
+    for (const behaviour of page) this.take(behaviour, counts);
+  }
+
   /** Sorted by (shopper, at) and cleaned; the same for every order of feeding. */
-  clean(counts: CleaningCounts, watch?: Watch): CleanedLog;
+  clean(counts: CleaningCounts, watch?: Watch): CleanedLog {
+    const log = cleaned(this.columns.sorted(), counts, watch);
+    counts.kept += log.item.length;
+    return log;
+  }
+
   /** The same, and of unproven shoppers no more than there are places for (see `admitted`). */
-  seal(counts: CleaningCounts): InteractionLog;
-  save(): Uint8Array;
+  seal(counts: CleaningCounts): InteractionLog {
+    const log = cleaned(this.columns.sorted(), counts);
+    const fates = admitted(log, (s) => log.ids[s]!);
+    const types = log.type.map((code, i) => (fates[i] === AS_LOOK ? LOOK : code));
+    const sealed = only({ ...log, type: types }, fates);
+    const { shopper, item, type, at } = sealed;
+    counts.unproven += log.item.length - item.length;
+    counts.kept += item.length;
+    return { shopper, item, type, at, witness: witnesses(sealed) };
+  }
+
+  save(): Uint8Array {
+    return this.columns.save();
+  }
+
+  private take(behaviour: LoggedBehaviour, counts: CleaningCounts): void {
+    counts.fed++;
+    const type = BEHAVIOUR_TYPES.indexOf(behaviour.type);
+    if (type < 0) throw new CoreError('BAD_INPUT', `unknown behaviour type ${behaviour.type}`);
+    const item = this.index.get(behaviour.itemId);
+    if (BEHAVIOUR_WEIGHTS[type] === 0 && type !== DISLIKE) counts.notLearnt++;
+    else if (item === undefined) counts.unknownItem++;
+    else if (!(behaviour.at <= this.now) || behaviour.at < 0) counts.outsideWindow++;
+    else if (isTooShort(behaviour)) counts.tooShortDwell++;
+    else {
+      const { shopper, at, trust = 'proven' } = behaviour;
+      const day = arrivalDay(behaviour);
+      this.columns.add(shopper, { item, type, at, day, trust: TRUST_LEVELS.indexOf(trust) });
+    }
+  }
 }
 
-/** `now`: behaviours later than this are dropped. */
-export function createCollector(
-  index: ReadonlyMap<string, number>,
-  now: number,
-  saved?: Uint8Array,
-): Collector {
-  const ids: string[] = [];
-  const shopperOf = new Map<string, number>();
-  const shopper: number[] = [];
-  const item: number[] = [];
-  const type: number[] = [];
-  const at: number[] = [];
-  const day: number[] = [];
-  const trust: number[] = [];
-  if (saved) {
-    const file = decodeSections(MAGIC, FORMAT, saved);
-    for (const id of unpackStrings(file.section('ids', 'u8'))) {
-      shopperOf.set(id, ids.length);
-      ids.push(id);
-    }
-    for (const value of file.section('shopper', 'u32')) shopper.push(value);
-    for (const value of file.section('item', 'u32')) item.push(value);
-    for (const value of file.section('type', 'u8')) type.push(value);
-    for (const value of file.section('at', 'f64')) at.push(value);
-    if (file.has('day')) {
-      for (const value of file.section('day', 'u32')) day.push(value);
-      for (const value of file.section('trust', 'u8')) trust.push(value);
-    } else {
-      // A run that was going when arrivals and trustOf came in.
-      for (const value of at) day.push(chinaDay(value));
-      for (let i = 0; i < at.length; i++) trust.push(PROVEN);
-    }
-  }
+function isTooShort({ type, dwellMs }: LoggedBehaviour): boolean {
+  return type === 'browse' && dwellMs !== undefined && dwellMs < LEAST_DWELL_MS;
+}
 
-  function take(behaviour: LoggedBehaviour, counts: CleaningCounts): void {
-    counts.fed++;
-    const code = BEHAVIOUR_TYPES.indexOf(behaviour.type);
-    if (code < 0) throw new CoreError('BAD_INPUT', `unknown behaviour type ${behaviour.type}`);
-    const place = index.get(behaviour.itemId);
-    if (BEHAVIOUR_WEIGHTS[code] === 0 && code !== DISLIKE) counts.notLearnt++;
-    else if (place === undefined) counts.unknownItem++;
-    else if (!(behaviour.at <= now) || behaviour.at < 0) counts.outsideWindow++;
-    else if (
-      behaviour.type === 'browse' &&
-      behaviour.dwellMs !== undefined &&
-      behaviour.dwellMs < LEAST_DWELL_MS
-    ) {
-      counts.tooShortDwell++;
-    } else {
-      let s = shopperOf.get(behaviour.shopper);
-      if (s === undefined) {
-        s = ids.length;
-        shopperOf.set(behaviour.shopper, s);
-        ids.push(behaviour.shopper);
-      }
-      shopper.push(s);
-      item.push(place);
-      type.push(code);
-      at.push(behaviour.at);
-      day.push(arrivalDay(behaviour));
-      trust.push(TRUST_LEVELS.indexOf(behaviour.trust ?? 'proven'));
-    }
-  }
-
-  /** All behaviours by (shopper, at), shoppers by their ids: the same for every order of feeding. */
-  function sorted(): CleanedLog {
-    const byId = ids.map((_, s) => s).sort((a, b) => (ids[a]! < ids[b]! ? -1 : 1));
-    const place = new Uint32Array(ids.length);
-    byId.forEach((s, i) => (place[s] = i));
-    const order = Uint32Array.from({ length: item.length }, (_, i) => i);
-    order.sort(
-      (a, b) =>
-        place[shopper[a]!]! - place[shopper[b]!]! ||
-        at[a]! - at[b]! ||
-        type[a]! - type[b]! ||
-        item[a]! - item[b]! ||
-        day[a]! - day[b]! ||
-        trust[a]! - trust[b]!,
-    );
-    return {
-      shopper: Uint32Array.from(order, (i) => place[shopper[i]!]!),
-      item: Uint32Array.from(order, (i) => item[i]!),
-      type: Uint8Array.from(order, (i) => type[i]!),
-      at: Float64Array.from(order, (i) => at[i]!),
-      day: Uint32Array.from(order, (i) => day[i]!),
-      trust: Uint8Array.from(order, (i) => trust[i]!),
-      ids: byId.map((s) => ids[s]!),
-    };
-  }
-
-  function clean(counts: CleaningCounts, watch?: Watch): CleanedLog {
-    const log = only(...withoutTakenBack(sorted(), counts));
-    const byPlace = watch && {
-      isMachine: (s: number, d: number) => watch.isMachine(log.ids[s]!, d),
-      noteMachine: (s: number, d: number) => {
-        watch.noteMachine(log.ids[s]!, d);
-      },
-    };
-    const keep = cleanLog(log, counts, byPlace);
-    return only(log, keep);
-  }
-
-  return {
-    get shoppers() {
-      return ids.length;
+/** What is left of a sorted log after what was taken back, repeated or done by machines. */
+function cleaned(log: CleanedLog, counts: CleaningCounts, watch?: Watch): CleanedLog {
+  const wishes = only(...withoutTakenBack(log, counts));
+  const byPlace = watch && {
+    isMachine: (s: number, d: number) => watch.isMachine(wishes.ids[s]!, d),
+    noteMachine: (s: number, d: number) => {
+      watch.noteMachine(wishes.ids[s]!, d);
     },
-    get size() {
-      return item.length;
-    },
-    feed: (page, counts) => {
-      for (const behaviour of page) take(behaviour, counts);
-    },
-    clean: (counts, watch) => {
-      const log = clean(counts, watch);
-      counts.kept += log.item.length;
-      return log;
-    },
-    seal: (counts) => {
-      const cleaned = clean(counts);
-      const fates = admitted(cleaned, (s) => cleaned.ids[s]!);
-      const types = cleaned.type.map((code, i) => (fates[i] === AS_LOOK ? LOOK : code));
-      const sealed = only({ ...cleaned, type: types }, fates);
-      const { shopper, item, type, at } = sealed;
-      counts.unproven += cleaned.item.length - item.length;
-      counts.kept += item.length;
-      return { shopper, item, type, at, witness: witnesses(sealed) };
-    },
-    save: () =>
-      encodeSections(MAGIC, FORMAT, {}, [
-        ['ids', packStrings(ids)],
-        ['shopper', Uint32Array.from(shopper)],
-        ['item', Uint32Array.from(item)],
-        ['type', Uint8Array.from(type)],
-        ['at', Float64Array.from(at)],
-        ['day', Uint32Array.from(day)],
-        ['trust', Uint8Array.from(trust)],
-      ]),
   };
+  return only(wishes, cleanLog(wishes, counts, byPlace));
 }
 
 /** By shopper: 1 for whom more speaks than that the account is there, or who has bought. */

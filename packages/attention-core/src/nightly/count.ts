@@ -2,7 +2,7 @@ import { createLedger, POOL_WEIGHTS, PROVEN, type DayLedger } from '../influence
 import { COUNT_WEIGHTS } from '../memory';
 import { BEHAVIOUR_TYPES } from '../types';
 import { MOST_A_DAY } from './clean';
-import { arrivalDay, createCollector, noCounts } from './collect';
+import { arrivalDay, Collector, noCounts } from './collect';
 import type { LoggedBehaviour } from './types';
 
 const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
@@ -41,7 +41,7 @@ export function countBehaviours(
 function countDay(page: readonly LoggedBehaviour[], ledger: DayLedger): CountedBehaviour[] {
   const itemIds = [...new Set(page.map(({ itemId }) => itemId))].sort();
   const counts = noCounts();
-  const collector = createCollector(new Map(itemIds.map((itemId, i) => [itemId, i])), Infinity);
+  const collector = new Collector(new Map(itemIds.map((itemId, i) => [itemId, i])), Infinity);
   collector.feed(page, counts);
   const { ids, shopper, item, type, at, trust } = collector.clean(counts, ledger);
   const counted: CountedBehaviour[] = [];

@@ -8,7 +8,7 @@ import { baselineModel } from '../serve';
 import { DEFAULT_SETTINGS } from '../settings';
 import type { InteractionLog } from '../types';
 import { fitParts, newHead, readState, writeState, type RunState } from './checkpoint';
-import { createCollector, type Collector } from './collect';
+import { Collector } from './collect';
 import { openCourt, type Court } from './court';
 import { allFinite, isComplete } from './judge';
 import { progressOf } from './progress';
@@ -50,7 +50,7 @@ function build(state: RunState, inputs: RunInputs): Run {
   let fit: Fit | undefined;
   let court: Court | undefined;
   if (log) prepare(log, state.fit);
-  else collector = createCollector(index, config.now, state.collected);
+  else collector = new Collector(index, config.now, state.collected);
 
   function prepare(sealed: InteractionLog, saved: readonly FitPart[] = []): void {
     const sequences = sequencesOf(sealed);

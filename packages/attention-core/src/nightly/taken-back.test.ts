@@ -1,5 +1,5 @@
 import { BEHAVIOUR_TYPES, type BehaviourType } from '../types';
-import { createCollector, noCounts } from './collect';
+import { Collector, noCounts } from './collect';
 import { takenBack } from './taken-back';
 
 const rows: [shopper: number, item: number, type: BehaviourType][] = [
@@ -28,7 +28,7 @@ test('what was taken back is not learnt, in whatever order it is fed', () => {
     ['b', 1],
   ]);
   const behaviour = (itemId: string, type: BehaviourType, at: number) => ({ shopper: 's', itemId, type, at });
-  const collector = createCollector(index, 100);
+  const collector = new Collector(index, 100);
   const counts = noCounts();
   collector.feed([behaviour('a', 'dislike', 50), behaviour('b', 'click', 20)], counts);
   collector.feed([behaviour('a', 'click', 10), behaviour('a', 'browse', 60)], counts);
