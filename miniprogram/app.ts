@@ -1,5 +1,8 @@
 import { CLOUD_ENV } from './services/config';
+import { notice } from './services/dialog';
+import { texts } from './services/i18n/index';
 import { watchPrivacy } from './services/privacy';
+import { storageFailed } from './services/storage';
 import { watchTheme } from './services/theme';
 import { tracker } from './services/tracker/index';
 
@@ -7,6 +10,9 @@ App({
   onLaunch() {
     wx.cloud.init(CLOUD_ENV === '' ? { traceUser: false } : { env: CLOUD_ENV, traceUser: false });
     watchPrivacy();
+    storageFailed.listen(() => {
+      notice(texts().common.storageFailed);
+    });
     watchTheme();
     tracker.start();
   },

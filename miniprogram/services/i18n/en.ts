@@ -47,6 +47,7 @@ export const en: Texts = {
     soldOut: 'Sold out',
     all: 'All',
     more: 'More',
+    storageFailed: 'Your phone is out of storage: changes last until you close this',
     simulated: 'Demo data',
   },
   errors: {

@@ -46,6 +46,7 @@ export const zh = {
     soldOut: '已售罄',
     all: '全部',
     more: '更多操作',
+    storageFailed: '手机存储已满，改动暂存在内存里，关闭后会丢失',
     simulated: '演示数据',
   },
   errors: {
