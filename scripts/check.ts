@@ -37,6 +37,7 @@ const CHECKS: Record<string, Check> = {
   format: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   'import rules': () => [...forbiddenImports(), ...importCircles()],
   kernels: () => tool('tsx/dist/cli.mjs', ['scripts/build-kernels.ts', '--check']),
+  theme: () => tool('tsx/dist/cli.mjs', ['scripts/build-theme.ts', '--check']),
   build: async () => {
     await Promise.all([buildFunctions(), buildNpm()]);
     return [];

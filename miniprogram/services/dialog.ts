@@ -24,3 +24,16 @@ export async function confirm(title: string, content: string, confirmText: strin
   });
   return answer.confirm;
 }
+
+/** Asks for one of a few, six at most; undefined where the sheet was closed. */
+export async function chosenOf<T>(all: readonly T[], nameOf: (one: T) => string): Promise<T | undefined> {
+  try {
+    const { tapIndex } = await wx.showActionSheet({ itemList: all.map(nameOf) });
+    return all[tapIndex];
+  } catch (error) {
+    // WeChat tells a closed sheet apart from a failure in the text alone.
+    const { errMsg = '' } = (typeof error === 'object' && error !== null ? error : {}) as { errMsg?: string };
+    if (/cancel/i.test(errMsg)) return undefined;
+    throw error;
+  }
+}

@@ -1,23 +1,74 @@
 import { Signal } from './signal';
+import { phoneStorage } from './storage';
+import { BAR_COLORS, PAGE_STYLES } from './theme-tokens';
 
 export type Theme = 'light' | 'dark';
+/** What the shopper wants: the phone's theme, or one of the two. */
+export type ThemeChoice = 'system' | Theme;
 
-/** Sent when the phone goes from light to dark or back. */
+const KEY = 'zhuyi.theme';
+
+/** Sent when the shop goes from light to dark or back. */
 export const themeChanged = new Signal<Theme>();
 
-let current: Theme | undefined;
+let phones: Theme | undefined;
+let chosen: ThemeChoice | undefined;
+/** WeChat's bars were given colours of the shopper's choice, so that they do not follow the phone by themselves. */
+let isPainted = false;
 
-/** The phone's theme. Style sheets ask the phone themselves; this is for what is drawn. */
-export function theme(): Theme {
-  current ??= wx.getAppBaseInfo().theme === 'dark' ? 'dark' : 'light';
-  return current;
+export function themeChoice(): ThemeChoice {
+  if (chosen === undefined) {
+    const stored = phoneStorage.read(KEY);
+    chosen = stored === 'light' || stored === 'dark' ? stored : 'system';
+  }
+  return chosen;
 }
 
-/** Hears of changes, from the start of the app on. */
+/** The theme that the shop is in. */
+export function theme(): Theme {
+  const choice = themeChoice();
+  if (choice !== 'system') return choice;
+  phones ??= wx.getAppBaseInfo().theme === 'dark' ? 'dark' : 'light';
+  return phones;
+}
+
+/** Puts the whole shop into a theme, at once and from now on. The page on the screen paints its bars itself. */
+export function chooseTheme(choice: ThemeChoice): void {
+  chosen = choice;
+  if (choice === 'system') phoneStorage.remove(KEY);
+  else phoneStorage.write(KEY, choice);
+  themeChanged.send(theme());
+}
+
+/** Hears of the phone's changes, from the start of the app on. */
 export function watchTheme(): void {
   wx.onThemeChange((change) => {
-    current = change.theme === 'dark' ? 'dark' : 'light';
-    themeChanged.send(current);
+    phones = change.theme === 'dark' ? 'dark' : 'light';
+    themeChanged.send(theme());
+  });
+}
+
+/** What a page is styled with over its sheet; nothing while the phone decides, which sheets ask themselves. */
+export function pageStyle(): string {
+  const choice = themeChoice();
+  return choice === 'system' ? '' : PAGE_STYLES[choice];
+}
+
+/** Colours the bar of the page on the screen, and with `tabs` the tab bar, where theme.json alone would not be right. */
+export function paintBars(tabs = false): void {
+  isPainted ||= themeChoice() !== 'system';
+  if (!isPainted) return;
+  const { paper, surface, barText, pullText, tab, tabOn, tabBorder } = BAR_COLORS[theme()];
+  const frontColor = barText === 'white' ? '#ffffff' : '#000000';
+  void wx.setNavigationBarColor({ frontColor, backgroundColor: paper });
+  void wx.setBackgroundColor({ backgroundColor: paper });
+  void wx.setBackgroundTextStyle({ textStyle: pullText });
+  if (!tabs) return;
+  void wx.setTabBarStyle({
+    color: tab,
+    selectedColor: tabOn,
+    backgroundColor: surface,
+    borderStyle: tabBorder,
   });
 }
 

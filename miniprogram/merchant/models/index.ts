@@ -2,6 +2,7 @@ import type { LiveState, MerchantAnswers } from '@zhuyi/contracts';
 import { after } from '../../services/after';
 import { codeOf, ShopError } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadModels, resumeNights, rollBack, trainSlice } from '../../services/merchant';
@@ -35,7 +36,7 @@ interface Move {
 
 /** Versions of the model, the training under way, and the way back to an earlier version. */
 Page({
-  behaviors: [speaks('merchant', 'common')],
+  behaviors: [dressed, speaks('merchant', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

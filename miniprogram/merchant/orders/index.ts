@@ -10,6 +10,7 @@ import {
   type DeskTab,
 } from '../../services/desk-view';
 import { notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 
@@ -18,7 +19,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; act: DeskA
 
 /** The merchant's orders, after-sales and reviews, by what they wait for. */
 Page({
-  behaviors: [speaks('deskOrders', 'common')],
+  behaviors: [dressed, speaks('deskOrders', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

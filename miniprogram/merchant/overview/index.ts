@@ -1,6 +1,7 @@
 import type { Overview } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { priceText, shopDay } from '../../services/format';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadOverview, reconcile } from '../../services/merchant';
@@ -31,7 +32,7 @@ type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 
 /** What the shop sold, and what each recommendation slot did: totals, days and slots. */
 Page({
-  behaviors: [speaks('merchant', 'common')],
+  behaviors: [dressed, speaks('merchant', 'common')],
   data: {
     /** Besides the usual: refused, for who has no role. */
     state: 'loading',

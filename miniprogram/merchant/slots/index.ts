@@ -1,6 +1,7 @@
 import type { Card, SavedSlot, SlotItem } from '@zhuyi/contracts';
 import { codeOf, ShopError } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadSlots, saveSlot } from '../../services/merchant';
@@ -35,7 +36,7 @@ const memory = perInstance(() => ({
 
 /** Each slot's heading, pins, boosts and exclusions, and whether it is shown at all. */
 Page({
-  behaviors: [speaks('merchant', 'common', 'cart')],
+  behaviors: [dressed, speaks('merchant', 'common', 'cart')],
   data: { state: 'loading', code: 'INTERNAL', forms: [] as SlotForm[], busy: false, picking: false },
 
   onLoad() {

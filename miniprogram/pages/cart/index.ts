@@ -15,6 +15,7 @@ import { beginCheckout } from '../../services/checkout';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice } from '../../services/dialog';
 import { variantIn } from '../../services/goods';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
@@ -28,7 +29,7 @@ const memory = perInstance(() => ({ line: undefined as CartLine | undefined }));
 
 /** The cart. It lives on this phone; prices and stock are asked for when the page is shown. */
 Page({
-  behaviors: [speaks('cart', 'common', 'goods')],
+  behaviors: [dressed, speaks('cart', 'common', 'goods')],
   data: {
     lines: [] as ShownLine[],
     invalid: [] as ShownLine[],

@@ -4,6 +4,7 @@ import { child } from '../../services/child';
 import { chosenCategory } from '../../services/chosen-category';
 import { codeOf } from '../../services/cloud/index';
 import { openItem } from '../../services/handoff';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { PagedList, type CardChunk } from '../../services/paged-list';
@@ -17,7 +18,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { value: string }>;
 
 /** Categories at the left, their items at the right. Pages of cards are kept apart, so that more is cheap to add. */
 Page({
-  behaviors: [speaks('category', 'common', 'shop', 'home')],
+  behaviors: [dressed, speaks('category', 'common', 'shop', 'home')],
   data: {
     /** Of the tree, then of the list. */
     treeState: 'loading',

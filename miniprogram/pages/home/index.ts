@@ -3,6 +3,7 @@ import { loadCategories } from '../../services/catalog';
 import { child } from '../../services/child';
 import { chosenCategory } from '../../services/chosen-category';
 import { mayRemember } from '../../services/consent';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks } from '../../services/i18n/index';
 import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
@@ -33,7 +34,7 @@ const MAX_INTERESTS = 6;
 const MAX_GUESSES = 4;
 
 Page({
-  behaviors: [speaks('home', 'shop', 'consent', 'feed')],
+  behaviors: [dressed, speaks('home', 'shop', 'consent', 'feed')],
   data: {
     shortcuts: [] as Shortcut[],
     /** Really looked at, and what the shop infers from it. */

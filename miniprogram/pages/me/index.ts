@@ -1,7 +1,9 @@
 import type { Me } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { knownWill } from '../../services/consent';
-import { notice, noticeError } from '../../services/dialog';
+import { chosenOf, notice, noticeError } from '../../services/dialog';
+import { TapCounter, versionText } from '../../services/device';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { latestGuesses, latestInterests } from '../../services/interests';
 import { toParam } from '../../services/link';
@@ -10,12 +12,16 @@ import { answerConsent, loadMe, setPersonalise } from '../../services/me';
 import { recommend } from '../../services/recommend';
 import { language, setLanguage } from '../../services/settings';
 import { paintTabs } from '../../services/tabs';
+import { chooseTheme, themeChoice, type ThemeChoice } from '../../services/theme';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { url: string }>;
 
+const THEMES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+const taps = new TapCounter(5, 3_000);
+
 /** The shopper's own page: orders, the switch, interests, language, and for merchants the way to their figures. */
 Page({
-  behaviors: [speaks('me', 'shop', 'common', 'feed')],
+  behaviors: [dressed, speaks('me', 'shop', 'common', 'feed', 'phone')],
   data: {
     /** Is behaviour used to order lists? */
     personal: false,
@@ -26,11 +32,14 @@ Page({
     guesses: [] as string[],
     orders: 0,
     isMerchant: false,
+    theme: 'system' as ThemeChoice,
+    version: '',
   },
 
   onShow() {
     setTitle('me');
     paintTabs();
+    this.setData({ theme: themeChoice(), version: versionText() });
     const will = knownWill();
     if (will !== undefined) this.drawWill(will);
     this.drawTastes();
@@ -88,6 +97,22 @@ Page({
     setLanguage(language() === 'zh' ? 'en' : 'zh');
     setTitle('me');
     paintTabs();
+    this.setData({ version: versionText() });
+  },
+
+  async pickTheme() {
+    const { phone } = texts();
+    const choice = await chosenOf(THEMES, (theme) => phone[theme]);
+    if (choice === undefined) return;
+    chooseTheme(choice);
+    setTitle('me');
+    paintTabs();
+    this.setData({ theme: choice });
+  },
+
+  /** For support, and for nobody who does not know of it. */
+  tapVersion() {
+    if (taps.tap(Date.now())) void wx.navigateTo({ url: '/shop/diagnostics/index' });
   },
 
   go(event: Tap) {

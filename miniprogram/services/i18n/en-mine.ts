@@ -8,6 +8,7 @@ export const enMineTitles: typeof zhMineTitles = {
   compare: 'Compare',
   myData: 'My data',
   help: 'Help',
+  diagnostics: 'Diagnostics',
 };
 
 /** The shopper's own lists: favourites, footprints, what was bought, comparing. */

@@ -4,6 +4,7 @@ import { enGoods } from './en-goods';
 import { enHelp } from './en-help';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
+import { enPhone } from './phone';
 import { enSearch } from './en-search';
 import { enOrders } from './en-orders';
 import type { Texts } from './types';
@@ -228,6 +229,7 @@ export const en: Texts = {
   ...enMerchant,
   ...enHelp,
   ...enMine,
+  ...enPhone,
   ...enSearch,
   ...enGoods,
   ...enOrders,

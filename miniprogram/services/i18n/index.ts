@@ -1,4 +1,5 @@
 import { language, languageChanged } from '../settings';
+import { paintBars } from '../theme';
 import { en } from './en';
 import { sayEn } from './say-en';
 import { sayZh } from './say-zh';
@@ -56,7 +57,8 @@ export function speaks(...namespaces: Namespace[]): string {
   });
 }
 
-/** Sets the title of the page on the screen. */
+/** Sets the title of the page on the screen, in the shopper's language; its bar gets the colours of the shopper's theme. */
 export function setTitle(key: keyof Texts['shop']): void {
+  paintBars();
   void wx.setNavigationBarTitle({ title: texts().shop[key] });
 }

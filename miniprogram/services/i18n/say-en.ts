@@ -2,6 +2,7 @@ import { countText, priceText } from '../format';
 import { checkoutEn } from './say-checkout';
 import { mineEn } from './say-mine';
 import { sayFeedEn } from './feed';
+import { sayPhoneEn } from './phone';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -14,6 +15,7 @@ export const sayEn: Sayings = {
   ...checkoutEn,
   ...mineEn,
   ...sayFeedEn,
+  ...sayPhoneEn,
   sold: (count) => `${short(count)} sold`,
   because: (title) => `You looked at “${title}”`,
   interest: (name) => `You often look at ${name}`,

@@ -2,6 +2,7 @@ import { countText, priceText } from '../format';
 import { checkoutZh } from './say-checkout';
 import { mineZh } from './say-mine';
 import { sayFeedZh } from './feed';
+import { sayPhoneZh } from './phone';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -12,6 +13,7 @@ export const sayZh: Sayings = {
   ...checkoutZh,
   ...mineZh,
   ...sayFeedZh,
+  ...sayPhoneZh,
   sold: (count) => `已售 ${short(count)}`,
   because: (title) => `因为你看过「${title}」`,
   interest: (name) => `你常看「${name}」`,

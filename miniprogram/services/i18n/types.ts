@@ -1,6 +1,7 @@
 import type { CheckoutSayings } from './say-checkout';
 import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
+import type { PhoneSayings } from './phone';
 import type { zh } from './zh';
 
 /** Every text of the shop, by page and key. */
@@ -8,7 +9,7 @@ export type Texts = typeof zh;
 export type Namespace = keyof Texts;
 
 /** Texts with something counted or named in them. */
-export interface Sayings extends CheckoutSayings, FeedSayings, MineSayings {
+export interface Sayings extends CheckoutSayings, FeedSayings, MineSayings, PhoneSayings {
   /** Units sold, in few characters. */
   sold(count: number): string;
   because(title: string): string;

@@ -6,6 +6,7 @@ export const zhMineTitles = {
   compare: '商品对比',
   myData: '我的数据',
   help: '帮助',
+  diagnostics: '诊断',
 };
 
 /** The shopper's own lists: favourites, footprints, what was bought, comparing. */

@@ -4,6 +4,7 @@ import { zhGoods } from './zh-goods';
 import { zhHelp } from './zh-help';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
+import { zhPhone } from './phone';
 import { zhSearch } from './zh-search';
 import { zhOrders } from './zh-orders';
 
@@ -223,6 +224,7 @@ export const zh = {
   ...zhMerchant,
   ...zhHelp,
   ...zhMine,
+  ...zhPhone,
   ...zhSearch,
   ...zhGoods,
   ...zhOrders,

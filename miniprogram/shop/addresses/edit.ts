@@ -9,6 +9,7 @@ import {
 import { chooseAddressForCheckout } from '../../services/checkout';
 import { codeOf, ShopError } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
 import { readPasted } from '../regions/paste';
@@ -21,7 +22,7 @@ const noProblems = { name: '', phone: '', region: '', detail: '' };
 
 /** One address: typed, taken from a pasted text, or from WeChat's own book after the privacy guide. */
 Page({
-  behaviors: [speaks('address', 'common')],
+  behaviors: [dressed, speaks('address', 'common')],
   data: {
     address: newAddress(),
     region: '',

@@ -2,6 +2,7 @@ import type { Address } from '@zhuyi/contracts';
 import { addressesChanged, loadAddresses } from '../../services/addresses';
 import { chooseAddressForCheckout, currentCheckout } from '../../services/checkout';
 import { codeOf } from '../../services/cloud/index';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { placeText } from '../../services/place-text';
@@ -18,7 +19,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** The shopper's addresses. Opened from the checkout (`?pick=1`), a tap chooses one and goes back. */
 Page({
-  behaviors: [speaks('address', 'common')],
+  behaviors: [dressed, speaks('address', 'common')],
   data: { state: 'loading', code: 'INTERNAL', addresses: [] as Shown[], picking: false },
 
   onLoad(query) {

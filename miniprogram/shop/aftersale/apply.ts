@@ -9,6 +9,7 @@ import {
 } from '../../services/after-sales';
 import { codeOf } from '../../services/cloud/index';
 import { notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadOrder } from '../../services/orders';
@@ -31,7 +32,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** Asks for money back, with or without sending goods back. */
 Page({
-  behaviors: [speaks('afterSale', 'orders', 'common')],
+  behaviors: [dressed, speaks('afterSale', 'orders', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

@@ -2,6 +2,7 @@ import type { AfterSale } from '@zhuyi/contracts';
 import { loadAfterSale, sendBack, stepsOf, withdrawAfterSale } from '../../services/after-sales';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { daysLeft } from '../../services/order-view';
@@ -11,7 +12,7 @@ const NUMBER = /^[A-Za-z0-9-]{4,40}$/;
 
 /** One after-sale: where it stands, what was said, and what the shopper may do. */
 Page({
-  behaviors: [speaks('afterSale', 'common')],
+  behaviors: [dressed, speaks('afterSale', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

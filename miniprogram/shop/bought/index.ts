@@ -4,6 +4,7 @@ import { addToCart, lineOf } from '../../services/cart';
 import { codeOf } from '../../services/cloud/index';
 import { notice, noticeError } from '../../services/dialog';
 import { openItem } from '../../services/handoff';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
@@ -20,7 +21,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** What was bought, with the dates, ready to be bought again. */
 Page({
-  behaviors: [speaks('bought', 'common', 'home')],
+  behaviors: [dressed, speaks('bought', 'common', 'home')],
   data: { state: 'loading', code: 'INTERNAL', rows: [] as BoughtRow[], ended: false },
 
   onShow() {

@@ -4,6 +4,7 @@ import { removeLines } from '../../services/cart';
 import { choose, currentCheckout, endCheckout, placeOrder } from '../../services/checkout';
 import { codeOf, ShopError } from '../../services/cloud/index';
 import { notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { quoteOrder } from '../../services/orders';
@@ -19,7 +20,7 @@ const memory = perInstance(() => ({
 
 /** Confirms an order: where it goes, what it comes to by the server's word, placed once and paid. */
 Page({
-  behaviors: [speaks('checkout', 'common')],
+  behaviors: [dressed, speaks('checkout', 'common')],
   data: { ...startOf(), scene: sceneAddress('done') },
 
   onShow() {

@@ -5,6 +5,7 @@ import { codeOf } from '../../services/cloud/index';
 import { compared, forgetCompared, MOST_COMPARED, removeCompared } from '../../services/compare';
 import { compareRows, type CompareRow } from '../../services/compare-table';
 import { notice } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
@@ -23,7 +24,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** Two to four items side by side, line by line; where they differ is marked. */
 Page({
-  behaviors: [speaks('compare', 'common', 'home')],
+  behaviors: [dressed, speaks('compare', 'common', 'home')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

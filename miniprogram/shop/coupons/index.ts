@@ -1,6 +1,7 @@
 import type { Offer } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { loadOffers } from '../../services/coupons';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { claimAndSay, shownOffer, type ShownOffer } from './offers';
@@ -9,7 +10,7 @@ const memory = perInstance(() => ({ offers: [] as Offer[] }));
 
 /** What can be claimed: the same offers for everybody. */
 Page({
-  behaviors: [speaks('coupon', 'common')],
+  behaviors: [dressed, speaks('coupon', 'common')],
   data: { state: 'loading', code: 'INTERNAL', offers: [] as ShownOffer[], claiming: '' },
 
   onShow() {

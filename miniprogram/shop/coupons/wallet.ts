@@ -2,6 +2,7 @@ import type { Coupon } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { couponWords, loadWallet, type CouponWords } from '../../services/coupons';
 import { timeText } from '../../services/format';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink, toParam } from '../../services/link';
@@ -19,7 +20,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** The shopper's coupons: to use, used, run out. */
 Page({
-  behaviors: [speaks('coupon', 'common')],
+  behaviors: [dressed, speaks('coupon', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

@@ -4,6 +4,7 @@ import { codeOf } from '../../services/cloud/index';
 import { notice, noticeError } from '../../services/dialog';
 import { loadFavourites, setFavourite } from '../../services/favourites';
 import { openItem } from '../../services/handoff';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
@@ -16,7 +17,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { filter: Filter }>;
 
 /** What the shopper put aside, with what it costs less since then. */
 Page({
-  behaviors: [speaks('favourites', 'common', 'home')],
+  behaviors: [dressed, speaks('favourites', 'common', 'home')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

@@ -4,6 +4,7 @@ import { mayRemember } from '../../services/consent';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { footprintDays, forgetDay, isOn, loadBehaviours, type FootprintDay } from '../../services/footprints';
 import { openItem } from '../../services/handoff';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
@@ -19,7 +20,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { day: string; id: strin
 
 /** What was looked at, by day: read from the behaviours that the shop keeps with the shopper's consent. */
 Page({
-  behaviors: [speaks('footprints', 'common', 'home')],
+  behaviors: [dressed, speaks('footprints', 'common', 'home')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

@@ -1,5 +1,6 @@
 import type { Order } from '@zhuyi/contracts';
 import { timeText } from '../../services/format';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
 import { stateWords } from '../../services/order-view';
@@ -20,7 +21,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; at: number
 
 /** Help that knows the latest orders, answers to what is asked often, and the way to a person. */
 Page({
-  behaviors: [speaks('help', 'shop')],
+  behaviors: [dressed, speaks('help', 'shop')],
   data: {
     orders: [] as OrderRow[],
     state: 'loading',

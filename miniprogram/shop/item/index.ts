@@ -9,6 +9,7 @@ import { codeOf } from '../../services/cloud/index';
 import { notice } from '../../services/dialog';
 import { handedCard } from '../../services/handoff';
 import { variantIn } from '../../services/goods';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { fromParam } from '../../services/link';
@@ -31,7 +32,7 @@ const memory = perInstance(() => ({
 
 /** One item: what it is, what it costs, and what is like it. Reports how long it was looked at. */
 Page({
-  behaviors: [speaks('item', 'common', 'goods')],
+  behaviors: [dressed, speaks('item', 'common', 'goods')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

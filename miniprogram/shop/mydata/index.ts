@@ -3,6 +3,7 @@ import { codeOf } from '../../services/cloud/index';
 import { mayRemember } from '../../services/consent';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { forgetBehaviours, forgetDay, isOn, loadBehaviours } from '../../services/footprints';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
@@ -21,7 +22,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; day: strin
 
 /** Everything that is kept of the shopper's behaviour, and what was inferred from it, each thing deletable. */
 Page({
-  behaviors: [speaks('myData', 'common')],
+  behaviors: [dressed, speaks('myData', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

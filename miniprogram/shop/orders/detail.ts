@@ -2,6 +2,7 @@ import type { Order } from '@zhuyi/contracts';
 import { buyAgain } from '../../services/buy-again';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
@@ -15,7 +16,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** One order: what it is waiting for, its parcel, its lines, and what can be done about it. */
 Page({
-  behaviors: [speaks('orders', 'afterSale', 'checkout', 'common')],
+  behaviors: [dressed, speaks('orders', 'afterSale', 'checkout', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

@@ -3,6 +3,7 @@ import { listAfterSales } from '../../services/after-sales';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { timeText } from '../../services/format';
+import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { listOrders, loadOrder, loadOrderCounts, receiveOrder } from '../../services/orders';
@@ -33,7 +34,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** The shopper's orders by what they wait for, and after-sales, newest first. */
 Page({
-  behaviors: [speaks('orders', 'afterSale', 'common')],
+  behaviors: [dressed, speaks('orders', 'afterSale', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

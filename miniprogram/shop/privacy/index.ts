@@ -1,5 +1,6 @@
 import { knownWill, type Will } from '../../services/consent';
 import { notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { keepInterests } from '../../services/interests';
 import { logProblem } from '../../services/log';
@@ -8,7 +9,7 @@ import { forgetCopy, sendCopy, writeCopy } from '../../services/my-copy';
 
 /** What is kept, and how to take it along, withdraw or erase it. */
 Page({
-  behaviors: [speaks('privacy', 'common', 'me')],
+  behaviors: [dressed, speaks('privacy', 'common', 'me')],
   data: {
     stateText: '',
     granted: false,

@@ -1,6 +1,7 @@
 import type { Rating } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { fromParam } from '../../services/link';
@@ -25,7 +26,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { key: string }>;
 
 /** What an item's buyers say, narrowed by filter or tag. */
 Page({
-  behaviors: [speaks('reviews', 'common')],
+  behaviors: [dressed, speaks('reviews', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

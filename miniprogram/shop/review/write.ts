@@ -1,6 +1,7 @@
 import type { OrderLine, ReviewTag } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadOrder } from '../../services/orders';
@@ -19,7 +20,7 @@ const BEST = 5;
 
 /** Reviews of an order's lines, one after the other. */
 Page({
-  behaviors: [speaks('reviews', 'orders', 'common')],
+  behaviors: [dressed, speaks('reviews', 'orders', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

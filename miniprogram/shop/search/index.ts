@@ -2,6 +2,7 @@ import type { SearchAnswer, SearchFacets } from '@zhuyi/contracts';
 import { searchItems } from '../../services/catalog';
 import { codeOf } from '../../services/cloud/index';
 import { openItem } from '../../services/handoff';
+import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { fromParam } from '../../services/link';
@@ -20,7 +21,7 @@ type Words = WechatMiniprogram.CustomEvent<{ words: string }>;
 
 /** Search: where to begin, what may be meant while typing, and what was found. */
 Page({
-  behaviors: [speaks('search', 'common')],
+  behaviors: [dressed, speaks('search', 'common')],
   data: {
     words: '',
     /** start, typing or found. */

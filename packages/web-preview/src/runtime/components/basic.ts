@@ -1,5 +1,5 @@
 import { playAnimation } from '../api/animation';
-import { define } from './define';
+import { define, type Host } from './define';
 
 const HOVER = {
   hoverClass: [String, 'none'],
@@ -38,12 +38,24 @@ export function defineBasic(): void {
   define({
     tag: 'page-meta',
     props: { pageStyle: String, rootFontSize: String, backgroundColor: String, scrollTop: null },
+    create: (host) => ({ update: () => stylePage(host), attached: () => stylePage(host) }),
   });
   define({
     tag: 'navigation-bar',
     props: { title: String, frontColor: String, backgroundColor: String, loading: Boolean },
   });
   define({ tag: 'span' });
+}
+
+/** The style of the page's root; what is behind it when it is pulled has its colour. */
+function stylePage(host: Host): void {
+  const page = host.element.closest<HTMLElement>('wx-page');
+  const style = host.text('pageStyle');
+  if (page === null || page.style.cssText === style || page.dataset['pageStyle'] === style) return;
+  page.dataset['pageStyle'] = style;
+  page.style.cssText = style;
+  const scroller = page.closest<HTMLElement>('.wp-scroller');
+  if (scroller !== null) scroller.style.backgroundColor = getComputedStyle(page).backgroundColor;
 }
 
 function spread(props: Record<string, unknown>): Record<string, never> {
