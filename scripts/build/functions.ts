@@ -1,4 +1,4 @@
-import { build, context, type BuildOptions, type BuildResult } from 'esbuild';
+import { build, context, type BuildOptions, type BuildResult, type OutputFile } from 'esbuild';
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { leaveOut } from './left-out';
@@ -32,29 +32,34 @@ export const BUNDLE_OPTIONS: BuildOptions = {
   logLevel: 'silent',
 };
 
-function bundleOptions(name: string): BuildOptions {
-  const entry = path.join(FUNCTION_SOURCES, name, 'index.ts');
-  return functionOptions(entry, path.join(FUNCTION_BUNDLES, name));
-}
+const sourceOf = (name: string): string => path.join(FUNCTION_SOURCES, name, 'index.ts');
 
 /** A function's code, which the loader beside it starts. */
 function functionOptions(entry: string, folder: string): BuildOptions {
-  return { ...BUNDLE_OPTIONS, entryPoints: [entry], outfile: path.join(folder, 'function.js') };
+  // Names in a bundle come from the path below this: the same whether functions are bundled alone or together.
+  const outbase = FUNCTION_SOURCES;
+  return { ...BUNDLE_OPTIONS, entryPoints: [entry], outfile: path.join(folder, 'function.js'), outbase };
 }
 
 /** Bundles one function into a folder that there is, with what starts it. */
-export function buildFunction(entry: string, folder: string): Promise<void> {
-  return writeFunction(functionOptions(entry, folder));
+export async function buildFunction(entry: string, folder: string): Promise<void> {
+  const [bundles, loader] = await Promise.all([outputsOf(functionOptions(entry, folder)), buildLoader()]);
+  await Promise.all([...bundles.map(replace), writeLoader(loader, folder)]);
 }
 
-async function writeFunction(options: BuildOptions): Promise<void> {
-  const folder = path.dirname(options.outfile ?? '');
-  const loader = path.join(__dirname, 'loader', 'index.ts');
-  await Promise.all([
-    writeBundle(options),
-    writeBundle({ ...BUNDLE_OPTIONS, entryPoints: [loader], outfile: path.join(folder, 'index.js') }),
-  ]);
+async function outputsOf(options: BuildOptions): Promise<OutputFile[]> {
+  return (await build({ ...options, write: false })).outputFiles ?? [];
 }
+
+/** What starts a function: the same for all. */
+async function buildLoader(): Promise<Uint8Array> {
+  const entryPoints = [path.join(__dirname, 'loader', 'index.ts')];
+  const [output] = await outputsOf({ ...BUNDLE_OPTIONS, entryPoints, outfile: 'index.js' });
+  return output?.contents ?? new Uint8Array();
+}
+
+const writeLoader = (contents: Uint8Array, folder: string): Promise<void> =>
+  replace({ path: path.join(folder, 'index.js'), contents });
 
 /** What the cloud needs beside the bundle: no dependencies, since install scripts do not run there. */
 async function writeCompanions(name: string): Promise<void> {
@@ -65,16 +70,13 @@ async function writeCompanions(name: string): Promise<void> {
 }
 
 /** Replaces a bundle in one step, and only when it changed: a cloud may be running it. */
-async function writeBundle(options: BuildOptions): Promise<void> {
-  const { outputFiles = [] } = await build({ ...options, write: false });
-  for (const { path: file, contents } of outputFiles) {
-    const old = await readFile(file).catch(() => undefined);
-    if (old?.equals(contents) === true) continue;
-    const fresh = `${file}.${process.pid}.new`;
-    await writeFile(fresh, contents);
-    await rename(fresh, file);
-    await removeCompiled(path.dirname(file));
-  }
+async function replace({ path: file, contents }: Pick<OutputFile, 'path' | 'contents'>): Promise<void> {
+  const old = await readFile(file).catch(() => undefined);
+  if (old?.equals(contents) === true) return;
+  const fresh = `${file}.${process.pid}.new`;
+  await writeFile(fresh, contents);
+  await rename(fresh, file);
+  await removeCompiled(path.dirname(file));
 }
 
 /** What was compiled of an earlier bundle. */
@@ -91,12 +93,19 @@ export async function buildFunctions(): Promise<string[]> {
     if (!names.includes(built))
       await rm(path.join(FUNCTION_BUNDLES, built), { recursive: true, force: true });
   }
-  await Promise.all(
-    names.map(async (name) => {
-      await mkdir(path.join(FUNCTION_BUNDLES, name), { recursive: true });
-      await Promise.all([writeCompanions(name), writeFunction(bundleOptions(name))]);
-    }),
-  );
+  const folders = names.map((name) => path.join(FUNCTION_BUNDLES, name));
+  await Promise.all(folders.map((folder) => mkdir(folder, { recursive: true })));
+  // All at once: what they share, the SDK first of all, is read and parsed once.
+  const entryPoints = names.map((name) => ({ in: sourceOf(name), out: `${name}/function` }));
+  const [bundles, loader] = await Promise.all([
+    outputsOf({ ...BUNDLE_OPTIONS, entryPoints, outdir: FUNCTION_BUNDLES }),
+    buildLoader(),
+  ]);
+  await Promise.all([
+    ...names.map(writeCompanions),
+    ...bundles.map(replace),
+    ...folders.map((folder) => writeLoader(loader, folder)),
+  ]);
   return names;
 }
 
@@ -108,7 +117,7 @@ export async function watchFunctions(
     (await functionNames()).map(async (name) => {
       let builds = 0;
       const watcher = await context({
-        ...bundleOptions(name),
+        ...functionOptions(sourceOf(name), path.join(FUNCTION_BUNDLES, name)),
         plugins: [
           ...(BUNDLE_OPTIONS.plugins ?? []),
           {
