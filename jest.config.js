@@ -1,11 +1,3 @@
-/** What no test replaces (as fake timers do Date) and no module calls its own by the same name. */
-const SANDBOX_GLOBALS = [
-  ...['Math', 'Number', 'String', 'Boolean', 'Symbol', 'Object', 'Array', 'Map', 'Set', 'WeakMap', 'Promise'],
-  ...['JSON', 'Reflect', 'Error', 'TypeError', 'Buffer', 'Infinity', 'parseInt', 'isNaN'],
-  ...['Float32Array', 'Float64Array', 'Int8Array', 'Int16Array', 'Int32Array'],
-  ...['Uint8Array', 'Uint16Array', 'Uint32Array'],
-];
-
 /** Shared by every project: TypeScript through esbuild, our packages straight from their sources. */
 const common = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
@@ -13,8 +5,7 @@ const common = {
   transformIgnorePatterns: ['/node_modules/(?!tdesign-miniprogram/)'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   resolver: '<rootDir>/tests/jest/resolver.js',
-  // A test's own globals are looked up by a call of jest's sandbox, each time: slower than what most loops do with them.
-  sandboxInjectedGlobals: SANDBOX_GLOBALS,
+  runtime: '<rootDir>/tests/jest/runtime.js',
 };
 
 /** @type {import('jest').Config} */
