@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BUNDLE_OPTIONS } from '../../scripts/build/functions';
 import { ROOT } from '../../scripts/build/paths';
+import { inProcess } from './in-process';
 import { BUNDLED, bundleOf } from './resolver';
 
 /**
@@ -33,7 +34,7 @@ async function bundlePackage(name: string): Promise<void> {
     ...BUNDLE_OPTIONS,
     entryPoints: [require.resolve(name, { paths: [ROOT] })],
     target: `node${process.versions.node}`,
-    plugins: [unsigned, ...(BUNDLE_OPTIONS.plugins ?? [])],
+    plugins: [unsigned, inProcess, ...(BUNDLE_OPTIONS.plugins ?? [])],
     write: false,
   });
   const contents = outputFiles?.[0]?.contents ?? new Uint8Array();

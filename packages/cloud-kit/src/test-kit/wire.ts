@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { openDatabase } from '../../../local-cloud/src/database';
 import { platformLimits } from '../../../local-cloud/src/limits';
 import { memoryStore } from '../../../local-cloud/src/storage/memory-store';
@@ -30,6 +31,13 @@ export interface Wire {
 
 const FILES = '/__files/';
 
+/** Answers a request's body; rejects where the cloud does not answer. */
+type Near = (body: string) => Promise<string>;
+
+/** By address: wires of this process. jest's SDK hands its requests to them, see tests/jest/in-process.ts. */
+const NEAR: unique symbol = Symbol.for('zhuyi.wires') as never;
+const near = ((globalThis as { [NEAR]?: Map<string, Near> })[NEAR] ??= new Map<string, Near>());
+
 /** The wire endpoint of a cloud in memory, with the collections and indexes of the shop, and its file storage. */
 export async function openWire(): Promise<Wire> {
   const database = await openDatabase({
@@ -52,13 +60,14 @@ export async function openWire(): Promise<Wire> {
     const result = handle(JSON.parse(String(request.request_data)));
     return { data: { response_data: JSON.stringify(result) }, requestId: 'test' };
   };
+  const answerText = async (body: string): Promise<string> => JSON.stringify(await answer(JSON.parse(body)));
   const server = createServer((req, res) => {
     if (req.url?.startsWith(FILES)) {
       void storage.serve(req.url.slice(FILES.length), req, res);
       return;
     }
     read(req)
-      .then(async (body) => res.end(JSON.stringify(await answer(JSON.parse(body)))))
+      .then(async (body) => res.end(await answerText(body)))
       .catch(() => res.writeHead(503).end());
   });
   // A connection that ends between two requests would look like a fault.
@@ -81,8 +90,13 @@ export async function openWire(): Promise<Wire> {
     limits: platformLimits,
     now: Date.now,
   });
+  const adminUrl = `${url}/admin`;
+  near.set(adminUrl, async (body) => {
+    await nextTurn();
+    return answerText(body);
+  });
   const wire: Wire = {
-    adminUrl: `${url}/admin`,
+    adminUrl,
     intercept: undefined,
     interceptAnswer: undefined,
     functions: {},
@@ -97,6 +111,7 @@ export async function openWire(): Promise<Wire> {
       return texts.join('\n');
     },
     async close() {
+      near.delete(adminUrl);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await database.close();
