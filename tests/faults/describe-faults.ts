@@ -22,7 +22,12 @@ export function describeFaults(deeds: readonly Deed[]): void {
     await openShop(shop);
   });
   afterAll(() => shop.close());
-  beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined));
+  beforeEach(() => {
+    jest.spyOn(console, 'log').mockImplementation(() => undefined);
+    // The pause before a transaction begins again is a share of a second by chance: here of a few milliseconds.
+    const chance = Math.random;
+    jest.spyOn(Math, 'random').mockImplementation(() => chance() / 100);
+  });
   afterEach(() => jest.restoreAllMocks());
 
   describe.each(FAULTS)('a request that is %s', (fault) => {
