@@ -111,7 +111,6 @@ export class Builder {
       target: 'es2022',
       sourcemap: 'linked',
       minify: this.options.minify,
-      keepNames: true,
       logLevel: 'silent',
       loader: { '.css': 'text' },
       define: { 'process.env.NODE_ENV': '"production"' },

@@ -57,7 +57,26 @@ const COMMON: Record<string, PropSpec> = {
   tabindex: null,
 };
 
-const behaviours = new WeakMap<object, { host: Host; behaviour: Behaviour }>();
+/** Attributes of an element, by the property that gives each. */
+const ATTRIBUTES = Object.keys(COMMON)
+  .filter((name) => name !== 'hidden')
+  .map((name): [prop: string, attribute: string] => [
+    name,
+    name === 'ariaRole'
+      ? 'role'
+      : name.replace(/^aria(.)/, (_all, first: string) => `aria-${first.toLowerCase()}`),
+  ]);
+
+interface Known {
+  host: Host;
+  behaviour: Behaviour;
+  /** Nothing is drawn before: a component is given one property after another until then. */
+  attached: boolean;
+  /** Attributes as they were last written. */
+  drawn: Record<string, unknown>;
+}
+
+const behaviours = new WeakMap<object, Known>();
 
 /** The host of a built-in component, or undefined. */
 export function hostOf(component: object): Host | undefined {
@@ -81,11 +100,13 @@ export function define({ tag, props = {}, create }: Definition): void {
       created(this: unknown) {
         const component = this as GeneralComponent;
         const host = makeHost(component);
-        behaviours.set(component, { host, behaviour: create?.(host) ?? {} });
+        behaviours.set(component, { host, behaviour: create?.(host) ?? {}, attached: false, drawn: {} });
       },
       attached(this: unknown) {
+        const known = behaviours.get(this as object);
+        if (known !== undefined) known.attached = true;
         update(this as GeneralComponent);
-        run(tag, () => behaviours.get(this as object)?.behaviour.attached?.());
+        run(tag, () => known?.behaviour.attached?.());
       },
       detached(this: unknown) {
         run(tag, () => behaviours.get(this as object)?.behaviour.detached?.());
@@ -113,25 +134,23 @@ function run(tag: string, work: () => void): void {
 
 function update(component: GeneralComponent): void {
   const known = behaviours.get(component);
-  if (known === undefined) return;
-  const { host, behaviour } = known;
-  drawCommon(host);
-  run(component.tagName, () => behaviour.update?.());
+  if (known === undefined || !known.attached) return;
+  drawCommon(known);
+  run(component.tagName, () => known.behaviour.update?.());
 }
 
-function drawCommon(host: Host): void {
+/** Writes what changed. */
+function drawCommon({ host, drawn }: Known): void {
   const { element } = host;
-  if (element.hidden !== host.flag('hidden')) element.hidden = host.flag('hidden');
-  for (const name of Object.keys(COMMON)) {
-    if (name === 'hidden') continue;
-    const value = host.value(name);
-    const attribute =
-      name === 'ariaRole'
-        ? 'role'
-        : name.replace(/^aria(.)/, (_all, first: string) => `aria-${first.toLowerCase()}`);
-    if (value === null || value === undefined || value === '') {
-      if (name !== 'role' && name !== 'ariaRole') element.removeAttribute(attribute);
-    } else element.setAttribute(attribute, String(value));
+  const data = host.component.data as Record<string, unknown>;
+  const hidden = Boolean(data['hidden']);
+  if (element.hidden !== hidden) element.hidden = hidden;
+  for (const [prop, attribute] of ATTRIBUTES) {
+    const value = data[prop] === '' ? undefined : (data[prop] ?? undefined);
+    if (value === drawn[prop]) continue;
+    drawn[prop] = value;
+    if (value !== undefined) element.setAttribute(attribute, String(value));
+    else if (attribute !== 'role') element.removeAttribute(attribute);
   }
 }
 

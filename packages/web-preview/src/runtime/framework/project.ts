@@ -44,7 +44,13 @@ export interface TabBarConfig {
 export interface BuiltProject {
   appId: string;
   name: string;
-  app: { window?: WindowConfig; tabBar?: TabBarConfig; darkmode?: boolean };
+  app: {
+    window?: WindowConfig;
+    tabBar?: TabBarConfig;
+    darkmode?: boolean;
+    /** `requiredComponents`: a script runs when the first page needs it. */
+    lazyCodeLoading?: string;
+  };
   themes: Record<string, Record<string, string>>;
   /** Routes; the first one opens when nothing else is asked for. */
   pages: string[];

@@ -1,21 +1,53 @@
 import scripts from 'virtual:scripts';
 import { reportError } from './log';
-import { project } from './project';
+import { project, type BuiltUnit } from './project';
 import { space } from './space';
 
-/** Runs app, component and page scripts in that order; a unit that did not register itself becomes an empty one. */
+const APP = 'app';
+/** Scripts that have not run. */
+const waiting = new Map(scripts);
+const units = new Map(project.units.map((unit) => [unit.path, unit]));
+const begun = new Set<string>();
+
+/**
+ * Runs the app's script; and those of all components and pages, unless the mini program says that each waits for the
+ * page that needs it (`lazyCodeLoading`).
+ */
 export function runScripts(): void {
-  for (const [path, run] of scripts) {
-    try {
-      run();
-    } catch (cause) {
-      reportError(`script of ${path}`, cause);
-    }
+  run(APP);
+  if (project.app.lazyCodeLoading === 'requiredComponents') return;
+  for (const { path } of project.units) runUnit(path);
+}
+
+/** Runs the scripts that a page needs, its components before it; each once. */
+export function runUnit(path: string): void {
+  const unit = units.get(path);
+  if (unit === undefined || begun.has(path)) return;
+  begun.add(path);
+  for (const needed of neededBy(unit)) runUnit(needed);
+  run(path);
+  // A unit that did not register itself becomes an empty one.
+  if (space.getComponentSpace().getComponentByUrlWithoutDefault(path, '') === null) {
+    space.component(path).definition({}).register();
   }
-  const registered = space.getComponentSpace();
-  for (const { path } of project.units) {
-    if (registered.getComponentByUrlWithoutDefault(path, '') === null) {
-      space.component(path).definition({}).register();
-    }
+}
+
+function run(path: string): void {
+  const script = waiting.get(path);
+  waiting.delete(path);
+  try {
+    script?.();
+  } catch (cause) {
+    reportError(`script of ${path}`, cause);
   }
+}
+
+/** Paths of the components that a unit names. */
+function neededBy({ config }: BuiltUnit): string[] {
+  const generics = Object.values(config.componentGenerics ?? {}).map((given) =>
+    given === true ? undefined : given.default,
+  );
+  return [...Object.values(config.usingComponents ?? {}), ...generics].flatMap((path) =>
+    path === undefined ? [] : [path.replace(/^\//, '')],
+  );
 }

@@ -3,6 +3,7 @@ import { h } from '../frame/dom';
 import { reportError } from '../framework/log';
 import { windowConfig, type WindowConfig } from '../framework/project';
 import { afterLayout } from '../framework/ready';
+import { runUnit } from '../framework/scripts';
 import { backend, space } from '../framework/space';
 import { EventChannel } from './event-channel';
 import { NavigationBar } from './navigation-bar';
@@ -44,6 +45,7 @@ export class PageView {
     parent.append(this.element);
     this.pullDown = new PullDown(this.scroller, this.config, () => this.call('onPullDownRefresh'));
 
+    runUnit(route.path);
     const root = backend.createRoot('page', space, componentUrl(route));
     this.component = root.getComponent();
     this.instance = root.get() as unknown as PageInstance;
