@@ -4,6 +4,7 @@ import {
   chunkChanges,
   chunksOf,
   entriesOf,
+  firstOf,
   itemIdsOf,
   passedBy,
   removeItem,
@@ -65,7 +66,8 @@ describe('what setData is told', () => {
   it('is only the chunk that grew, and the new ones', () => {
     const before = feed(14);
     const changes = chunkChanges(chunksOf(before, 10), chunksOf(append(before, answer('r2', 50, 10)), 10));
-    expect(Object.keys(changes)).toEqual(['chunks[1]', 'chunks[2]']);
+    const added = [4, 5, 6, 7, 8, 9].map((at) => `chunks[1].entries[${at}]`);
+    expect(Object.keys(changes)).toEqual([...added, 'chunks[2]']);
   });
 
   it('is the whole list when it became shorter or is the first', () => {
@@ -74,6 +76,20 @@ describe('what setData is told', () => {
     expect(chunkChanges(chunks, chunks.slice(0, 1))).toEqual({ chunks: chunks.slice(0, 1) });
     expect(chunkChanges(chunks, chunks)).toEqual({});
   });
+});
+
+it('draws the first cards, and then only those that follow', () => {
+  const chunks = chunksOf(feed(14), 10);
+  const first = firstOf(chunks, 4);
+  expect(first.map(({ id, entries }) => [id, entries.length])).toEqual([['0-0', 4]]);
+  expect(firstOf(chunks, 12).map(({ entries }) => entries.length)).toEqual([10, 2]);
+  expect(firstOf(chunks, 99)).toEqual(chunks);
+  const rest = chunkChanges(first, chunks);
+  expect(Object.keys(rest)).toEqual([
+    ...[4, 5, 6, 7, 8, 9].map((at) => `chunks[0].entries[${at}]`),
+    'chunks[1]',
+  ]);
+  expect(rest['chunks[0].entries[9]']).toBe(chunks[0]?.entries[9]);
 });
 
 it('tells what the lists before showed first, the last list first, sixty at most', () => {

@@ -85,22 +85,37 @@ export function chunksOf(segments: readonly Segment[], size: number = CHUNK_SIZE
   });
 }
 
-/** What setData must be told to turn one list of chunks into another: changed chunks only. */
+/** The list cut after its first cards, so that they can be seen before the rest is drawn. */
+export function firstOf(chunks: readonly Chunk[], count: number): Chunk[] {
+  let room = count;
+  const first: Chunk[] = [];
+  for (const chunk of chunks) {
+    if (room <= 0) break;
+    first.push({ ...chunk, entries: chunk.entries.slice(0, room) });
+    room -= chunk.entries.length;
+  }
+  return first;
+}
+
+/** What setData must be told to turn one list of chunks into another: changed chunks, or what was added to one. */
 export function chunkChanges(before: readonly Chunk[], after: readonly Chunk[]): Record<string, unknown> {
   if (after.length < before.length || before.length === 0) return { chunks: after };
   const changes: Record<string, unknown> = {};
   after.forEach((chunk, index) => {
-    if (!sameChunk(before[index], chunk)) changes[`chunks[${index}]`] = chunk;
+    const known = before[index];
+    if (known === undefined || !beginsWith(chunk, known)) changes[`chunks[${index}]`] = chunk;
+    else {
+      for (let at = known.entries.length; at < chunk.entries.length; at += 1)
+        changes[`chunks[${index}].entries[${at}]`] = chunk.entries[at];
+    }
   });
   return changes;
 }
 
-function sameChunk(a: Chunk | undefined, b: Chunk): boolean {
+function beginsWith(chunk: Chunk, known: Chunk): boolean {
   return (
-    a !== undefined &&
-    a.id === b.id &&
-    a.updated === b.updated &&
-    a.entries.length === b.entries.length &&
-    a.entries.every((entry, at) => entry === b.entries[at])
+    chunk.id === known.id &&
+    chunk.updated === known.updated &&
+    known.entries.every((entry, at) => entry === chunk.entries[at])
   );
 }

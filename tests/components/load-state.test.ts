@@ -4,7 +4,7 @@ const id = load('load-state');
 
 it('shows bones while loading', () => {
   const shown = mount(id, { state: 'loading', shape: 'feed' });
-  expect(shown.all('.bones').length).toBe(4);
+  expect(shown.all('.load-state--skeleton').length).toBe(4);
 });
 
 it.each([

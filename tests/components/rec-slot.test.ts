@@ -1,5 +1,6 @@
 import { compared } from '../../miniprogram/services/compare';
 import { keepWill } from '../../miniprogram/services/consent';
+import { askEarly } from '../../miniprogram/services/early-list';
 import { tracker } from '../../miniprogram/services/tracker/index';
 import { load, mount, phone, settle, type Mounted } from './support';
 
@@ -89,6 +90,11 @@ async function shown(properties: Record<string, unknown> = {}): Promise<Mounted>
   return slot;
 }
 
+/** Comes back when it holds; what never does is ended with its test. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 function consent(): void {
   keepWill({ consent: 'granted', personalise: true, untold: false });
 }
@@ -99,6 +105,34 @@ it('asks for its slot and shows the cards with their reasons', async () => {
   expect(titles(slot)).toEqual(['商品i0', '商品i1', '商品i2', '商品i3']);
   expect(slot.text()).toContain('大家都在买');
   expect(slot.heard('loaded')).toEqual([{ personal: false, interests: [], guesses: [], rung: 'popular' }]);
+});
+
+it('draws a screen of cards first, and then the others', async () => {
+  const slot = await shown({ limit: 20 });
+  expect(titles(slot)).toHaveLength(4);
+  await until(() => titles(slot).length > 4);
+  expect(titles(slot)).toHaveLength(20);
+});
+
+it('takes the list that was asked for at the start of the app, once', async () => {
+  askEarly('pages/home/index');
+  const slot = await shown();
+  expect(asked()).toHaveLength(1);
+  await until(() => titles(slot).length === 20);
+  await slot.call('reload');
+  expect(asked()).toHaveLength(2);
+});
+
+it('asks anew where the shopper has decided something since the start of the app', async () => {
+  askEarly('pages/home/index');
+  consent();
+  await shown();
+  expect(asked()).toHaveLength(2);
+});
+
+it('asks for nothing at the start of the app where it opens another page', () => {
+  askEarly('shop/item/index');
+  expect(asked()).toEqual([]);
 });
 
 it('asks for others when it goes on, and says when there are no more', async () => {
@@ -275,7 +309,7 @@ describe('what was seen', () => {
   it('is what was half on the screen for half a second, once', async () => {
     consent();
     const slot = await shown({ limit: 10 });
-    await wait(650);
+    await until(() => new Set(exposed()).size === 6);
     expect([...new Set(exposed())].map((itemId) => `商品${itemId}`).sort()).toEqual(
       titles(slot).slice(0, 6).sort(),
     );

@@ -37,11 +37,6 @@ function stubs(): Record<string, string> {
       options: { multipleSlots: true },
     } as unknown as Parameters<typeof simulate.load>[0]) as unknown as string;
   return {
-    't-empty': stub(
-      't-empty',
-      '<view><slot name="image"/><slot name="description"/><slot name="action"/></view>',
-    ),
-    't-skeleton': stub('t-skeleton', '<view class="bones"></view>', { rowCol: Array }),
     't-popup': stub('t-popup', '<view wx:if="{{visible}}" class="popup"><slot name="content"/></view>', {
       visible: Boolean,
     }),

@@ -16,6 +16,8 @@ const memory = perInstance(() => ({ stop: (): void => undefined, wasAsked: false
 Component({
   behaviors: [speaks('consent')],
   data: {
+    /** Made when there is something to ask. */
+    made: false,
     visible: false,
     busy: '' as '' | 'yes' | 'no',
     more: false,
@@ -24,7 +26,7 @@ Component({
   lifetimes: {
     attached() {
       memory(this).stop = privacyNeeded.listen(() => {
-        if (memory(this).onScreen) this.setData({ visible: true, question: 'guide' });
+        if (memory(this).onScreen) this.open('guide');
       });
     },
     detached() {
@@ -49,7 +51,12 @@ Component({
       const will = await loadWill();
       if (will.consent !== 'unasked') return;
       memory(this).wasAsked = true;
-      this.setData({ visible: true, question: 'consent' });
+      this.open('consent');
+    },
+    open(question: 'consent' | 'guide') {
+      this.setData({ made: true, question }, () => {
+        this.setData({ visible: true });
+      });
     },
     closeIfAnswered() {
       const will = knownWill();

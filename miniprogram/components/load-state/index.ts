@@ -5,36 +5,9 @@ import { sceneAddress } from '../../services/scenes';
 const HOME = 'pages/home/index';
 type State = 'loading' | 'empty' | 'error' | 'ready';
 
-/** A tile of a feed while it loads; a line of a list; the head of an item page. Sizes in rpx. */
-const SKELETONS: Record<string, { rows: object[]; count: number }> = {
-  feed: {
-    rows: [
-      { width: '100%', height: '340rpx' },
-      { width: '90%' },
-      { width: '60%' },
-      { width: '40%', height: '40rpx' },
-    ],
-    count: 4,
-  },
-  list: {
-    rows: [
-      [
-        { width: '184rpx', height: '184rpx' },
-        { width: '60%', height: '120rpx' },
-      ],
-    ],
-    count: 5,
-  },
-  page: {
-    rows: [
-      { width: '100%', height: '600rpx' },
-      { width: '40%', height: '60rpx' },
-      { width: '90%' },
-      { width: '70%' },
-    ],
-    count: 1,
-  },
-};
+/** How many bones a skeleton has: tiles of a feed, lines of a list, the head of an item page. */
+const LINES = [0, 1, 2, 3, 4];
+const BONES: Readonly<Record<string, number[]>> = { feed: [0, 1, 2, 3], list: LINES, page: [0] };
 
 /** What stands in place of content that is not there: still loading, nothing to show, or an error with a way on. */
 Component({
@@ -56,7 +29,7 @@ Component({
     /** Which small scene is drawn: shelf, cart, search, orders, chart, lock, heart, compare. */
     scene: { type: String, value: 'shelf' },
   },
-  data: { rows: [] as object[], count: [] as number[], words: '', src: '', canGoHome: false },
+  data: { bones: [] as number[], words: '', src: '', canGoHome: false },
   lifetimes: {
     attached() {
       this.draw();
@@ -71,11 +44,7 @@ Component({
     draw() {
       const { state, shape, code, scene } = this.data;
       if (state === 'loading') {
-        const skeleton = SKELETONS[shape] ?? SKELETONS['list'];
-        this.setData({
-          rows: skeleton?.rows ?? [],
-          count: Array.from({ length: skeleton?.count ?? 1 }, (_, index) => index),
-        });
+        this.setData({ bones: BONES[shape] ?? LINES });
         return;
       }
       const errors = texts().errors;

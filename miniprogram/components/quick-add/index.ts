@@ -14,7 +14,7 @@ const memory = perInstance(() => ({ itemId: '', source: {} as Source, opened: 0 
 
 /** Puts the item of a card into the cart: at once, or after its variant was chosen in a popup. Tells `added`. */
 Component({
-  data: { visible: false, state: 'loading', code: 'INTERNAL', item: {} as object },
+  data: { made: false, visible: false, state: 'loading', code: 'INTERNAL', item: {} as object },
   methods: {
     /** `source`: the list that the card stands in. */
     add(card: Card, source: Source = {}) {
@@ -30,7 +30,9 @@ Component({
       const state = memory(this);
       state.opened += 1;
       const { opened } = state;
-      this.setData({ visible: true, state: 'loading', item: {} });
+      this.setData({ made: true, state: 'loading', item: {} }, () => {
+        if (opened === state.opened) this.setData({ visible: true });
+      });
       try {
         const item = await loadItem(state.itemId);
         if (opened === state.opened) this.setData({ item, state: 'ready' });

@@ -1,5 +1,6 @@
 import type { Card, RecommendAnswer } from '@zhuyi/contracts';
 import { activity } from '../../services/activity';
+import { after } from '../../services/after';
 import { child } from '../../services/child';
 import { codeOf } from '../../services/cloud/index';
 import { FEED_PAGE } from '../../services/config';
@@ -9,6 +10,7 @@ import {
   chunkChanges,
   chunksOf,
   entriesOf,
+  firstOf,
   passedBy,
   removeItem,
   renewAfter,
@@ -17,6 +19,7 @@ import {
   type Segment,
 } from '../../services/feed';
 import { bring, keepable, TOP, type After, type Brought, type Mark } from '../../services/feed-place';
+import { takeEarly } from '../../services/early-list';
 import { openItem } from '../../services/handoff';
 import { speaks, texts } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
@@ -30,6 +33,10 @@ type CardEvent = WechatMiniprogram.CustomEvent<{ itemId: string }>;
 
 /** With no more than this many cards seen, a renewed list begins at the top. */
 const NEAR_TOP = 6;
+/** Cards of a new list that are drawn before the others: a screen of a small phone. */
+const FIRST_CARDS = 4;
+/** Long enough that what was drawn has been seen. */
+const A_FRAME_MS = 50;
 /** Chunks further away than this are taken off the page; px. */
 const KEEP_AROUND = 1_000;
 
@@ -59,6 +66,8 @@ Component({
     heights: [] as number[],
     /** more: the foot of a feed: idle, loading, end or error. */
     foot: 'idle',
+    /** Made when it is first asked for. */
+    menuMade: false,
     menuVisible: false,
     menuCard: {},
     menuSource: {} as object,
@@ -77,6 +86,7 @@ Component({
     detached() {
       this.stopWatching();
       slotMemory(this).stopListening();
+      slotMemory(this).attached = false;
       slotMemory(this).request += 1;
     },
   },
@@ -162,7 +172,8 @@ Component({
       memory.activity = activity();
       memory.willChanged = false;
       try {
-        const answer = await recommend({ slot, limit, itemIds, passed: memory.passed, ...after });
+        const answer = await ((request === 1 && this.takeEarly()) ||
+          recommend({ slot, limit, itemIds, passed: memory.passed, ...after }));
         return request === memory.request ? answer : undefined;
       } catch (error) {
         if (request === memory.request) this.fail(error);
@@ -170,6 +181,11 @@ Component({
       } finally {
         if (request === memory.request) memory.loading = false;
       }
+    },
+
+    /** What was asked for when the app started is the home feed's first list. */
+    takeEarly(): Promise<RecommendAnswer> | undefined {
+      return this.data.layout === 'feed' && this.data.name === 'home' ? takeEarly() : undefined;
     },
 
     fail(error: unknown) {
@@ -196,13 +212,24 @@ Component({
 
     draw(segments: Segment[], more: Record<string, unknown> = {}) {
       const memory = slotMemory(this);
-      const chunks = chunksOf(segments);
-      const changes = chunkChanges(memory.chunks, chunks);
       memory.segments = segments;
+      const chunks = chunksOf(segments);
+      this.put(memory.chunks.length === 0 ? firstOf(chunks, FIRST_CARDS) : chunks, more);
+    },
+
+    /** Draws some of the list, and what is missing of it when that has been seen. */
+    put(chunks: Chunk[], more: Record<string, unknown> = {}) {
+      const memory = slotMemory(this);
+      const changes = chunkChanges(memory.chunks, chunks);
       memory.chunks = chunks;
       const heights = 'chunks' in changes ? { heights: [] } : {};
       this.setData({ ...changes, ...heights, ...more }, () => {
         this.watch();
+        const drawn = chunks.flatMap(({ entries }) => entries).length;
+        if (entriesOf(memory.segments).length === drawn) return;
+        after(A_FRAME_MS, () => {
+          if (memory.attached) this.put(chunksOf(memory.segments));
+        });
       });
     },
 
@@ -284,7 +311,9 @@ Component({
       if (entry === undefined) return;
       const { card, position, requestId } = entry;
       const menuSource = { slot: this.data.name, position, requestId };
-      this.setData({ menuCard: card, menuSource, menuVisible: true });
+      this.setData({ menuMade: true, menuCard: card, menuSource }, () => {
+        this.setData({ menuVisible: true });
+      });
     },
 
     closeMenu() {
