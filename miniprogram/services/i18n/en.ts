@@ -192,7 +192,7 @@ export const en: Texts = {
       'Delivery details are only those you type or choose yourself; no nickname, picture, WeChat phone number, location or contacts are read. Your WeChat identity is replaced by a code, which nobody can match to you without the secret of this shop.',
     whereTitle: 'Where',
     where:
-      'In the cloud database of this shop, which only its cloud functions can read. Favourites are there too, and stay when you change phones. Cart, compare, searches, language and records not sent yet are on this phone.',
+      'In the cloud database of this shop, which only its cloud functions can read. Favourites are there too, and stay when you change phones. Cart, compare, searches, language, appearance and records not sent yet are on this phone.',
     howLongTitle: 'How long',
     rightsTitle: 'You can',
     stateTitle: 'Now',
@@ -215,7 +215,7 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, your reviews and the pictures you sent, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept as the law demands, their address for three years, goods, sums and invoice title for the books, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. What you returned is kept without words and pictures. Which offers you claimed, whether you bought, and how many pieces you reserved that day stay for 180 days under a mark that does not say who you are, so that nobody claims twice. The settings of language and of search order stay on the phone.',
+      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, your reviews and the pictures you sent, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept as the law demands, their address for three years, goods, sums and invoice title for the books, under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. What you returned is kept without words and pictures. Which offers you claimed, whether you bought, and how many pieces you reserved that day stay for 180 days under a mark that does not say who you are, so that nobody claims twice. The settings of language, appearance and search order stay on the phone.',
     eraseDo: 'Erase all',
     seeAll: 'See everything kept and inferred, one by one',
     closeAccount: 'Close my account',
