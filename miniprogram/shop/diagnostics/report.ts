@@ -13,7 +13,8 @@ export interface Row {
 
 export interface Section {
   title: string;
-  rows: Row[];
+  /** With the places they stand at, since two may say the same. */
+  rows: (Row & { id: number })[];
 }
 
 /** The phone, as far as a bug depends on it. */
@@ -44,11 +45,11 @@ export interface Findings {
 export function sectionsOf(findings: Findings): Section[] {
   const words = texts().diagnostics;
   return [
-    { title: words.queue, rows: queueRows(findings) },
-    { title: words.answers, rows: orNone(answerRows(findings.tracker)) },
-    { title: words.calls, rows: orNone(callRows(findings.calls)) },
-    { title: words.problems, rows: orNone(problemRows(findings.problems)) },
-    { title: words.device, rows: deviceRows(findings) },
+    section(words.queue, queueRows(findings)),
+    section(words.answers, answerRows(findings.tracker)),
+    section(words.calls, callRows(findings.calls)),
+    section(words.problems, problemRows(findings.problems)),
+    section(words.device, deviceRows(findings)),
   ];
 }
 
@@ -61,8 +62,9 @@ export function textOf(sections: readonly Section[]): string {
     .join('\n\n');
 }
 
-function orNone(rows: Row[]): Row[] {
-  return rows.length > 0 ? rows : [{ name: texts().diagnostics.none, value: '' }];
+function section(title: string, rows: readonly Row[]): Section {
+  const shown = rows.length > 0 ? rows : [{ name: texts().diagnostics.none, value: '' }];
+  return { title, rows: shown.map((row, id) => ({ ...row, id })) };
 }
 
 function queueRows({ tracker, sink }: Findings): Row[] {
