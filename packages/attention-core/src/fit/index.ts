@@ -1,1 +1,2 @@
-export { createFit, FIT_STAGES, type Fit, type FitInput, type FitPart, type FitStage } from './fit';
+export { createFit } from './fit';
+export { FIT_STAGES, type Fit, type FitInput, type FitPart, type FitStage } from './types';
