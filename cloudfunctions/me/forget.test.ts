@@ -129,6 +129,17 @@ test('a look at an item on a day goes; what else was done with it stays; a whole
   expect(await account()).toMatchObject({ recent: [], exposed: [] });
 });
 
+test("a day is the one of the phone's clock", async () => {
+  await shop.ok(track, batchOf(event('e1', 'click')));
+  // Where it is another day now than in the shop.
+  const hour = new Date(Date.now() + 480 * 60_000).getUTCHours();
+  const utcOffset = hour < 22 ? -840 : 840;
+  const there = new Date(Date.now() + utcOffset * 60_000).toISOString().slice(0, 10);
+  expect(await shop.ok(me, { action: 'forgetDay', day: today(), utcOffset })).toEqual({ removed: 0 });
+  expect(await shop.ok(me, { action: 'forgetDay', day: there })).toEqual({ removed: 0 });
+  expect(await shop.ok(me, { action: 'forgetDay', day: there, utcOffset })).toEqual({ removed: 1 });
+});
+
 test("nobody takes out another's", async () => {
   await shop.ok(track, batchOf(event('e1', 'click')));
   await shop.ok(me, { action: 'consent', granted: true }, { as: 'bob' });

@@ -1,4 +1,4 @@
-import { dayOf, eraseEvents, findEvents, forgetPart, type Call, type Meant } from '@zhuyi/cloud-kit';
+import { eraseEvents, findEvents, forgetPart, type Call, type Meant } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { meSchema, RecentBehaviour, ShopEvent, ShopperDoc } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -12,7 +12,7 @@ type Remembered = RecentBehaviour;
 /** Left for the answer. */
 const RESERVE_MS = 3_000;
 const DAY_MS = 24 * 3600 * 1000;
-const UTC8_MS = 8 * 3600 * 1000;
+const MINUTE_MS = 60 * 1000;
 
 /** Takes single events out of everything that is kept of the caller, and returns how many; TRY_LATER as `takeOut`. */
 export function forget(eventIds: readonly string[], call: Call): Promise<number> {
@@ -20,17 +20,19 @@ export function forget(eventIds: readonly string[], call: Call): Promise<number>
   return takeOut({ 'events.id': call.db.command.in([...ids]) }, ({ id }) => ids.has(id), null, call);
 }
 
-/** The same for a day of the shop's, or for one item on it. */
-export function forgetDay({ day, itemId, kind }: DayRequest, call: Call): Promise<number> {
+/** The same for a day by the caller's clock, or for one item on it. */
+export function forgetDay({ day, utcOffset, itemId, kind }: DayRequest, call: Call): Promise<number> {
   const { command } = call.db;
-  const start = Date.parse(day) - UTC8_MS;
+  const start = Date.parse(day) - utcOffset * MINUTE_MS;
+  const end = start + DAY_MS;
   // Of different events perhaps, which costs a look: the SDK does not write two bounds into one elemMatch.
   const where = {
-    'events.at': command.and(command.gte(start), command.lt(start + DAY_MS)),
+    'events.at': command.and(command.gte(start), command.lt(end)),
     ...(itemId === undefined ? {} : { 'events.itemId': itemId }),
   };
   const isMeant = (event: Remembered): boolean =>
-    dayOf(event.at) === day &&
+    event.at >= start &&
+    event.at < end &&
     (itemId === undefined || event.itemId === itemId) &&
     (kind === 'all' || isLook(event));
   return takeOut(where, isMeant, isMeant, call);

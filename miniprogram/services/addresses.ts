@@ -1,6 +1,7 @@
 import type { Address } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
 import { newKey } from './new-key';
+import { isDeclined } from './declined';
 import { Signal } from './signal';
 
 /** The addresses as they were answered last; sent after every change. */
@@ -60,7 +61,7 @@ export async function addressFromWechat(): Promise<Partial<Address> | undefined>
       detail: detailInfo,
     };
   } catch (error) {
-    if (/cancel|deny/.test(String((error as { errMsg?: unknown }).errMsg))) return undefined;
+    if (isDeclined(error)) return undefined;
     throw error;
   }
 }

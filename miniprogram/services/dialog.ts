@@ -1,4 +1,5 @@
 import { codeOf } from './cloud/index';
+import { isDeclined } from './declined';
 import { texts } from './i18n/index';
 
 /** A short notice over the page. */
@@ -31,9 +32,7 @@ export async function chosenOf<T>(all: readonly T[], nameOf: (one: T) => string)
     const { tapIndex } = await wx.showActionSheet({ itemList: all.map(nameOf) });
     return all[tapIndex];
   } catch (error) {
-    // WeChat tells a closed sheet apart from a failure in the text alone.
-    const { errMsg = '' } = (typeof error === 'object' && error !== null ? error : {}) as { errMsg?: string };
-    if (/cancel/i.test(errMsg)) return undefined;
+    if (isDeclined(error)) return undefined;
     throw error;
   }
 }

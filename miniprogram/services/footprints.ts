@@ -1,6 +1,6 @@
 import type { BehaviourPage, KeptBehaviour } from '@zhuyi/contracts';
 import { callAction, codeOf } from './cloud/index';
-import { shopDay, timeOfDay } from './format';
+import { dayOfTime, timeOfDay, utcOffsetOn } from './format';
 import { texts } from './i18n/index';
 import { tracker } from './tracker/index';
 
@@ -10,7 +10,7 @@ const MOST_CALLS = 20;
 /** An item that was looked at on a day, once however often. */
 export interface Footprint {
   itemId: string;
-  /** When last, by the shop's clock. */
+  /** When last, by the phone's clock. */
   time: string;
   at: number;
   /** Absent where the item is gone from the shop. */
@@ -18,7 +18,7 @@ export interface Footprint {
 }
 
 export interface FootprintDay {
-  /** `2026-11-22`, the shop's day. */
+  /** `2026-11-22`, by the phone's clock. */
   day: string;
   label: string;
   prints: Footprint[];
@@ -35,9 +35,9 @@ export function forgetBehaviours(eventIds: string[]): Promise<number> {
   return untilDone(async () => (await callAction('me', 'forget', { eventIds })).removed);
 }
 
-/** Takes out a day, or one item of it. */
+/** Takes out a day by the phone's clock, or one item of it. */
 export function forgetDay(day: string, kind: 'all' | 'looks', itemId?: string): Promise<number> {
-  const what = { day, kind, ...(itemId === undefined ? {} : { itemId }) };
+  const what = { day, utcOffset: utcOffsetOn(day), kind, ...(itemId === undefined ? {} : { itemId }) };
   return untilDone(async () => (await callAction('me', 'forgetDay', what)).removed);
 }
 
@@ -60,7 +60,7 @@ export function footprintDays(
   const cardOf = new Map(cards.map((card) => [card.itemId, card]));
   const days = new Map<string, Map<string, Footprint>>();
   for (const { itemId, at } of [...looks].sort((a, b) => b.at - a.at)) {
-    const day = shopDay(at, 0);
+    const day = dayOfTime(at);
     const prints = days.get(day) ?? new Map<string, Footprint>();
     days.set(day, prints);
     if (prints.has(itemId)) continue;
@@ -70,14 +70,14 @@ export function footprintDays(
   return [...days].map(([day, prints]) => ({ day, label: dayLabel(day, now), prints: [...prints.values()] }));
 }
 
-/** Whether it was done on that day of the shop's. */
+/** Whether it was done on that day, by the phone's clock. */
 export function isOn({ at }: Pick<KeptBehaviour, 'at'>, day: string): boolean {
-  return shopDay(at, 0) === day;
+  return dayOfTime(at) === day;
 }
 
 /** Today, yesterday, or the date. */
 export function dayLabel(day: string, now: number): string {
   const { today, yesterday } = texts().footprints;
-  if (day === shopDay(now, 0)) return today;
-  return day === shopDay(now, 1) ? yesterday : day;
+  if (day === dayOfTime(now)) return today;
+  return day === dayOfTime(now, 1) ? yesterday : day;
 }

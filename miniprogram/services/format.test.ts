@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { percentText, priceParts, priceText, shopDay, unitPriceText } from './format';
+import {
+  dayOfTime,
+  percentText,
+  priceParts,
+  priceText,
+  shopDay,
+  timeOfDay,
+  unitPriceText,
+  utcOffsetOn,
+} from './format';
 
 it.each([
   [0, '0', ''],
@@ -23,6 +32,18 @@ it('counts days as the shop does, eight hours ahead', () => {
   const evening = Date.UTC(2026, 10, 22, 17, 0);
   expect(shopDay(evening, 0)).toBe('2026-11-23');
   expect(shopDay(evening, 6)).toBe('2026-11-17');
+});
+
+it("tells days and times by the phone's clock, as orders do", () => {
+  const late = new Date(2026, 2, 1, 23, 50).getTime();
+  expect([dayOfTime(late), dayOfTime(late, 1), timeOfDay(late)]).toEqual([
+    '2026-03-01',
+    '2026-02-28',
+    '23:50',
+  ]);
+  const midnight = Date.parse('2026-03-01T00:00:00Z') - utcOffsetOn('2026-03-01') * 60_000;
+  expect(dayOfTime(midnight)).toBe('2026-03-01');
+  expect(dayOfTime(midnight - 1)).toBe('2026-02-28');
 });
 
 it('divides by nothing without fuss', () => {

@@ -44,9 +44,17 @@ export function timeText(at: number): string {
   return `${dayText(date)} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-/** `2026-11-22` by the phone's clock. */
-export function dayOfTime(at: number): string {
-  return dayText(new Date(at));
+/** `2026-11-22` by the phone's clock, so many days before. */
+export function dayOfTime(at: number, daysAgo = 0): string {
+  const date = new Date(at);
+  date.setDate(date.getDate() - daysAgo);
+  return dayText(date);
+}
+
+/** How many minutes the phone's clock is ahead of UTC on a day, `2026-11-22`; at noon, since some nights change it. */
+export function utcOffsetOn(day: string): number {
+  // No -0.
+  return 0 - new Date(`${day}T12:00:00`).getTimezoneOffset();
 }
 
 function dayText(date: Date): string {
@@ -60,9 +68,9 @@ export function shopDay(now: number, daysAgo: number): string {
   return new Date(now + SHOP_OFFSET_MS - daysAgo * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** `09:05` by the shop's clock. */
+/** `09:05` by the phone's clock. */
 export function timeOfDay(at: number): string {
-  return new Date(at + SHOP_OFFSET_MS).toISOString().slice(11, 16);
+  return timeText(at).slice(11);
 }
 
 /** Of a ratio: `3.2%`; `–` when there was nothing to divide by. */

@@ -47,7 +47,7 @@ describe('favourites', () => {
 });
 
 describe('footprints', () => {
-  const at = Date.parse('2026-11-28T01:00:00+08:00');
+  const at = new Date(2026, 10, 28, 1, 0).getTime();
   const look = (itemId: string, when: number) => ({
     eventId: `${when}`,
     type: 'click' as const,
@@ -56,7 +56,7 @@ describe('footprints', () => {
   });
   const cards: BehaviourPage['cards'] = [{ ...card('pan'), onShelf: true }];
 
-  it("stand by the shop's day, once an item and day, where it was looked at last", () => {
+  it("stand by the phone's day, once an item and day, where it was looked at last", () => {
     const looks = [
       look('pan', at - 7200_000),
       look('pan', at - 60_000),
@@ -144,7 +144,7 @@ describe('comparing', () => {
 
 describe('my data', () => {
   it('names what was done, with which item, by day', () => {
-    const at = Date.parse('2026-11-28T10:00:00+08:00');
+    const at = new Date(2026, 10, 28, 10, 0).getTime();
     const kept = [
       { eventId: 'a', type: 'browse' as const, itemId: 'pan', at, dwellMs: 65_000 },
       { eventId: 'b', type: 'purchase' as const, itemId: 'ghost', at: at - 1000, quantity: 2 },

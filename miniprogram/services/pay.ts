@@ -1,5 +1,6 @@
 import type { Order } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import { isDeclined } from './declined';
 import { texts } from './i18n/index';
 
 /** What became of a payment: done, refused, or left for later. Only `paid` is something to rejoice in. */
@@ -36,7 +37,7 @@ async function choosePlay(): Promise<Payment['outcome']> {
     });
     return (['paid', 'failed', 'later'] as const)[tapIndex] ?? 'later';
   } catch (error) {
-    if (isCancelled(error)) return 'later';
+    if (isDeclined(error)) return 'later';
     throw error;
   }
 }
@@ -47,12 +48,6 @@ async function requestPayment(payment: Record<string, string> | undefined): Prom
     await wx.requestPayment(payment as unknown as WechatMiniprogram.RequestPaymentOption);
     return 'paid';
   } catch (error) {
-    return isCancelled(error) ? 'later' : 'failed';
+    return isDeclined(error) ? 'later' : 'failed';
   }
-}
-
-/** WeChat tells who closed a sheet apart from a failure in the text alone. */
-function isCancelled(error: unknown): boolean {
-  const { errMsg = '' } = (typeof error === 'object' && error !== null ? error : {}) as { errMsg?: string };
-  return /cancel/i.test(errMsg);
 }

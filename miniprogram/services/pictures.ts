@@ -1,3 +1,4 @@
+import { isDeclined } from './declined';
 import { newKey } from './new-key';
 import { phoneStorage } from './storage';
 
@@ -18,8 +19,7 @@ export async function choosePictures(count: number): Promise<Chosen[]> {
     });
     return tempFiles.map(({ tempFilePath }) => ({ path: tempFilePath }));
   } catch (error) {
-    const { errMsg = '' } = (typeof error === 'object' && error !== null ? error : {}) as { errMsg?: string };
-    if (/cancel/i.test(errMsg)) return [];
+    if (isDeclined(error)) return [];
     throw error;
   }
 }

@@ -13,7 +13,6 @@ export const zhPhone = {
   diagnostics: {
     note: '这一页只在这台手机上，不会自动发给任何人。找客服时可以复制过去；里面没有你的身份、地址和看过的商品。',
     copy: '复制全部',
-    copied: '已复制',
     again: '刷新',
     queue: '待发送的记录',
     remembering: '允许记录',
@@ -58,7 +57,6 @@ export const enPhone: typeof zhPhone = {
   diagnostics: {
     note: 'This page is on this phone alone and goes to nobody by itself. You can copy it for support; who you are, your addresses and what you looked at are not in it.',
     copy: 'Copy all',
-    copied: 'Copied',
     again: 'Refresh',
     queue: 'Records to be sent',
     remembering: 'Recording allowed',

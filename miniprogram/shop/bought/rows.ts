@@ -1,5 +1,5 @@
 import type { Bought, Card } from '@zhuyi/contracts';
-import { shopDay } from '../../services/format';
+import { dayOfTime } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
 
 /** Dates that a row names; the order book has the others. */
@@ -19,7 +19,7 @@ export interface BoughtRow {
 
 export function boughtRow({ itemId, skuId = '', variant = [], card, times, ...line }: Bought): BoughtRow {
   const last = times[0];
-  const note = say().boughtTimes(times.length, shopDay(last?.at ?? 0, 0));
+  const note = say().boughtTimes(times.length, dayOfTime(last?.at ?? 0));
   const off = card === undefined || card.stock <= 0;
   const gone = card === undefined ? texts().bought.gone : off ? texts().common.soldOut : '';
   const options = variant.join(' / ');
@@ -32,6 +32,6 @@ export function boughtRow({ itemId, skuId = '', variant = [], card, times, ...li
     off,
     times: times
       .slice(0, MOST_DATES)
-      .map(({ orderId, at, quantity }) => ({ orderId, words: say().boughtOn(shopDay(at, 0), quantity) })),
+      .map(({ orderId, at, quantity }) => ({ orderId, words: say().boughtOn(dayOfTime(at), quantity) })),
   };
 }

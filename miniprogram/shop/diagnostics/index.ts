@@ -1,8 +1,8 @@
+import { copyText } from '../../services/clipboard';
 import { recentCalls } from '../../services/cloud/recent-calls';
 import { versionText } from '../../services/device';
-import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
-import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { setTitle, speaks } from '../../services/i18n/index';
 import { logProblem, recentProblems } from '../../services/log';
 import { tracker } from '../../services/tracker/index';
 import { wechatSink } from '../../services/wechat-report/index';
@@ -39,14 +39,8 @@ Page({
     this.setData({ sections });
   },
 
-  async copy() {
-    try {
-      await wx.setClipboardData({ data: textOf(this.data.sections) });
-      notice(texts().diagnostics.copied);
-    } catch (error) {
-      logProblem('diagnostics were not copied', error);
-      noticeError(error);
-    }
+  copy() {
+    return copyText(textOf(this.data.sections));
   },
 });
 

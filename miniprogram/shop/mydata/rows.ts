@@ -1,6 +1,6 @@
 import type { BehaviourPage, KeptBehaviour } from '@zhuyi/contracts';
 import { dayLabel } from '../../services/footprints';
-import { shopDay, timeOfDay } from '../../services/format';
+import { dayOfTime, timeOfDay } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
 
 /** One behaviour as the page lists it. */
@@ -18,7 +18,7 @@ export interface BehaviourDay {
   rows: BehaviourRow[];
 }
 
-/** Behaviours by the shop's day, newest first. `now` in epoch ms. */
+/** Behaviours by day, by the phone's clock, newest first. `now` in epoch ms. */
 export function behaviourDays(
   behaviours: readonly KeptBehaviour[],
   cards: BehaviourPage['cards'],
@@ -27,7 +27,7 @@ export function behaviourDays(
   const titles = new Map(cards.map(({ itemId, title }) => [itemId, title]));
   const days = new Map<string, BehaviourRow[]>();
   for (const behaviour of [...behaviours].sort((a, b) => b.at - a.at)) {
-    const day = shopDay(behaviour.at, 0);
+    const day = dayOfTime(behaviour.at);
     const rows = days.get(day) ?? [];
     days.set(day, rows);
     const { eventId, itemId, at } = behaviour;

@@ -1,5 +1,6 @@
 import type { Order } from '@zhuyi/contracts';
 import { buyAgain } from '../../services/buy-again';
+import { copyText } from '../../services/clipboard';
 import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
@@ -168,7 +169,7 @@ Page({
   },
 
   copy() {
-    void wx.setClipboardData({ data: memory(this).orderId });
+    return copyText(memory(this).orderId);
   },
 
   seeAll() {

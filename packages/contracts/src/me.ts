@@ -37,10 +37,12 @@ export const meSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('taste'), name: lineSchema(1, 60), away: z.boolean() }),
   /** Takes out single ones, by their ids. With a lot to do the answer is TRY_LATER: once more. */
   z.strictObject({ action: z.literal('forget'), eventIds: z.array(idSchema).min(1).max(MAX_FORGOTTEN) }),
-  /** Takes out those of a day (of the shop's, UTC+8), or of one item on it; `all` takes the day's exposures along. */
+  /** Takes out those of a day, or of one item on it; `all` takes the day's exposures along. */
   z.strictObject({
     action: z.literal('forgetDay'),
     day: z.iso.date(),
+    /** Whose day it is: minutes that clocks there are ahead of UTC. */
+    utcOffset: z.int().min(-840).max(840).default(480),
     itemId: itemIdSchema.optional(),
     kind: behaviourKind.default('all'),
   }),

@@ -1,5 +1,6 @@
 import { h } from '../frame/dom';
 import { cloudUrl } from '../framework/source-url';
+import { askPrivacy } from './privacy-state';
 import { ApiError, asyncCalls, numberOption, textOption, type CallOptions } from './call';
 
 /** Clipboard, vibration, pictures: what a browser can do of a phone's hardware. */
@@ -8,6 +9,7 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
     vibrateShort: () => void navigator.vibrate?.(15),
     vibrateLong: () => void navigator.vibrate?.(400),
     setClipboardData: async (options) => {
+      await needPrivacy('setClipboardData');
       await navigator.clipboard.writeText(textOption(options, 'data'));
       toast('内容已复制');
     },
@@ -17,7 +19,10 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
       const sources = (options['sources'] ?? []) as { url: string }[];
       previewImage(overlays, { ...options, urls: sources.map((source) => source.url) });
     },
-    chooseMedia: (options) => choosePictures(numberOption(options, 'count', 9)),
+    chooseMedia: async (options) => {
+      await needPrivacy('chooseMedia');
+      return choosePictures(numberOption(options, 'count', 9));
+    },
     getImageInfo: (options) => imageInfo(textOption(options, 'src')),
     makePhoneCall: () => {
       throw new ApiError('there is no phone here');
@@ -29,6 +34,11 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
     setPageStyle: () => undefined,
     loadFontFace: () => undefined,
   });
+}
+
+/** What WeChat asks its privacy guide for. */
+async function needPrivacy(name: string): Promise<void> {
+  if (!(await askPrivacy(name))) throw new ApiError('privacy permission is not authorized');
 }
 
 /** Pictures that the person picks from this machine; closing the window is a refusal, as on a phone. */

@@ -1,0 +1,32 @@
+import { launchBrowser } from '@zhuyi/web-preview/testing';
+async function main() {
+  const url = process.argv[2]!;
+  const b = await launchBrowser();
+  const c = await b.newContext({ viewport: { width: 375, height: 667 }, hasTouch: true, isMobile: true, locale: 'zh-CN' });
+  const p = await c.newPage();
+  p.on('console', (m) => { if (m.type() === 'error' || m.type()==='warning') console.log(m.text()); });
+  p.on('pageerror', (e) => console.log(String(e)));
+  await p.goto(`${url}/?as=look1`);
+  await p.waitForTimeout(4000);
+  await p.screenshot({ path: '/tmp/look-home.png' });
+  const go = async (u: string, t = 2500) => { await p.evaluate((x) => { (globalThis as any).wx.reLaunch({ url: x }); }, u); await p.waitForTimeout(t); };
+  await go('/pages/me/index');
+  await p.screenshot({ path: '/tmp/look-me.png' });
+  await p.evaluate("document.querySelector('.wp-page:not([hidden]) .wp-scroller').scrollTop = 9999");
+  await p.waitForTimeout(300);
+  await p.getByText('外观').tap();
+  await p.waitForTimeout(600);
+  await p.screenshot({ path: '/tmp/look-sheet.png' });
+  await p.getByText('深色').tap();
+  await p.waitForTimeout(800);
+  await p.screenshot({ path: '/tmp/look-dark.png' });
+  for (let i = 0; i < 5; i++) await p.getByText('版本').first().tap();
+  await p.waitForTimeout(1500);
+  await p.screenshot({ path: '/tmp/look-diag.png' });
+  await go('/pages/home/index', 4000);
+  await p.screenshot({ path: '/tmp/look-homedark.png' });
+  await p.reload(); await p.waitForTimeout(4000);
+  await p.screenshot({ path: '/tmp/look-homedark2.png' });
+  await b.close();
+}
+void main();
