@@ -1,9 +1,11 @@
-/** `npm run check`: types, lint, format, import rules, other hosts, WeChat's compilers and checks, package sizes. */
+/** `npm run check`: types, lint, format, import rules, accessibility, contrast, other hosts, WeChat's compilers and checks, package sizes. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { buildFunctions } from './build/functions';
 import { buildNpm } from './build/npm';
 import { ROOT } from './build/paths';
+import { accessibility } from './check/accessibility';
+import { contrastProblems } from './check/contrast';
 import { forbiddenImports, importCircles } from './check/imports';
 import { otherHosts } from './check/other-hosts';
 import { packageSizes } from './check/package-sizes';
@@ -37,6 +39,8 @@ const CHECKS: Record<string, Check> = {
   format: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
   'import rules': () => [...forbiddenImports(), ...importCircles()],
   kernels: () => tool('tsx/dist/cli.mjs', ['scripts/build-kernels.ts', '--check']),
+  accessibility,
+  contrast: contrastProblems,
   theme: () => tool('tsx/dist/cli.mjs', ['scripts/build-theme.ts', '--check']),
   build: async () => {
     await Promise.all([buildFunctions(), buildNpm()]);

@@ -5,7 +5,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { src: string }>;
 
 /** One review as everybody reads it. */
 Component({
-  behaviors: [speaks('reviews')],
+  behaviors: [speaks('reviews', 'goods')],
   properties: {
     review: { type: Object, value: {} as Partial<ReviewRow> },
   },

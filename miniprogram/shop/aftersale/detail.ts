@@ -12,7 +12,7 @@ const NUMBER = /^[A-Za-z0-9-]{4,40}$/;
 
 /** One after-sale: where it stands, what was said, and what the shopper may do. */
 Page({
-  behaviors: [dressed, speaks('afterSale', 'common')],
+  behaviors: [dressed, speaks('afterSale', 'common', 'goods')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
