@@ -14,6 +14,7 @@ import {
   type ImportOptions,
   type ImportReport,
   type OnProgress,
+  readFen,
 } from '@zhuyi/importer';
 import { startCloud } from '@zhuyi/local-cloud';
 import { ROOT } from './build/paths';
@@ -32,6 +33,8 @@ than half, can be kept writes nothing: exit code 1, with the reasons.
   --limit N         only the first N lines
   --zone ZONE       where times without an offset are from, like Asia/Shanghai (default: as the form has it)
   --dates ORDER     of dates like 12/1/10: ${DATE_ORDERS.join(', ')} (default: what fits all lines)
+  --stock WHICH     of goods without a stock in the file: unlimited (default), or 0
+  --price AMOUNT    of goods without a price in the file; else they are off the shelf until they have one
   --accept-less     go on where less than half of the lines can be kept
   --keep-times      leave times as they are; else they are shifted so that the last event happens now
   --dry-run         only report what would be done
@@ -39,6 +42,8 @@ than half, can be kept writes nothing: exit code 1, with the reasons.
   --data-dir DIR    import into this folder, whether or not a shop runs on it (default ${DEFAULT_DATA_DIR})
   --port N          import into the shop that runs there
 `;
+
+const STOCKS = ['unlimited', 0] as const;
 
 interface Wish {
   file: string;
@@ -57,6 +62,8 @@ function readArguments(): Wish | null {
       limit: { type: 'string' },
       zone: { type: 'string' },
       dates: { type: 'string' },
+      stock: { type: 'string', default: 'unlimited' },
+      price: { type: 'string' },
       'accept-less': { type: 'boolean', default: false },
       'keep-times': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
@@ -81,9 +88,16 @@ function readArguments(): Wish | null {
   if (values.dates !== undefined && dates === undefined) {
     throw new Error(`--dates ${values.dates}: there are ${DATE_ORDERS.join(', ')}`);
   }
+  const stock = STOCKS.find((one) => String(one) === values.stock);
+  if (stock === undefined) throw new Error(`--stock ${values.stock}: unlimited or 0, please`);
+  const priceFen = values.price === undefined ? undefined : readFen(values.price);
+  if (priceFen === null || priceFen === 0)
+    throw new Error(`--price ${values.price}: an amount like 9.90, please`);
   return {
     file,
     options: {
+      stock,
+      ...(priceFen === undefined ? {} : { priceFen }),
       keepTimes: values['keep-times'],
       acceptLess: values['accept-less'],
       zone: values.zone,

@@ -12,6 +12,9 @@ export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** Stock from here on means that the goods are not counted (isUnlimited of the contracts): it is no number to show. */
+export const UNCOUNTED_FROM = 5_000_000;
+
 /** 1290000 fen -> { yuan: '12,900', cents: '' }. */
 export function priceParts(fen: number): PriceParts {
   const safe = Number.isFinite(fen) ? Math.max(0, Math.round(fen)) : 0;

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { UNCOUNTED_FROM } from '../format';
 import { en } from './en';
 import { sayEn } from './say-en';
 import { sayZh } from './say-zh';
@@ -58,4 +59,10 @@ it('counts in both languages', () => {
   expect(sayEn.sold(12_345)).toBe('12.3k sold');
   expect(sayEn.pieces(1)).toBe('1 piece');
   expect(sayZh.because('青花盖碗')).toBe('因为你看过「青花盖碗」');
+});
+
+it('shows no number of goods that are not counted', () => {
+  expect([sayZh.stock(4_999_999), sayZh.stock(UNCOUNTED_FROM)]).toEqual(['500万 件', '有货']);
+  expect(sayEn.stock(9_999_990)).toBe('In stock');
+  expect(UNCOUNTED_FROM).toBe(5_000_000);
 });

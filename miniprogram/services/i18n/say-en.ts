@@ -1,4 +1,4 @@
-import { countText, priceText } from '../format';
+import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { checkoutEn } from './say-checkout';
 import { mineEn } from './say-mine';
 import { sayFeedEn } from './feed';
@@ -30,7 +30,7 @@ export const sayEn: Sayings = {
   ofLeft: (left) => `up to ${left}`,
   starLabel: (stars) => many(stars, 'star'),
   ratingLabel: (average, count) => `${average} of 5, ${many(count, 'review')}`,
-  stock: (count) => many(count, 'piece'),
+  stock: (count) => (count >= UNCOUNTED_FROM ? 'In stock' : many(count, 'piece')),
   checkoutButton: (count) => `Check out (${count})`,
   orderLines: (count) => many(count, 'item'),
   payBefore: (time) => `Pay before ${time}, then it closes`,

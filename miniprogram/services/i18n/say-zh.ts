@@ -1,4 +1,4 @@
-import { countText, priceText } from '../format';
+import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { checkoutZh } from './say-checkout';
 import { mineZh } from './say-mine';
 import { sayFeedZh } from './feed';
@@ -27,7 +27,7 @@ export const sayZh: Sayings = {
   ofLeft: (left) => `最多 ${left} 件`,
   starLabel: (stars) => `${stars} 星`,
   ratingLabel: (average, count) => `${average} 分，${short(count)} 条评价`,
-  stock: (count) => `${short(count)} 件`,
+  stock: (count) => (count >= UNCOUNTED_FROM ? '有货' : `${short(count)} 件`),
   checkoutButton: (count) => `去结算 (${count})`,
   orderLines: (count) => `共 ${count} 件商品`,
   payBefore: (time) => `请在 ${time} 前支付，过时关闭`,

@@ -5,7 +5,14 @@ import type { AskedPrice } from './list-price';
 import type { Rating } from './reviews';
 import { lineSchema, someLines } from './text';
 import { checkVariants } from './variant-rules';
-import { artSchema, contentSchema, MAX_OPTIONS, optionSchema, variantSchema } from './variants';
+import {
+  artSchema,
+  contentSchema,
+  MAX_OPTIONS,
+  optionSchema,
+  UNLIMITED_STOCK,
+  variantSchema,
+} from './variants';
 
 /** Characters of an item's title. */
 export const MAX_TITLE = 200;
@@ -24,7 +31,7 @@ export const itemSchema = z
     category: z.array(lineSchema(1, 40)).min(1).max(4),
     brand: lineSchema(0, 60),
     priceFen: z.int().min(1).max(MAX_PRICE_FEN),
-    stock: z.int().min(0).max(9_999_999),
+    stock: z.int().min(0).max(UNLIMITED_STOCK),
     onShelf: z.boolean(),
     tags: z.array(lineSchema(1, 24)).max(12),
     /**

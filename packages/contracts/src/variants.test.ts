@@ -1,6 +1,6 @@
 import { itemSchema } from './items';
 import { withAsked } from './list-price';
-import { hasOptions, variantOf, variantsOf } from './variants';
+import { hasOptions, isUnlimited, UNLIMITED_STOCK, variantOf, variantsOf } from './variants';
 
 const plain = {
   itemId: 'A/12 红',
@@ -81,4 +81,9 @@ test('the book of prices ends what was replaced, goes on with what was not, and 
     { skuId: 'red', priceFen: 500, from: 10 },
     { skuId: 'blue', priceFen: 550, from: 20, to: 20 + 91 * day },
   ]);
+});
+
+test('what is not counted has a stock that a million sales leave uncounted', () => {
+  expect([4_999_999, 5_000_000, UNLIMITED_STOCK - 1_000_000].map(isUnlimited)).toEqual([false, true, true]);
+  expect(itemSchema.parse({ ...plain, stock: UNLIMITED_STOCK }).stock).toBe(UNLIMITED_STOCK);
 });

@@ -8,6 +8,17 @@ export const MAX_OPTIONS = 4;
 export const MAX_OPTION_VALUES = 40;
 export const MAX_VARIANTS = 200;
 
+/**
+ * The stock of goods that are not counted (made to order, delivered by another): what is sold is taken off it, as of any
+ * other, and a million of it makes no difference.
+ */
+export const UNLIMITED_STOCK = 9_999_999;
+const UNCOUNTED_FROM = 5_000_000;
+
+export function isUnlimited(stock: number): boolean {
+  return stock >= UNCOUNTED_FROM;
+}
+
 /** A motif's name, a hue in degrees, and a tone where the thing itself has no colour. */
 export const artSchema = z.strictObject({
   motif: z.string().min(1).max(32),
@@ -39,7 +50,7 @@ export const variantSchema = z.strictObject({
   priceFen,
   /** A price that was asked before, to be shown struck through (askedBefore). */
   listPriceFen: priceFen.optional(),
-  stock: z.int().min(0).max(9_999_999),
+  stock: z.int().min(0).max(UNLIMITED_STOCK),
   image: z.string().min(1).max(500).optional(),
   /** How it is drawn where there is no photograph. */
   art: artSchema.optional(),

@@ -1,6 +1,6 @@
 import { countEvents, foldNextPage, newTally, readRollup } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
-import { docId, type EventBatchDoc } from '@zhuyi/contracts';
+import { docId, type EventBatchDoc, UNLIMITED_STOCK } from '@zhuyi/contracts';
 import { gzipSync } from 'node:zlib';
 import { checkFile, describeReport, importFile } from '.';
 import { REES46, RETAIL, TAOBAO } from './testing/dirty-files';
@@ -81,7 +81,7 @@ describe('importFile', () => {
       sold: 18,
       onShelf: true,
     });
-    expect(item?.stock).toBeGreaterThan(10);
+    expect(item?.stock).toBe(UNLIMITED_STOCK);
     expect(await shop.db.collection('items').get('main:22727')).toMatchObject({ sold: 20 });
     expect(await shop.db.collection('items').get('main:22726')).toMatchObject({ sold: 0 });
     expect(await shop.db.collection('items').get('main:71053')).toMatchObject({
@@ -140,13 +140,21 @@ describe('importFile', () => {
     expect(report.refused.map(({ reason }) => reason).sort()).toEqual(['cut-off', 'time-range']);
     expect(report.batches.inFile).toBe(3);
     expect(report.supplied.map(({ what, items }) => [what, items])).toEqual([
-      ['stock', 23],
-      ['title', 23],
-      ['price', 23],
+      ['demo-titles', 23],
+      ['demo-prices', 23],
+      ['stock-unlimited', 23],
     ]);
-    const [bought] = await shop.db.collection('items').find({ itemId: '2333346' });
     const sale = (await allBatches()).flatMap(({ events }) => events).find(({ type }) => type === 'purchase');
-    expect(sale?.price).toBe(bought?.priceFen);
+    expect(sale).toMatchObject({ itemId: '2333346', quantity: 1 });
+    expect(sale).not.toHaveProperty('price');
+  });
+
+  it('has stock and prices by choice where the file has none', async () => {
+    const report = await importFile(shop.db, taobao, { now, stock: 0, priceFen: 990 });
+    expect(report.supplied.map(({ what }) => what)).toEqual(['price-given', 'demo-titles', 'stock-none']);
+    const items = await shop.db.collection('items').find({});
+    expect(items).toHaveLength(23);
+    expect(new Set(items.map(({ stock, priceFen }) => `${stock} ${priceFen}`))).toEqual(new Set(['0 990']));
   });
 
   it('reads the same from a packed file', async () => {

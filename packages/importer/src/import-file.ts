@@ -9,6 +9,7 @@ import { mergedBatches } from './plan/merge';
 import { readFile, type ReadFile } from './plan/read';
 import { resolveRows, type Resolved } from './plan/resolve';
 import { openScratch, type Scratch } from './plan/spill';
+import { type Choice, finishedItems } from './items/finish';
 import { SUPPLIED, type Supplied } from './reasons';
 import type { ImportReport } from './report';
 import { beginImport, endImport } from './write/import-doc';
@@ -24,6 +25,10 @@ export interface ImportOptions extends ReadSettings {
   keepTimes?: boolean;
   /** Goes on where less than half of the lines can be kept; else that writes nothing and is reported as a failure. */
   acceptLess?: boolean;
+  /** Of goods that the file has no stock of. */
+  stock?: 'unlimited' | 0;
+  /** Of goods that the file has no price of; without it they stay off the shelf. */
+  priceFen?: number;
   shop?: string;
   /** Epoch ms. */
   now?: number;
@@ -56,13 +61,14 @@ export async function importFile(
       source: read.source,
       file: path.basename(file),
       form: read.form.name,
+      rules: read.form.rules,
       keepTimes,
       limit: limit ?? null,
       reading: readingOf(options),
       lastAt: last,
       now,
     });
-    const written = await writeAll(db, read, resolved, begun, (share, note) =>
+    const written = await writeAll(db, read, resolved, { begun, choice: options }, (share, note) =>
       onProgress(RESOLVED_SHARE + (1 - RESOLVED_SHARE) * share, note),
     );
     if (written.firstBatch && (written.batches > 0 || begun.state === 'reading')) {
@@ -113,7 +119,7 @@ export async function readLog(
     () => undefined,
     async (read, resolved) => {
       for await (const batch of mergedBatches(resolved)) take(batch);
-      items = [...read.book.items()].map((facts) => read.reader.toItem(facts).item);
+      items = [...finishedItems(read, options)].map(({ item }) => item);
       return { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
     },
   );
@@ -150,7 +156,7 @@ async function withPlan(
     const resolved = await resolveRows(read, scratch, owner, (share) =>
       onProgress(READ_SHARE + (RESOLVED_SHARE - READ_SHARE) * share, 'sorting'),
     );
-    const report = toReport(path.basename(file), read, resolved);
+    const report = toReport(path.basename(file), read, resolved, options);
     const failure = failureOf(report);
     const goOn = failure === null || acceptLess;
     const { times } = resolved;
@@ -170,7 +176,7 @@ async function withPlan(
 }
 
 /** What is known before anything is written. */
-function toReport(file: string, read: ReadFile, resolved: Resolved): ImportReport {
+function toReport(file: string, read: ReadFile, resolved: Resolved, choice: Choice): ImportReport {
   const { ledger, book, reader } = read;
   return {
     file,
@@ -186,7 +192,7 @@ function toReport(file: string, read: ReadFile, resolved: Resolved): ImportRepor
     },
     refused: ledger.refusals(),
     corrected: ledger.corrections(),
-    supplied: suppliedOf(read),
+    supplied: suppliedOf(read, choice),
     items: { inFile: book.size, added: 0 },
     batches: { inFile: resolved.batchCount, added: 0 },
     events: { inFile: resolved.kept, byType: resolved.events },
@@ -198,10 +204,10 @@ function toReport(file: string, read: ReadFile, resolved: Resolved): ImportRepor
   };
 }
 
-function suppliedOf({ book, reader }: ReadFile): ImportReport['supplied'] {
-  const counts = new Map<Supplied, number>([['stock', book.size]]);
-  for (const facts of book.items()) {
-    for (const what of reader.toItem(facts).supplied) counts.set(what, (counts.get(what) ?? 0) + 1);
+function suppliedOf(read: ReadFile, choice: Choice): ImportReport['supplied'] {
+  const counts = new Map<Supplied, number>();
+  for (const { supplied } of finishedItems(read, choice)) {
+    for (const what of supplied) counts.set(what, (counts.get(what) ?? 0) + 1);
   }
   return [...counts].map(([what, items]) => ({ what, meaning: SUPPLIED[what], items }));
 }

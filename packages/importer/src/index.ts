@@ -8,3 +8,4 @@ export { describeReport } from './describe-report';
 export type { Failure } from './failure';
 export { DATE_ORDERS } from './values/times';
 export type { DateOrder } from './values/times';
+export { readFen } from './values/money';

@@ -28,11 +28,21 @@ export const CORRECTIONS = {
 } as const;
 export type Correction = keyof typeof CORRECTIONS;
 
-/** What the file does not tell about items and was made up. */
+/**
+ * What the file does not tell about items, and what they have instead. Nothing is made up but for the demonstration of
+ * three published logs, where it is named so.
+ */
 export const SUPPLIED = {
-  title: 'items without a title got one from category, brand and number',
-  price: 'items without a price got a made-up one (always the same)',
-  tags: 'items got tags: words of their titles in the other language',
-  stock: 'the stock of all items is made up (always the same)',
+  title: 'the file has no title of them: their code is shown as one',
+  'no-price':
+    'the file has no price of them: they are off the shelf until they have one (--price 9.90 gives all of them one)',
+  'price-given': 'the file has no price of them: they have the one you gave',
+  'stock-unlimited': 'the file has no stock: they can be sold without limit (--stock 0: sold out)',
+  'stock-none': 'the file has no stock: they are sold out, as told',
+  'demo-titles': 'demo decoration, no data: titles made of category, brand and code',
+  'demo-prices':
+    'demo decoration, no data: prices are made up, the same each time; events and figures have none of them',
+  'demo-tags': 'demo decoration, no data: tags, words of the titles in the other language',
+  'demo-categories': 'demo decoration, no data: categories by words of the titles',
 } as const;
 export type Supplied = keyof typeof SUPPLIED;

@@ -87,6 +87,8 @@ export interface Lacking {
 
 export interface Form {
   name: FormName;
+  /** Goes up when the same lines become other batches than before. */
+  rules: number;
   /** What such a file looks like, for those who brought another. */
   expected: string;
   recognise(head: Head): Layout | Lacking | null;

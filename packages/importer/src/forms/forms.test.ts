@@ -264,6 +264,6 @@ describe('taobao', () => {
     expect(item.priceFen % 100).toBe(90);
     expect(item.priceFen).toBeGreaterThan(500);
     expect(form.toItem(facts).item).toEqual(item);
-    expect(supplied).toEqual(['title', 'price']);
+    expect(supplied).toEqual(['demo-titles', 'demo-prices']);
   });
 });

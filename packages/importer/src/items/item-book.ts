@@ -1,5 +1,5 @@
 import type { Evidence, ItemFacts } from '../forms/form';
-import { type Tally, tallyOf } from './tally';
+import { addTo, mostOf, type Tally, tallyOf } from './tally';
 
 interface Entry {
   titles?: Tally<string>;
@@ -32,17 +32,22 @@ export function openItemBook(): ItemBook {
       if (priceFen !== undefined) entry.prices = counted(entry.prices, priceFen);
       if (label !== undefined) entry.labels = counted(entry.labels, label);
       if (title === undefined) return -1;
-      if (entry.titles) return entry.titles.add(title);
+      if (entry.titles) return addTo(entry.titles, title);
       entry.titles = tallyOf(title);
       return 0;
     },
     isUsualTitle(itemId, place) {
       const titles = entries.get(itemId)?.titles;
-      return place < 0 || titles === undefined || titles.mostPlace() === place;
+      return place < 0 || titles === undefined || titles.best === place;
     },
     *items() {
       for (const [itemId, { titles, prices, labels }] of entries) {
-        yield { itemId, title: titles?.most(), priceFen: prices?.most(), label: labels?.most() };
+        yield {
+          itemId,
+          title: titles && mostOf(titles),
+          priceFen: prices && mostOf(prices),
+          label: labels && mostOf(labels),
+        };
       }
     },
   };
@@ -50,6 +55,6 @@ export function openItemBook(): ItemBook {
 
 function counted<T>(tally: Tally<T> | undefined, value: T): Tally<T> {
   if (!tally) return tallyOf(value);
-  tally.add(value);
+  addTo(tally, value);
   return tally;
 }

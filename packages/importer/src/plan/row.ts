@@ -26,10 +26,12 @@ export function packRow(
   event: RawEvent,
   { itemId, titlePlace, corrected, line, text }: Omit<Row, keyof RawEvent | 'at'>,
 ): string {
-  const before = `${TYPES.indexOf(event.type)}\t${flat(event.time)}\t${flat(event.shopper)}\t${flat(event.group)}`;
+  // The fields are parts of the text.
+  const clear = NOT_FLAT.test(text) ? flat : asItIs;
+  const before = `${TYPES.indexOf(event.type)}\t${clear(event.time)}\t${clear(event.shopper)}\t${clear(event.group)}`;
   const amounts = `${event.quantity ?? ''}\t${event.priceFen ?? ''}`;
   const codes = corrected.length === 0 ? '' : corrected.map((code) => CODES.indexOf(code)).join(',');
-  const shown = NOT_FLAT.test(text) ? text.replaceAll(LINE_ENDS, '⏎') : text;
+  const shown = clear === flat ? text.replaceAll(LINE_ENDS, '⏎') : text;
   return `${before}\t${itemId}\t${amounts}\t${titlePlace}\t${codes}\t${line}\t${shown}`;
 }
 
@@ -70,6 +72,10 @@ export function unpackRow(packed: string): Row {
   return row;
 }
 
+function asItIs(text: string): string {
+  return text;
+}
+
 function flat(text: string): string {
-  return NOT_FLAT.test(text) ? text.replaceAll('\t', ' ').replaceAll(LINE_ENDS, ' ') : text;
+  return text.replaceAll('\t', ' ').replaceAll(LINE_ENDS, ' ');
 }

@@ -3,7 +3,7 @@ const NOTHING = /^(?:na|n\/a|nan|null|none|nil|undefined|\\n|-+|—+|#n\/a|无)?
 
 /** True where a field says that it has no value. */
 export function isAbsent(text: string): boolean {
-  return text === '' || (text.length < 10 && NOTHING.test(text));
+  return text === '' || (text.length < 10 && !/^\d/.test(text) && NOTHING.test(text));
 }
 
 /** A customer's or session's number as a table of numbers with gaps writes it: `17850.0`. '' for none. */

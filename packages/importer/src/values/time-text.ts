@@ -35,6 +35,8 @@ const MONTHS: Readonly<Record<string, number>> = {
   dec: 12,
 };
 
+/** Digits of an epoch that can be nothing else. */
+const EPOCH = /^1\d{9}$|^1\d{12}$/;
 /** `2010-12-01 08:26:00`, the usual writing, with whatever is behind it. */
 const USUAL = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d):(\d\d)(.*)$/;
 const YEAR_FIRST =
@@ -59,6 +61,7 @@ export function readTimeText(written: string): TimeText | null {
     const rest = tail.startsWith('.') || tail.startsWith(',') ? null : tail;
     if (rest !== null) return placed(date, clockMs(Number(hour), Number(minute), Number(second)), rest);
   }
+  if (EPOCH.test(written)) return readNumber(written);
   const text = plain(written);
   if (/^[-+]?\d+(\.\d+)?$/.test(text)) return readNumber(text);
   return readDated(text.replace(WEEKDAY, ''));

@@ -11,6 +11,8 @@ export interface FileImportDoc extends ImportDoc {
   limit: number | null;
   /** The zone and order of dates that were demanded; missing for none. */
   reading?: string;
+  /** Of the form's rules by which its lines became batches; missing for the first. */
+  rules?: number;
 }
 
 export interface ImportWish {
@@ -21,6 +23,7 @@ export interface ImportWish {
   keepTimes: boolean;
   limit: number | null;
   reading: string;
+  rules: number;
   /** The last event, as in the file. */
   lastAt: number;
   now: number;
@@ -44,6 +47,7 @@ export async function beginImport(db: Db, wish: ImportWish): Promise<FileImportD
     shiftMs: wish.keepTimes ? 0 : wish.now - wish.lastAt,
     keepTimes: wish.keepTimes,
     limit: wish.limit,
+    rules: wish.rules,
     ...(wish.reading === '' ? {} : { reading: wish.reading }),
     startedAt: wish.now,
     updatedAt: wish.now,
@@ -51,6 +55,8 @@ export async function beginImport(db: Db, wish: ImportWish): Promise<FileImportD
   if (await imports.add(fresh)) return fresh;
   const known = await imports.get<FileImportDoc>(fresh._id);
   if (!known) throw new ZhuyiError('TRY_LATER', 'the import was removed at this moment');
+  if ((known.rules ?? 1) !== wish.rules)
+    throw conflict('its lines were understood by other rules than those of today');
   if (known.keepTimes !== wish.keepTimes) {
     const how = known.keepTimes ? 'with' : 'without';
     throw conflict(`it was imported ${how} --keep-times`);

@@ -1,6 +1,6 @@
 import { batchKey, type Db, toItemDoc } from '@zhuyi/cloud-kit';
 import { type EventBatchDoc, type ItemDoc, itemSchema } from '@zhuyi/contracts';
-import { stockOf } from '../items/stock';
+import { type Choice, finishedItems } from '../items/finish';
 import type { PlannedBatch } from '../plan/batches';
 import { mergedBatches } from '../plan/merge';
 import type { ReadFile } from '../plan/read';
@@ -24,14 +24,14 @@ export async function writeAll(
   db: Db,
   file: ReadFile,
   resolved: Resolved,
-  begun: FileImportDoc,
+  { begun, choice }: { begun: FileImportDoc; choice: Choice },
   onShare: (share: number, note: string) => void,
 ): Promise<Written> {
   const written: Written = { items: 0, batches: 0, firstBatch: null };
   const itemsWeight = ITEM_WEIGHT * file.book.size;
   const itemsShare = itemsWeight / (itemsWeight + resolved.batchCount);
   let done = 0;
-  for (const docs of inParts(itemDocs(file, resolved, begun))) {
+  for (const docs of inParts(itemDocs(file, choice, resolved, begun))) {
     written.items += await db.collection('items').addMany(docs);
     done += docs.length;
     onShare((itemsShare * done) / file.book.size, `items ${done}`);
@@ -55,19 +55,15 @@ export async function writeAll(
 }
 
 function* itemDocs(
-  { book, reader }: ReadFile,
+  file: ReadFile,
+  choice: Choice,
   { sold, firstAt, times }: Resolved,
   { shop, shiftMs, startedAt }: FileImportDoc,
 ): Generator<ItemDoc, void, void> {
-  for (const facts of book.items()) {
-    const units = sold.get(facts.itemId) ?? 0;
-    const item = itemSchema.parse({
-      ...reader.toItem(facts).item,
-      stock: stockOf(facts.itemId, units),
-    });
-    const since = firstAt.get(facts.itemId) ?? times?.first;
+  for (const { item } of finishedItems(file, choice)) {
+    const since = firstAt.get(item.itemId) ?? times?.first;
     const createdAt = since === undefined ? startedAt : since + shiftMs;
-    yield toItemDoc(shop, item, startedAt, { sold: units, createdAt });
+    yield toItemDoc(shop, itemSchema.parse(item), startedAt, { sold: sold.get(item.itemId) ?? 0, createdAt });
   }
 }
 

@@ -1,4 +1,4 @@
-import { MAX_PRICE_FEN, MAX_TITLE } from '@zhuyi/contracts';
+import { MAX_PRICE_FEN } from '@zhuyi/contracts';
 import type { Supplied } from '../../reasons';
 import { numberOf } from '../../values/absent';
 import { readCount } from '../../values/counts';
@@ -26,6 +26,7 @@ const OPTIONAL: readonly Column[] = ['invoice', 'title'];
 /** UCI Online Retail (and its second edition): lines of invoices of a gift shop. */
 export const onlineRetail: Form = {
   name: 'online-retail',
+  rules: 1,
   expected:
     'CSV with the header InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country (UCI Online Retail)',
   recognise(head) {
@@ -79,11 +80,12 @@ function openReader({ place, sample, absent }: Header<Column>, settings: ReadSet
     timeOf: (time) => clock.timeOf(time),
 
     toItem({ itemId, title, priceFen = 1 }) {
-      const known = title ?? `Item ${itemId}`.slice(0, MAX_TITLE);
+      const known = title ?? itemId;
       const tags = tagsOf(known);
       const supplied: Supplied[] = [
         ...(title === undefined ? (['title'] as const) : []),
-        ...(tags.length > 0 ? (['tags'] as const) : []),
+        ...(tags.length > 0 ? (['demo-tags'] as const) : []),
+        'demo-categories',
       ];
       return {
         item: {

@@ -30,6 +30,7 @@ const LONGEST_TAG = 24;
 /** REES46 open data: events of a store with many categories. */
 export const rees46: Form = {
   name: 'rees46',
+  rules: 1,
   expected:
     'CSV with the header event_time,event_type,product_id,category_id,category_code,brand,price,user_id,user_session (REES46)',
   recognise(head) {
@@ -70,7 +71,7 @@ function openReader({ place, sample, absent }: Header<Column>, settings: ReadSet
 
     timeOf: (time) => clock.timeOf(time),
 
-    toItem: (facts) => ({ item: toItem(facts), supplied: ['title'] }),
+    toItem: (facts) => ({ item: toItem(facts), supplied: ['demo-titles'] }),
 
     notes: () => [
       'A view counts as a click: both open an item. Prices keep their number: $35.79 is shown as ¥35.79 (3579 fen).',

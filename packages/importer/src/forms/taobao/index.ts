@@ -37,9 +37,11 @@ const MOSTLY = 0.9;
 /** Width of the groups that the numbered categories are shown in. */
 const GROUP = 250_000;
 
-/** Taobao UserBehavior: user, item, category, behaviour, seconds; published without a header. */
+/** Taobao UserBehavior: user, item, category, behaviour, seconds; published without a header, a title or a price
+ * (tianchi.aliyun.com/dataset/649). So that it can be shown as a shop, its goods have prices as decoration. */
 export const taobao: Form = {
   name: 'taobao',
+  rules: 2,
   expected:
     'lines like 1,2268318,2520377,pv,1511544070, or a header that names user_id, item_id, category_id, behavior_type and timestamp in any order (Taobao UserBehavior)',
   recognise(head) {
@@ -106,7 +108,7 @@ function openReader({ place, absent }: Header<Column>, settings: ReadSettings): 
       lines += 1;
       const at = clock.timeOf(time);
       if (typeof at === 'number' && at >= NINE_DAYS.from && at < NINE_DAYS.to) inNineDays += 1;
-      const sale = type === 'purchase' ? { quantity: 1, priceFen: priceOf(itemId, category) } : {};
+      const sale = type === 'purchase' ? { quantity: 1 } : {};
       return { itemId, evidence, event: { type, time, shopper, group: '', ...sale } };
     },
 
@@ -121,7 +123,7 @@ function openReader({ place, absent }: Header<Column>, settings: ReadSettings): 
       return at >= NINE_DAYS.from && at < NINE_DAYS.to ? at : 'time-range';
     },
 
-    toItem: (facts) => ({ item: toItem(facts), supplied: ['title', 'price'] }),
+    toItem: (facts) => ({ item: toItem(facts), supplied: ['demo-titles', 'demo-prices'] }),
 
     notes: () => [
       'A page view (pv) counts as a click: both open an item.',
