@@ -3,7 +3,7 @@ import { reviewSchema } from '@zhuyi/contracts';
 import type { ReviewAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { list, mine } from './read';
-import { begin, followUp, write } from './write';
+import { begin, followUp, own, write } from './write';
 
 type Request = z.output<typeof reviewSchema>;
 
@@ -20,6 +20,8 @@ async function handle(request: Request, call: Call): Promise<ReviewAnswers[keyof
       return followUp(request, call);
     case 'list':
       return list(request, call);
+    case 'own':
+      return own(request, call);
     case 'mine':
       return mine(request, call);
   }

@@ -38,12 +38,15 @@ function dayOfMoment(at: number): number {
 /** A review as its writer sees it. */
 export function toOwnReview(doc: ReviewDoc): OwnReview {
   const { state, orderId, line, title, image, art, followUp, followUpState, createdAt } = doc;
+  const isHidden = !doc.waiting && (state === 'hidden' || followUpState === 'hidden');
   return {
     ...toReview(doc),
     ...{ state, orderId, line, title, image, createdAt },
     ...(art ? { art } : {}),
     ...(followUp ? { followUp } : {}),
     ...(followUpState ? { followUpState } : {}),
+    // What makes one wait are the shop's own words about its list; what hides one was written to be read.
+    ...(isHidden && doc.stateReason !== undefined ? { reason: doc.stateReason } : {}),
   };
 }
 

@@ -225,6 +225,23 @@ describe('moderation', () => {
   });
 });
 
+test('the writer alone is shown their own, told why something is hidden, and where pictures of an addition go', async () => {
+  const { orderId } = await shop.received('ann', 1);
+  const { reviewId } = await write('ann', orderId, { text: '加微信' });
+  const own = () => shop.ok<ReviewAnswers['own']>(review, { action: 'own', reviewId });
+  expect((await own()).review).not.toHaveProperty('reason');
+  await shop.ok(desk, { action: 'judgeReview', reviewId, state: 'hidden', reason: '广告' }, KEEPER);
+  expect(await own()).toMatchObject({
+    review: { reviewId, state: 'hidden', reason: '广告' },
+    folder: `reviews/${reviewId}`,
+  });
+  const images = [`cloud://local.local/reviews/${reviewId}/a.png`];
+  await shop.ok(review, { action: 'followUp', reviewId, text: '用了一周', images });
+  expect(await shop.refused(review, { action: 'own', reviewId }, { as: 'bob' })).toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
 test('cards show a rating from five reviews on, the item’s page from the first', async () => {
   const card = async () =>
     (await shop.ok<{ cards: { itemId: string; rating?: object }[] }>(catalog, { action: 'list' })).cards.find(

@@ -108,6 +108,15 @@ async function markLine(tx: Tx, order: OrderDoc, place: number, reviewId: string
     .update(order._id, { lines, ...(isDone ? { state: ORDER_MOVES.review.to } : {}) });
 }
 
+/** One of the caller's own reviews, to add to it. */
+export async function own(
+  { reviewId }: Extract<Request, { action: 'own' }>,
+  { db, shop, shopper }: Call,
+): Promise<ReviewAnswers['own']> {
+  const review = ownReview(await db.collection('reviews').get(docId(shop, reviewId)), await shopper());
+  return { review: toOwnReview(review), folder: folderOf(reviewId) };
+}
+
 /** More about a thing, later: once. */
 export async function followUp(
   { reviewId, text, images }: Extract<Request, { action: 'followUp' }>,

@@ -63,7 +63,7 @@ export interface DeskAfterSale extends Omit<AfterSale, 'moves'> {
   moves: AfterSaleMove[];
 }
 /** Of an anonymous review the desk learns the order neither. */
-export type DeskReview = Omit<OwnReview, 'orderId' | 'line'> & { stateReason?: string };
+export type DeskReview = Omit<OwnReview, 'orderId' | 'line' | 'reason'> & { stateReason?: string };
 
 export interface DeskAnswers {
   orders: { orders: DeskOrder[]; next?: string };

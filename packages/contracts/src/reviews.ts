@@ -62,6 +62,8 @@ export const reviewSchema = z.discriminatedUnion('action', [
     limit: z.int().min(1).max(20).default(10),
     after: z.string().max(200).optional(),
   }),
+  /** One of the caller's own, and where pictures of an addition to it go. */
+  z.strictObject({ action: z.literal('own'), reviewId: idSchema }),
   /** The caller's own. */
   z.strictObject({
     action: z.literal('mine'),
@@ -102,6 +104,8 @@ export interface Review {
 export interface OwnReview extends Review {
   state: ReviewState;
   followUpState?: ReviewState;
+  /** Why the shop does not show it, or its follow-up. */
+  reason?: string;
   orderId: string;
   line: number;
   title: string;
@@ -110,7 +114,7 @@ export interface OwnReview extends Review {
 }
 
 /** As stored in `reviews`; `_id` = shop and review id, which comes from shopper, order and line by the shop's secret. */
-export interface ReviewDoc extends Omit<OwnReview, 'followUpState'> {
+export interface ReviewDoc extends Omit<OwnReview, 'followUpState' | 'reason'> {
   _id: string;
   shop: string;
   shopper: string;
@@ -150,5 +154,6 @@ export interface ReviewAnswers {
   followUp: { review: OwnReview };
   /** `rating` on the first page; absent where there is no review. */
   list: { reviews: Review[]; rating?: Rating; next?: string };
+  own: { review: OwnReview; folder: string };
   mine: { reviews: OwnReview[]; next?: string };
 }
