@@ -31,6 +31,14 @@ export interface Source {
   requestId?: string;
 }
 
+/** Where a line was met. */
+export function sourceOf({ slot, requestId }: CartLine): Source {
+  return {
+    ...(slot === undefined ? {} : { slot }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
 /** Which line: there is one for each variant. */
 export type LineId = Pick<CartLine, 'itemId' | 'skuId'>;
 

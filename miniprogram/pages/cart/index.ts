@@ -7,9 +7,11 @@ import {
   removeLines,
   replaceLine,
   selectAll,
+  sourceOf,
   type CartLine,
 } from '../../services/cart';
 import { freshen, takeUp } from '../../services/cart-freshness';
+import type { CartSummer, CartSum } from '../../services/cart-sum';
 import { loadItem, type ItemDetail } from '../../services/catalog';
 import { beginCheckout } from '../../services/checkout';
 import { codeOf } from '../../services/cloud/index';
@@ -20,12 +22,16 @@ import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
 import { paintTabs } from '../../services/tabs';
-import { shownCart, type ShownLine } from './shown';
+import { pricesOf, shownCart, shownSum, type ShownLine } from './shown';
+import { cartSummer } from './sum';
 
 type LineEvent = WechatMiniprogram.CustomEvent<{ key: string }>;
 
-/** The line whose variant is being changed. */
-const memory = perInstance(() => ({ line: undefined as CartLine | undefined }));
+/** The line whose variant is being changed; who counts the sum. */
+const memory = perInstance(() => ({
+  line: undefined as CartLine | undefined,
+  summer: undefined as CartSummer | undefined,
+}));
 
 /** The cart. It lives on this phone; prices and stock are asked for when the page is shown. */
 Page({
@@ -35,6 +41,9 @@ Page({
     invalid: [] as ShownLine[],
     itemIds: [] as string[],
     total: 0,
+    checkable: false,
+    /** What the total holds besides the goods. */
+    totalNote: '',
     allSelected: false,
     checkoutLabel: '',
     removeLabel: '',
@@ -45,10 +54,18 @@ Page({
     sku: { visible: false, state: 'loading', code: 'INTERNAL', item: {} as object, skuId: '', amount: 1 },
   },
 
+  onLoad() {
+    memory(this).summer = cartSummer((sum) => this.showSum(sum));
+  },
+
   onShow() {
     setTitle('cart');
-    this.draw();
+    this.draw(true);
     void this.freshen();
+  },
+
+  onHide() {
+    memory(this).summer?.stop();
   },
 
   onLanguage() {
@@ -56,13 +73,24 @@ Page({
     this.draw();
   },
 
-  draw() {
+  /** `anew`: address and coupons may have changed since the shop was asked. */
+  draw(anew = false) {
     const lines = cartLines();
     const itemIds = [...new Set(lines.map(({ itemId }) => itemId))];
     const same = itemIds.join() === this.data.itemIds.join();
     const managing = this.data.managing && lines.length > 0;
     this.setData({ ...(same ? {} : { itemIds }), ready: true, managing, ...shownCart(lines, managing) });
+    memory(this).summer?.take(chosenLines(lines), anew);
     paintTabs();
+  },
+
+  showSum(sum: CartSum) {
+    this.setData(shownSum(sum));
+    const repriced = pricesOf(sum.quote, cartLines());
+    if (repriced.length === 0) return;
+    for (const { line, priceFen } of repriced) changeLine(line, { priceFen });
+    notice(texts().cart.priceChanged);
+    this.draw();
   },
 
   async freshen() {
@@ -150,12 +178,8 @@ Page({
     const item = this.data.sku.item as ItemDetail;
     this.closeSku();
     if (line === undefined) return;
-    const { slot, requestId, selected } = line;
-    const source = {
-      ...(slot === undefined ? {} : { slot }),
-      ...(requestId === undefined ? {} : { requestId }),
-    };
-    replaceLine(line, { ...lineOf(item, quantity, source, variantIn(item, skuId)), selected });
+    const fresh = lineOf(item, quantity, sourceOf(line), variantIn(item, skuId));
+    replaceLine(line, { ...fresh, selected: line.selected });
     this.draw();
   },
 

@@ -1,4 +1,7 @@
-import { canBuy, chosenLines, lineKey, mostOf, obstacle, totalFen, type CartLine } from '../../services/cart';
+import type { Quote } from '@zhuyi/contracts';
+import { canBuy, chosenLines, lineKey, mostOf, obstacle, type CartLine } from '../../services/cart';
+import type { CartSum } from '../../services/cart-sum';
+import { priceText } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
 
 /** A line as the page shows it. */
@@ -25,7 +28,7 @@ export function shownCart(lines: readonly CartLine[], managing: boolean) {
   return {
     lines: all.filter((line) => !isInvalid(line)),
     invalid: all.filter(isInvalid),
-    total: totalFen(chosen),
+    checkable: chosen.length > 0,
     allSelected: concerned.length > 0 && concerned.every((line) => line.selected),
     checkoutLabel: chosen.length > 0 ? say().checkoutButton(chosen.length) : texts().cart.checkout,
     removeLabel:
@@ -45,4 +48,34 @@ function shownLine(line: CartLine): ShownLine {
     warning: why === '' ? '' : texts().goods[why],
     choosable: why === 'lost' || (why === 'soldOut' && line.skuId !== undefined),
   };
+}
+
+/** The total, and what is in it besides the goods. */
+export function shownSum({ fen, quote }: CartSum) {
+  return { total: fen, totalNote: quote === undefined ? '' : noteOf(quote) };
+}
+
+function noteOf({ discountFen, deliveryFen, needsAddress }: Quote): string {
+  const words = texts().cart;
+  const delivery = deliveryFen > 0 ? `${words.withDelivery} ${priceText(deliveryFen)}` : words.freeDelivery;
+  return [
+    ...(discountFen > 0 ? [`${words.withCoupon} -${priceText(discountFen)}`] : []),
+    ...(needsAddress ? [delivery] : []),
+  ].join(' · ');
+}
+
+/** Lines that the shop asks another price for than they say. */
+export function pricesOf(
+  quote: Quote | undefined,
+  lines: readonly CartLine[],
+): { line: CartLine; priceFen: number }[] {
+  const asked = new Map(
+    (quote?.lines ?? [])
+      .filter(({ problem }) => problem === undefined)
+      .map((line) => [lineKey(line), line.priceFen]),
+  );
+  return lines.flatMap((line) => {
+    const priceFen = asked.get(lineKey(line)) ?? line.priceFen;
+    return priceFen === line.priceFen ? [] : [{ line, priceFen }];
+  });
 }

@@ -1,3 +1,4 @@
+import { enAfterOrder, enAfterOrderTitles } from './after-order';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enFeed } from './feed';
 import { enGoods } from './en-goods';
@@ -33,6 +34,7 @@ export const en: Texts = {
     models: 'Models',
     slots: 'Slot settings',
     ...enMineTitles,
+    ...enAfterOrderTitles,
     ...enCheckoutTitles,
   },
   common: {
@@ -126,6 +128,9 @@ export const en: Texts = {
     emptyHint: 'Put in what you like',
     selectAll: 'All',
     total: 'Total',
+    withCoupon: 'Coupon',
+    withDelivery: 'Delivery',
+    freeDelivery: 'Free delivery',
     checkout: 'Check out',
     remove: 'Remove',
     removeAsk: 'Remove it from the cart?',
@@ -226,6 +231,7 @@ export const en: Texts = {
   },
   ...enCheckout,
   ...enFeed,
+  ...enAfterOrder,
   ...enMerchant,
   ...enHelp,
   ...enMine,

@@ -1,4 +1,5 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
+import { sayAfterOrderEn } from './after-order';
 import { checkoutEn } from './say-checkout';
 import { mineEn } from './say-mine';
 import { sayFeedEn } from './feed';
@@ -16,6 +17,7 @@ export const sayEn: Sayings = {
   ...mineEn,
   ...sayFeedEn,
   ...sayPhoneEn,
+  ...sayAfterOrderEn,
   sold: (count) => `${short(count)} sold`,
   because: (title) => `You looked at “${title}”`,
   interest: (name) => `You often look at ${name}`,

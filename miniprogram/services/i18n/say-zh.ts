@@ -1,4 +1,5 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
+import { sayAfterOrderZh } from './after-order';
 import { checkoutZh } from './say-checkout';
 import { mineZh } from './say-mine';
 import { sayFeedZh } from './feed';
@@ -14,6 +15,7 @@ export const sayZh: Sayings = {
   ...mineZh,
   ...sayFeedZh,
   ...sayPhoneZh,
+  ...sayAfterOrderZh,
   sold: (count) => `已售 ${short(count)}`,
   because: (title) => `因为你看过「${title}」`,
   interest: (name) => `你常看「${name}」`,

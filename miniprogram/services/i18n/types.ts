@@ -1,3 +1,4 @@
+import type { AfterOrderSayings } from './after-order';
 import type { CheckoutSayings } from './say-checkout';
 import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
@@ -9,7 +10,7 @@ export type Texts = typeof zh;
 export type Namespace = keyof Texts;
 
 /** Texts with something counted or named in them. */
-export interface Sayings extends CheckoutSayings, FeedSayings, MineSayings, PhoneSayings {
+export interface Sayings extends AfterOrderSayings, CheckoutSayings, FeedSayings, MineSayings, PhoneSayings {
   /** Units sold, in few characters. */
   sold(count: number): string;
   because(title: string): string;

@@ -1,3 +1,4 @@
+import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhFeed } from './feed';
 import { zhGoods } from './zh-goods';
@@ -32,6 +33,7 @@ export const zh = {
     models: '推荐模型',
     slots: '推荐位设置',
     ...zhMineTitles,
+    ...zhAfterOrderTitles,
     ...zhCheckoutTitles,
   },
   common: {
@@ -125,6 +127,9 @@ export const zh = {
     emptyHint: '遇到喜欢的，就放进来',
     selectAll: '全选',
     total: '合计',
+    withCoupon: '券',
+    withDelivery: '含运费',
+    freeDelivery: '免运费',
     checkout: '去结算',
     remove: '删除',
     removeAsk: '要从购物车删除吗？',
@@ -221,6 +226,7 @@ export const zh = {
   },
   ...zhCheckout,
   ...zhFeed,
+  ...zhAfterOrder,
   ...zhMerchant,
   ...zhHelp,
   ...zhMine,
