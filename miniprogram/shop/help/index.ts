@@ -1,33 +1,42 @@
 import type { Order } from '@zhuyi/contracts';
+import { contactAbout, type Contact } from '../../services/contact';
+import { notice, noticeError } from '../../services/dialog';
 import { timeText } from '../../services/format';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { perInstance } from '../../services/instance';
 import { logProblem } from '../../services/log';
+import { ORDER_DEEDS } from '../../services/order-deeds';
+import { nextMoves, openAfterSale, type NextMoves, type NextWay } from '../../services/order-next';
 import { stateWords } from '../../services/order-view';
 import { listOrders } from '../../services/orders';
 
-interface OrderRow {
+interface OrderRow extends NextMoves {
   orderId: string;
   title: string;
   state: string;
   time: string;
   line: Partial<Order['lines'][number]>;
+  contact: Contact;
 }
+
+const memory = perInstance(() => ({ orders: [] as Order[] }));
 
 const MOST_ORDERS = 3;
 const QUESTIONS = 6;
 
-type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; at: number }>;
+type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; at: number; way: NextWay }>;
 
 /** Help that knows the latest orders, answers to what is asked often, and the way to a person. */
 Page({
-  behaviors: [dressed, speaks('help', 'shop')],
+  behaviors: [dressed, speaks('help', 'orders', 'orderNext')],
   data: {
     orders: [] as OrderRow[],
     state: 'loading',
     questions: [] as { ask: string; answer: string }[],
     /** Which answer is open; -1 is none. */
     open: -1,
+    busy: '',
   },
 
   onShow() {
@@ -43,17 +52,50 @@ Page({
       answer: words.get(`a${at + 1}`) ?? '',
     }));
     this.setData({ questions });
+    this.draw();
   },
 
   /** Without the orders the answers and the contact are still there. */
   async load() {
     try {
       const { orders } = await listOrders('all');
-      this.setData({ state: 'ready', orders: orders.slice(0, MOST_ORDERS).map(rowOf) });
+      memory(this).orders = orders.slice(0, MOST_ORDERS);
+      this.setData({ state: 'ready' });
+      this.draw();
     } catch (error) {
       logProblem('help', error);
       this.setData({ state: 'error' });
     }
+  },
+
+  draw() {
+    const now = Date.now();
+    this.setData({ orders: memory(this).orders.map((order) => rowOf(order, now)) });
+  },
+
+  /** Does on the spot what needs no form; for the others the way leads to their page. */
+  async act(event: Tap) {
+    const { id, way } = event.currentTarget.dataset;
+    const own = memory(this);
+    const order = own.orders.find(({ orderId }) => orderId === id);
+    if (order === undefined || this.data.busy !== '') return;
+    if (way !== 'pay' && way !== 'cancel' && way !== 'receive') {
+      void wx.navigateTo({ url: pageOf(way, order) });
+      return;
+    }
+    this.setData({ busy: id });
+    try {
+      const deed = await ORDER_DEEDS[way](id);
+      if (deed !== undefined) {
+        notice(deed.said);
+        own.orders = own.orders.map((one) => (one === order ? deed.order : one));
+        this.draw();
+      }
+    } catch (error) {
+      noticeError(error);
+      await this.load();
+    }
+    this.setData({ busy: '' });
   },
 
   toggle(event: Tap) {
@@ -70,7 +112,7 @@ Page({
   },
 });
 
-function rowOf(order: Order): OrderRow {
+function rowOf(order: Order, now: number): OrderRow {
   const line = order.lines[0] ?? {};
   return {
     orderId: order.orderId,
@@ -78,5 +120,16 @@ function rowOf(order: Order): OrderRow {
     state: stateWords(order),
     time: timeText(order.createdAt),
     line,
+    contact: contactAbout(order),
+    ...nextMoves(order, now),
   };
+}
+
+function pageOf(way: Exclude<NextWay, 'pay' | 'cancel' | 'receive'>, order: Order): string {
+  const pages = {
+    review: `/shop/review/write?id=${order.orderId}`,
+    askAfterSale: `/shop/aftersale/apply?id=${order.orderId}`,
+    seeAfterSale: `/shop/aftersale/detail?id=${openAfterSale(order) ?? ''}`,
+  };
+  return pages[way];
 }

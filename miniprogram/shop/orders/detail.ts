@@ -2,14 +2,15 @@ import type { Order } from '@zhuyi/contracts';
 import { buyAgain } from '../../services/buy-again';
 import { copyText } from '../../services/clipboard';
 import { codeOf } from '../../services/cloud/index';
-import { confirm, notice, noticeError } from '../../services/dialog';
+import { contactAbout, type Contact } from '../../services/contact';
+import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
-import { cancelOrder, loadOrder, receiveOrder } from '../../services/orders';
+import { ORDER_DEEDS, type DeedName } from '../../services/order-deeds';
+import { loadOrder } from '../../services/orders';
 import { daysLeft, parcelSteps, stateWords, timeLeft, waysOf, type Step } from '../../services/order-view';
-import { payOrder } from '../../services/pay';
 import { factsOf, placeOf, refundWords, sumsOf, type Fact } from './detail-view';
 
 const memory = perInstance(() => ({ orderId: '', ticking: 0 }));
@@ -34,8 +35,7 @@ Page({
     refund: '',
     afterSales: [] as { id: string; text: string; amountFen: number }[],
     ways: {} as Partial<ReturnType<typeof waysOf>>,
-    contactPath: '',
-    contactTitle: '',
+    contact: {} as Partial<Contact>,
     busy: false,
   },
 
@@ -79,8 +79,7 @@ Page({
       afterSales: (order.afterSales ?? []).map(({ afterSaleId, state, amountFen }) => ({
         ...{ id: afterSaleId, text: texts().afterSale[state], amountFen },
       })),
-      contactPath: `/shop/orders/detail?id=${order.orderId}`,
-      contactTitle: `${texts().orders.number} ${order.orderId}`,
+      contact: contactAbout(order),
     });
     this.stop();
     this.tick();
@@ -103,30 +102,22 @@ Page({
   },
 
   pay() {
+    return this.deed('pay');
+  },
+
+  cancel() {
+    return this.deed('cancel');
+  },
+
+  receive() {
+    return this.deed('receive');
+  },
+
+  deed(name: DeedName) {
     return this.change(async () => {
-      const words = texts().orders;
-      const { outcome, order } = await payOrder({ orderId: memory(this).orderId });
-      this.draw(order);
-      return { paid: words.paidNow, failed: words.payFailed, later: words.payLater }[outcome];
-    });
-  },
-
-  async cancel() {
-    const words = texts().orders;
-    if (!(await confirm(words.cancelAsk, '', words.cancel))) return;
-    await this.change(async () => {
-      const order = await cancelOrder(memory(this).orderId);
-      this.draw(order);
-      return order.state === 'cancelled' ? words.cancelledNow : words[order.state];
-    });
-  },
-
-  async receive() {
-    const words = texts().orders;
-    if (!(await confirm(words.receiveAsk, words.receiveHint, words.receive))) return;
-    await this.change(async () => {
-      this.draw(await receiveOrder(memory(this).orderId));
-      return words.receivedNow;
+      const deed = await ORDER_DEEDS[name](memory(this).orderId);
+      if (deed !== undefined) this.draw(deed.order);
+      return deed?.said ?? '';
     });
   },
 
@@ -143,7 +134,8 @@ Page({
     if (this.data.busy) return;
     this.setData({ busy: true });
     try {
-      notice(await how());
+      const said = await how();
+      if (said !== '') notice(said);
     } catch (error) {
       noticeError(error);
       // It may have ended meanwhile.

@@ -1,40 +1,18 @@
-import type { AfterSale, OrderCounts, OrderTab } from '@zhuyi/contracts';
-import { listAfterSales } from '../../services/after-sales';
 import { codeOf } from '../../services/cloud/index';
-import { confirm, notice, noticeError } from '../../services/dialog';
-import { timeText } from '../../services/format';
+import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
-import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { listOrders, loadOrder, loadOrderCounts, receiveOrder } from '../../services/orders';
+import { ORDER_DEEDS } from '../../services/order-deeds';
 import { rowOf, type Row } from '../../services/order-view';
-import { payOrder } from '../../services/pay';
-
-type TabKey = OrderTab | 'afterSale';
-const TABS: readonly TabKey[] = ['all', 'toPay', 'toShip', 'toReceive', 'toReview', 'afterSale'];
-
-interface Tab {
-  key: TabKey;
-  text: string;
-  count: number;
-}
-
-/** An after-sale in the list. */
-interface AfterRow {
-  afterSaleId: string;
-  state: AfterSale['state'];
-  stateText: string;
-  time: string;
-  lines: AfterSale['lines'];
-  amountFen: number;
-}
+import { pageOf, TABS, tabsOf, type AfterRow, type Tab, type TabKey } from './tabs';
 
 const memory = perInstance(() => ({ next: undefined as string | undefined, busy: false, asked: 0 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** The shopper's orders by what they wait for, and after-sales, newest first. */
 Page({
-  behaviors: [dressed, speaks('orders', 'afterSale', 'common')],
+  behaviors: [dressed, speaks('orders', 'afterSale', 'myReviews', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
@@ -134,23 +112,18 @@ Page({
     const place = this.data.orders.findIndex(({ orderId }) => orderId === id);
     const row = this.data.orders[place];
     if (row === undefined || this.data.busy !== '') return;
+    if (row.action === '') return;
     if (row.action === 'review') {
       void wx.navigateTo({ url: `/shop/review/write?id=${id}` });
       return;
     }
-    const words = texts().orders;
-    if (row.action === 'receive' && !(await confirm(words.receiveAsk, words.receiveHint, words.receive)))
-      return;
     this.setData({ busy: id });
     try {
-      if (row.action === 'receive') {
-        await receiveOrder(id);
-        notice(words.receivedNow);
-      } else {
-        const { outcome } = await payOrder({ orderId: id });
-        notice({ paid: words.paidNow, failed: words.payFailed, later: words.payLater }[outcome]);
+      const deed = await ORDER_DEEDS[row.action](id);
+      if (deed !== undefined) {
+        notice(deed.said);
+        this.setData({ [`orders[${place}]`]: rowOf(deed.order) });
       }
-      this.setData({ [`orders[${place}]`]: rowOf(await loadOrder(id)) });
     } catch (error) {
       noticeError(error);
     }
@@ -158,50 +131,16 @@ Page({
     await this.load();
   },
 
+  openReviews() {
+    void wx.navigateTo({ url: '/shop/review/mine?tab=reviewed' });
+  },
+
   goHome() {
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
 
-interface TabPage {
-  orders?: Row[];
-  afterSales?: AfterRow[];
-  counts?: OrderCounts | undefined;
-  next?: string | undefined;
-}
-
-async function pageOf(tab: TabKey, after?: string): Promise<TabPage> {
-  if (tab === 'afterSale') {
-    const counting = after === undefined ? loadOrderCounts() : undefined;
-    const { afterSales, next } = await listAfterSales(after);
-    return { afterSales: afterSales.map(afterRowOf), counts: await counting, next };
-  }
-  const { orders, counts, next } = await listOrders(tab, after);
-  return { orders: orders.map(rowOf), counts, next };
-}
-
-function afterRowOf({ afterSaleId, state, createdAt, lines, amountFen }: AfterSale): AfterRow {
-  const stateText = texts().afterSale[state];
-  return { afterSaleId, state, stateText, time: timeText(createdAt), lines, amountFen };
-}
-
 /** The paths under which a further page is added. */
 function behind(name: string, start: number, rows: readonly object[]): Record<string, object> {
   return Object.fromEntries(rows.map((row, at) => [`${name}[${start + at}]`, row]));
-}
-
-function tabsOf(counts?: OrderCounts): Tab[] {
-  const words = texts().orders;
-  const names: Record<TabKey, string> = {
-    all: words.tabAll,
-    toPay: words.tabToPay,
-    toShip: words.tabToShip,
-    toReceive: words.tabToReceive,
-    toReview: words.tabToReview,
-    afterSale: words.tabAfterSale,
-  };
-  return TABS.map((key) => ({
-    ...{ key, text: names[key] },
-    count: key === 'all' ? 0 : (counts?.[key] ?? 0),
-  }));
 }
