@@ -39,6 +39,11 @@ export function listReviews(
   });
 }
 
+/** One of the shopper's own reviews, and where pictures of an addition to it go. */
+export function findMyReview(reviewId: string): Promise<ReviewAnswers['own']> {
+  return callAction('review', 'own', { reviewId });
+}
+
 /** A page of the shopper's own reviews. */
 export function myReviews(after?: string): Promise<ReviewAnswers['mine']> {
   return callAction('review', 'mine', after === undefined ? {} : { after });

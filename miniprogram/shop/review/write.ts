@@ -14,7 +14,7 @@ interface StarKey {
   label: string;
 }
 
-const memory = perInstance(() => ({ orderId: '' }));
+const memory = perInstance(() => ({ orderId: '', line: -1 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { key: string; stars: number }>;
 const BEST = 5;
 
@@ -40,7 +40,8 @@ Page({
   },
 
   onLoad(query) {
-    memory(this).orderId = query['id'] ?? '';
+    const { id = '', line = '-1' } = query;
+    Object.assign(memory(this), { orderId: id, line: Number(line) });
     void this.load();
   },
 
@@ -54,12 +55,13 @@ Page({
     this.setData({ tags: tagsOf(chosenOf(this.data.tags)) });
   },
 
-  /** Takes the next line that has no review. */
+  /** Takes the line that was asked for, or the next one that has no review. */
   async load() {
     this.setData({ state: 'loading' });
     try {
-      const { lines, toReview } = await loadOrder(memory(this).orderId);
-      const [place] = toReview;
+      const { orderId, line: wanted } = memory(this);
+      const { lines, toReview } = await loadOrder(orderId);
+      const place = toReview.find((one) => one === wanted) ?? toReview[0];
       const line = place === undefined ? undefined : lines[place];
       if (place === undefined || line === undefined) {
         this.setData({ state: 'empty' });
