@@ -91,6 +91,67 @@ test('buying lowers the stock, shows the order and takes the item from the feed'
   expect(feed.cards.map(({ itemId }) => itemId)).not.toContain(wanted.itemId);
 });
 
+test('a variant goes from its popup through the cart into an order, for the sum that the cart showed', async () => {
+  await shop.liveAt('bea');
+  const bea = await shop.phone('bea');
+  const listed = { action: 'list', limit: 50 };
+  const { cards } = await shop.call<CatalogAnswers['list']>('catalog', listed, 'bea');
+  const { itemId = '', title = '' } = cards.find(({ hasOptions }) => hasOptions === true) ?? {};
+  await bea.open(`shop/item/index?id=${itemId}`);
+  await bea.tap('加入购物车');
+  const popup = bea.top.getByRole('dialog', { name: title });
+  const { item } = await shop.call<CatalogAnswers['item']>('catalog', { action: 'item', itemId }, 'bea');
+  const variant = (item.variants ?? []).find(({ stock }) => stock > 1);
+  for (const value of variant?.values ?? []) await popup.getByRole('radio', { name: value }).first().tap();
+  await popup.getByRole('button', { name: '加入购物车' }).tap();
+  await popup.waitFor({ state: 'hidden' });
+  await bea.open('pages/cart/index');
+  await bea.top
+    .getByText('免运费')
+    .or(bea.top.getByText(/含运费/))
+    .waitFor();
+  const seen = await bea.data('total');
+  await bea.tap('去结算 (1)');
+  await bea.arrive('shop/checkout/index');
+  await bea.tap('提交订单');
+  await bea.page.getByText('付款成功', { exact: true }).tap();
+  await bea.tap('查看订单');
+  await bea.arrive('shop/orders/detail');
+  await bea.top
+    .getByText(variant?.values[0] ?? '', { exact: true })
+    .first()
+    .waitFor();
+  const [order] = (await shop.call<OrderAnswers['list']>('order', { action: 'list' }, 'bea')).orders;
+  expect(order).toMatchObject({ state: 'paid', totalFen: seen, lines: [{ itemId, skuId: variant?.skuId }] });
+  expect(bea.errors).toEqual([]);
+  await bea.close();
+});
+
+test('a visit of home, two items and the cart takes eight calls of functions at most', async () => {
+  const cai = await shop.phone('cai');
+  const called: string[] = [];
+  cai.page.on('request', (request) => {
+    const [, name] = /\/__cloud\/(\w+)/.exec(request.url()) ?? [];
+    if (name !== undefined) called.push(name);
+  });
+  await cai.page.reload();
+  await titles(cai);
+  const [one, other] = await itemsOf('园艺绿植', 2);
+  for (const { itemId } of [one, other].flatMap((card) => card ?? [])) {
+    await cai.open(`shop/item/index?id=${itemId}`);
+    await cai.top.getByText('加入购物车').first().waitFor();
+  }
+  await cai.tap('加入购物车');
+  await cai.open('pages/cart/index');
+  await cai.top
+    .getByText('免运费')
+    .or(cai.top.getByText(/含运费/))
+    .waitFor();
+  expect(called.slice(8)).toEqual([]);
+  expect(called).toContain('order');
+  await cai.close();
+});
+
 test('without a network the phone says so, and impatient taps afterwards make one order', async () => {
   const orders = async (): Promise<number> =>
     (await shop.call<OrderAnswers['list']>('order', { action: 'list' }, 'ada')).orders.length;

@@ -48,6 +48,8 @@ Page({
     skuVisible: false,
     skuMode: 'both',
     cartCount: 0,
+    /** What is like it is about to be seen: asked for from then on. */
+    near: false,
   },
 
   onLoad(query) {
@@ -88,6 +90,10 @@ Page({
 
   onUnload() {
     this.reportLook();
+  },
+
+  onNear() {
+    this.setData({ near: true });
   },
 
   onReachBottom() {
