@@ -1,15 +1,41 @@
 import { termsOf, type Call } from '@zhuyi/cloud-kit';
 import { docId, MAX_OPEN_OFFERS, ZhuyiError } from '@zhuyi/contracts';
-import type { MerchantOffer, OfferDoc, OfferFields } from '@zhuyi/contracts';
+import type {
+  CouponAnswers,
+  MerchantOffer,
+  OfferDoc,
+  OfferFields,
+  OfferFigures,
+  OrderState,
+} from '@zhuyi/contracts';
 
 const SHOWN = 500;
+/** Orders that keep their coupon spent. */
+const KEPT_STATES: OrderState[] = ['paid', 'shipped', 'received', 'reviewed'];
 
-/** All offers of the shop, the newest first. */
-export async function allOffers({ db, shop }: Call): Promise<MerchantOffer[]> {
+/** All offers of the shop, the newest first, with what became of their coupons: two operations. */
+export async function allOffers({ db, shop }: Call): Promise<CouponAnswers['allOffers']> {
   const offers = await db
     .collection('offers')
     .find({ shop }, { orderBy: [['createdAt', 'desc']], limit: SHOWN });
-  return offers.map(toMerchantOffer);
+  if (offers.length === 0) return { offers: [], figures: [] };
+  const among = db.command.in(offers.map(({ offerId }) => offerId));
+  const groups = await db.collection('orders').aggregate<Omit<OfferFigures, 'offerId'> & { _id: string }>([
+    { match: { shop, 'coupon.offerId': among, state: db.command.in(KEPT_STATES) } },
+    {
+      group: {
+        _id: '$coupon.offerId',
+        used: { $sum: 1 },
+        discountFen: { $sum: '$discountFen' },
+        paidFen: { $sum: '$totalFen' },
+      },
+    },
+    { limit: SHOWN },
+  ]);
+  const figures = groups.map(({ _id: offerId, used, discountFen, paidFen }) => ({
+    ...{ offerId, used, discountFen, paidFen },
+  }));
+  return { offers: offers.map(toMerchantOffer), figures };
 }
 
 /**

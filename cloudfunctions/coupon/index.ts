@@ -36,7 +36,7 @@ async function handle(request: Request, call: Call): Promise<CouponAnswers[keyof
     case 'wallet':
       return { coupons: await wallet(call) };
     case 'allOffers':
-      return { offers: await allOffers(call) };
+      return allOffers(call);
     case 'saveOffer':
       return { offer: await saveOffer(request.offer, call) };
     case 'stopOffer':

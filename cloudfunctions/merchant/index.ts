@@ -1,5 +1,6 @@
 import {
   defineFunction,
+  readCoolOff,
   readDelivery,
   readSynonyms,
   requireRole,
@@ -9,6 +10,7 @@ import {
 import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { saveCoolOff } from './cool-off';
 import { saveDelivery } from './delivery';
 import { models, train } from './models';
 import { overview } from './overview';
@@ -28,7 +30,9 @@ const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   models: 'viewer',
   synonyms: 'viewer',
   delivery: 'viewer',
+  coolOff: 'viewer',
   saveDelivery: 'operator',
+  saveCoolOff: 'operator',
   saveSlot: 'operator',
   saveSynonyms: 'operator',
   rollback: 'operator',
@@ -63,6 +67,10 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return { delivery: await readDelivery(call.db, call.shop) };
     case 'saveDelivery':
       return { delivery: await saveDelivery(request, call) };
+    case 'coolOff':
+      return { coolOff: await readCoolOff(call.db, call.shop) };
+    case 'saveCoolOff':
+      return { coolOff: await saveCoolOff(request.entries, request.revision, call) };
     case 'models':
       return models(call);
     case 'rollback':

@@ -17,8 +17,14 @@ const today = dayOf(Date.now());
 const overview = { action: 'overview', from: today, to: today };
 
 describe('roles', () => {
-  const reads = [overview, { action: 'slots' }, { action: 'models' }];
+  const reads = [
+    ...[overview, { action: 'slots' }, { action: 'models' }],
+    ...[{ action: 'coolOff' }, { action: 'delivery' }, { action: 'synonyms' }],
+  ];
   const steers = [
+    { action: 'saveCoolOff', entries: [] },
+    { action: 'saveDelivery', rules: {} },
+    { action: 'saveSynonyms', entries: [] },
     { action: 'saveSlot', settings: { slot: 'home', title: '首页' } },
     { action: 'rollback', version: 'v0' },
     { action: 'resume' },
@@ -45,7 +51,7 @@ describe('roles', () => {
     for (const request of reads) expect(await codeOf(request, 'viewer')).toBe('ok');
     for (const request of steers) expect(await codeOf(request, 'viewer')).toBe('NOT_ALLOWED');
     for (const request of rules) expect(await codeOf(request, 'operator')).toBe('NOT_ALLOWED');
-    expect(await codeOf(steers[0], 'operator')).toBe('ok');
+    expect(await codeOf(steers[3], 'operator')).toBe('ok');
     expect(await codeOf(rules[0], 'second')).toBe('ok');
   });
 
@@ -165,4 +171,30 @@ test('rubbish is answered', async () => {
     }),
     { numRuns: 60 },
   );
+});
+
+describe('cool-off times', () => {
+  const save = (entries: object[], revision: number) => ({ action: 'saveCoolOff', entries, revision });
+  const tea = { category: ['食品', '茶'], days: 20 };
+
+  test('are kept with a revision, and a write from an old copy is refused', async () => {
+    const read = () => shop.ok<MerchantAnswers['coolOff']>(merchant, { action: 'coolOff' }, owner);
+    const { revision } = (await read()).coolOff;
+    await shop.ok(merchant, save([tea], revision), owner);
+    expect(await shop.refused(merchant, save([], revision), owner)).toMatchObject({
+      code: 'CONFLICT',
+      field: 'revision',
+    });
+    expect((await read()).coolOff).toMatchObject({ entries: [tea], revision: revision + 1 });
+  });
+
+  test.each([
+    ['entries.1.category', [tea, { ...tea, days: 3 }]],
+    ['entries.0.days', [{ ...tea, days: 731 }]],
+    ['entries.0.days', [{ ...tea, days: -1 }]],
+    ['entries.0.days', [{ ...tea, days: 1.5 }]],
+    ['entries.0.category', [{ category: [], days: 1 }]],
+  ])('are refused with the field: %s', async (field, entries) => {
+    expect(await shop.refused(merchant, save(entries, 0), owner)).toMatchObject({ code: 'BAD_INPUT', field });
+  });
 });

@@ -1,5 +1,5 @@
 import type { RankQuery, Strategy } from '@zhuyi/attention-core';
-import type { RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
+import type { CoolOff, RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
 import type { Place, Walked } from './cursor';
 import type { Request, Shopper } from './shopper';
 
@@ -13,6 +13,8 @@ export interface Asked {
   request: Request;
   shopper: Shopper;
   settings: Pick<SlotDoc, 'pins' | 'boosts' | 'exclusions'>;
+  /** For how long what was bought stays out of lists, where the shop has set it. */
+  coolOff: CoolOff;
   place: Place;
   /** Of the database, that this request may still cost. */
   operations: { left: number };
@@ -34,7 +36,7 @@ export function isFeed({ slot }: Pick<Request, 'slot'>): boolean {
 }
 
 /** A request in the words of ranking, for a list of as many items as are asked for. */
-export function queryOf({ request, shopper, settings }: Asked, unavailable: Uint8Array): RankQuery {
+export function queryOf({ request, shopper, settings, coolOff }: Asked, unavailable: Uint8Array): RankQuery {
   const { history, bought, disliked, exposed } = shopper;
   const strategy = strategyOf(request.slot);
   return {
@@ -44,6 +46,7 @@ export function queryOf({ request, shopper, settings }: Asked, unavailable: Uint
     onScreen: request.exclude,
     passed: request.passed,
     ...settings,
+    coolOff,
     unavailable,
     history: strategy === 'home' ? history : [],
     bought,

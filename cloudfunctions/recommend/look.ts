@@ -1,4 +1,4 @@
-import { keepSecret, knowsSecret, type Call } from '@zhuyi/cloud-kit';
+import { coolOffKey, coolOffOf, keepSecret, knowsSecret, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SecretDoc, SlotDoc } from '@zhuyi/contracts';
 import { swapTo, type About } from './load';
@@ -12,6 +12,7 @@ interface Live extends Partial<LivePointerDoc> {
   slots: SlotDoc[];
   counts: RecentCountsDoc[];
   secrets?: SecretDoc[];
+  coolOffs: unknown[];
 }
 
 /**
@@ -29,9 +30,12 @@ export async function lookAround(memory: Memory, call: Call, about: About): Prom
   memory.lookedAt = now;
   memory.pointerless = !pointer;
   pointer?.secrets?.forEach(keepSecret);
-  if (pointer) takeSlots(pointer.slots, memory, now);
+  if (pointer) {
+    takeSlots(pointer.slots, memory, now);
+    memory.coolOff = coolOffOf(pointer.coolOffs[0]);
+  }
   // Without a first version there is no pointer to look them up by.
-  else await readSlots(memory, call);
+  if (!pointer) await readSlots(memory, call);
   if (pointer) await follow(pointer, memory, call, about);
 }
 
@@ -62,6 +66,7 @@ function readPointer({ engine, counts }: Memory, { db, shop }: Call): Promise<Li
       { match: { _id: docId(shop, 'live') } },
       { lookup: otherManifest(shop, engine?.version ?? '') },
       { lookup: ofShop('slots', shop) },
+      { lookup: coolOffs(shop) },
       { lookup: newerCounts(shop, counts?.countedTo ?? 0) },
       ...(knowsSecret(shop) ? [] : [{ lookup: secretOf(shop) }]),
     ]);
@@ -76,15 +81,17 @@ async function findsPointer(memory: Memory, call: Call): Promise<boolean> {
   const pointers = { from: 'models', pipeline: [{ $match: { _id: docId(shop, 'live') } }], as: 'pointers' };
   const [found] = await db
     .collection('items')
-    .aggregate<{ slots: SlotDoc[]; pointers: object[] }>([
+    .aggregate<{ slots: SlotDoc[]; pointers: object[]; coolOffs: unknown[] }>([
       { match: { shop } },
       { limit: 1 },
       { project: { _id: 1 } },
       { lookup: ofShop('slots', shop) },
+      { lookup: coolOffs(shop) },
       { lookup: pointers },
     ]);
   if (!found) return true;
   takeSlots(found.slots, memory, now);
+  memory.coolOff = coolOffOf(found.coolOffs[0]);
   return found.pointers.length > 0;
 }
 
@@ -100,6 +107,10 @@ function otherManifest(shop: string, known: string): object {
 
 function ofShop(from: string, shop: string): object {
   return { from, pipeline: [{ $match: { shop } }], as: from };
+}
+
+function coolOffs(shop: string): object {
+  return { from: 'settings', pipeline: [{ $match: { _id: coolOffKey(shop) } }], as: 'coolOffs' };
 }
 
 /** The rollup writes them once an hour: between, there is nothing to carry. */

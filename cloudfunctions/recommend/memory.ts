@@ -1,6 +1,6 @@
 import type { ServedRecommender } from '@zhuyi/attention-core';
 import type { Call } from '@zhuyi/cloud-kit';
-import type { FileLink, ModelDoc, RecentCountsDoc } from '@zhuyi/contracts';
+import type { CoolOff, FileLink, ModelDoc, RecentCountsDoc } from '@zhuyi/contracts';
 import { MAX_RANKED } from './place';
 import { createPool, type Pool } from './pool';
 import type { Shelf } from './shelf';
@@ -25,6 +25,8 @@ export interface Memory {
   /** What lists are made from while there is no version. */
   pool: Pool;
   slots: ReadonlyMap<string, Settings>;
+  /** For how long what was bought stays out of lists, where the merchant has set it. */
+  coolOff: CoolOff;
   /** When all slots were last read, epoch ms; 0 = never. */
   slotsReadAt: number;
   /** What was done with items lately, as the rollup has last been seen to count it. */
@@ -45,6 +47,7 @@ export function createMemory(ranked = MAX_RANKED): Memory {
     engine: null,
     pool: createPool(),
     slots: new Map(),
+    coolOff: [],
     slotsReadAt: 0,
     counts: null,
     lookedAt: 0,

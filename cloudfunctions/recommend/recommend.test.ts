@@ -1,7 +1,7 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc, ShopperDoc } from '@zhuyi/contracts';
-import { openKeys, readRequestId, removeFiles } from '@zhuyi/cloud-kit';
+import { coolOffKey, openKeys, readRequestId, removeFiles } from '@zhuyi/cloud-kit';
 import { fillShelves, publishVersion, SHELVES } from './fixture';
 import { clicks, ids, keepShopper, openInstance, operationsOf, shareOf, unsent } from './instance.fixture';
 
@@ -58,6 +58,24 @@ describe('a list', () => {
     expect(ids(all)).not.toContain('i18');
     const similar = await ask({ slot: 'similar', itemIds: ['i2'], limit: 50 }, 'bea');
     expect(ids(similar)).not.toContain('i18');
+  });
+
+  test('hides what was bought for as long as the merchant has set for its category', async () => {
+    const days = 24 * 3600 * 1000;
+    await keep('kim', { bought: [{ itemId: 'i14', at: Date.now() - 5 * days }] });
+    const { ask, later } = instance();
+    const shows = async () => ids(await ask({ limit: 50 }, 'kim')).includes('i14');
+    expect(await shows()).toBe(false);
+    const doc = { _id: coolOffKey(shop.shop), shop: shop.shop, revision: 1, updatedAt: 1 };
+    const entries = [{ category: ['家居', '伞'], days: 4 }];
+    await shop.db.collection('settings').set({ ...doc, entries });
+    later(60_000);
+    expect(await shows()).toBe(true);
+    // What cannot be read is as if never set.
+    await shop.db.collection('settings').set({ ...doc, entries: [{ category: '伞' }] } as never);
+    later(60_000);
+    expect(await shows()).toBe(false);
+    await shop.db.collection('settings').remove(doc._id);
   });
 
   test('pages to its end without saying anything twice', async () => {

@@ -33,7 +33,8 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
   const [place, shopper, looked] = await Promise.all([readPlace(request, call), read(), looking]);
   const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
   const operations = { left: OPERATIONS - FOR_SHOPPER - (looked ? 1 : 0) };
-  const asked: Asked = { request, shopper, settings, place, operations };
+  const { coolOff } = memory;
+  const asked: Asked = { request, shopper, settings, coolOff, place, operations };
   const { walked, ...list } = enabled ? await listOf(asked, memory, call) : disabledList(memory);
   const { version } = list;
   const shown = list.cards.map(({ itemId }) => itemId);

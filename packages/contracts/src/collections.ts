@@ -2,6 +2,7 @@ import type { AddressBookDoc } from './addresses';
 import type { AfterSaleDoc } from './after-sales';
 import type { BuyerDoc } from './buyers';
 import type { OfferDoc, WalletDoc } from './coupons';
+import type { CoolOffDoc } from './cool-off';
 import type { DeliveryDoc } from './delivery';
 import type { EventBatchDoc } from './events';
 import type {
@@ -114,7 +115,15 @@ export interface Collections {
   wallets: WalletDoc;
   spent: SpentDoc;
   settings:
-    SecretDoc | RollupDoc | SalesPlaceDoc | RekeyDoc | ErasedDoc | RetentionDoc | SynonymsDoc | DeliveryDoc;
+    | SecretDoc
+    | RollupDoc
+    | SalesPlaceDoc
+    | RekeyDoc
+    | ErasedDoc
+    | RetentionDoc
+    | SynonymsDoc
+    | DeliveryDoc
+    | CoolOffDoc;
   imports: ImportDoc;
 }
 

@@ -153,11 +153,21 @@ export interface Coupon extends CouponTerms {
 /** An offer as merchants see it. */
 export type MerchantOffer = Omit<OfferDoc, '_id' | 'shop' | 'claims'>;
 
+/** What became of an offer's coupons in orders that were paid and not given back whole. Money in fen. */
+export interface OfferFigures {
+  offerId: string;
+  used: number;
+  discountFen: number;
+  /** What those orders came to. */
+  paidFen: number;
+}
+
 export interface CouponAnswers {
   offers: { offers: Offer[] };
   claim: { coupon: Coupon; duplicate: boolean };
   wallet: { coupons: Coupon[] };
-  allOffers: { offers: MerchantOffer[] };
+  /** `figures`: of the offers that were used. Claimed are `stock` less `left`. */
+  allOffers: { offers: MerchantOffer[]; figures: OfferFigures[] };
   saveOffer: { offer: MerchantOffer };
   stopOffer: { offer: MerchantOffer };
 }

@@ -6,6 +6,7 @@ export * from './buyers';
 export * from './cards';
 export * from './catalog';
 export * from './collections';
+export * from './cool-off';
 export * from './coupons';
 export * from './delivery';
 export * from './errors';

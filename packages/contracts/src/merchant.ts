@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { coolOffSchema, type SavedCoolOff } from './cool-off';
 import { deliveryRulesSchema, type SavedDelivery } from './delivery';
 import { itemIdSchema, slotIdSchema } from './ids';
 import type { Overview, Reconciliation } from './figures';
@@ -87,6 +88,9 @@ export const merchantSchema = z.discriminatedUnion('action', [
     rules: deliveryRulesSchema,
     revision: revisionSchema,
   }),
+  /** For how long what was bought stays out of lists, by category. */
+  z.strictObject({ action: z.literal('coolOff') }),
+  z.strictObject({ action: z.literal('saveCoolOff'), entries: coolOffSchema, revision: revisionSchema }),
   /** A new key for pseudonyms and signatures; for owners. */
   z.strictObject({ action: z.literal('rotateSecret') }),
 ]);
@@ -156,6 +160,8 @@ export interface LiveState {
 export interface MerchantAnswers {
   delivery: { delivery: SavedDelivery };
   saveDelivery: { delivery: SavedDelivery };
+  coolOff: { coolOff: SavedCoolOff };
+  saveCoolOff: { coolOff: SavedCoolOff };
   overview: Overview;
   reconcile: Reconciliation;
   /** `items`: those that the settings name and that are there. */

@@ -8,11 +8,21 @@ const KEPT =
 const USED_UP =
   /食|零嘴|茶|咖啡|饮料|饮品|酒|果|生鲜|蔬|肉|蛋|粮|奶|乳|调味|粮油|米面|尿裤|湿巾|辅食|猫咪|狗狗|猫砂|美妆|彩妆|护肤|面膜|洗护|个护|清洁|日化|日用|纸品|抽纸|文具|书写|本册|耗材|保健|营养|种子|肥料|\b(?:food|snacks?|groceries|grocery|tea|coffee|drinks?|beverages?|wine|fruit|diapers?|pets?|beauty|skin ?care|make-?up|cosmetics|cleaning|household|paper|stationery|supplies|vitamins|health)\b/i;
 
+/** What a shop has set for a category and what lies below it: days from the purchase on. */
+export interface CoolOffRule {
+  readonly category: readonly string[];
+  readonly days: number;
+}
+
 /**
- * How long a bought item stays out of lists, by its category path: the deepest name that says whether it is used up decides,
+ * How long a bought item stays out of lists, by its category path: the shop's deepest rule for it, else the deepest name that says whether it is used up decides,
  * and what no name says is taken for durable.
  */
-export function coolOffMs(path: readonly string[]): number {
+export function coolOffMs(path: readonly string[], rules: readonly CoolOffRule[] = []): number {
+  const own = rules
+    .filter(({ category }) => category.every((name, depth) => path[depth] === name))
+    .sort((a, b) => b.category.length - a.category.length)[0];
+  if (own) return own.days * DAY_MS;
   for (const name of [...path].reverse()) {
     if (KEPT.test(name)) return DURABLE_MS;
     if (USED_UP.test(name)) return 0;

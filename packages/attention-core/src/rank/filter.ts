@@ -12,7 +12,7 @@ export const FILTERS = {
   /** Durable things, for a while; what is used up is not hidden. */
   boughtRecently: ({ query, now, categoryOf }: Asking) =>
     query.bought
-      .filter(({ itemId, at }) => now - at < coolOffMs(categoryOf(itemId)))
+      .filter(({ itemId, at }) => now - at < coolOffMs(categoryOf(itemId), query.coolOff))
       .map(({ itemId }) => itemId),
   disliked: ({ query }: Asking) => query.disliked,
   excluded: ({ query }: Asking) => query.exclusions,

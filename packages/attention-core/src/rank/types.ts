@@ -1,4 +1,5 @@
 import type { Behaviour, Recommender, Rung } from '../types';
+import type { CoolOffRule } from './cool-off';
 import type { Shares } from './shares';
 
 /**
@@ -44,6 +45,8 @@ export interface RankQuery {
   readonly pins: readonly string[];
   readonly boosts: readonly { readonly itemId: string; readonly weight: number }[];
   readonly exclusions: readonly string[];
+  /** For how long what was bought stays out, where the shop has set it. */
+  readonly coolOff?: readonly CoolOffRule[];
   /** By item index: 1 = sold out or off the shelf. May be shorter than the catalogue. */
   readonly unavailable: Uint8Array;
   /** Exposures of new items, where the caller has counted them. */

@@ -4,6 +4,7 @@ export * from './card';
 export * from './changed-items';
 export * from './chunks';
 export * from './clear-figures';
+export * from './cool-off-doc';
 export * from './day-number';
 export * from './delivery';
 export * from './due-holds';
