@@ -6,6 +6,7 @@ import { enHelp } from './en-help';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enPhone } from './phone';
+import { enShopSettings, enShopSettingsTitles } from './shop-settings';
 import { enSearch } from './en-search';
 import { enOrders } from './en-orders';
 import type { Texts } from './types';
@@ -35,6 +36,7 @@ export const en: Texts = {
     slots: 'Slot settings',
     ...enMineTitles,
     ...enAfterOrderTitles,
+    ...enShopSettingsTitles,
     ...enCheckoutTitles,
   },
   common: {
@@ -232,6 +234,7 @@ export const en: Texts = {
   ...enCheckout,
   ...enFeed,
   ...enAfterOrder,
+  ...enShopSettings,
   ...enMerchant,
   ...enHelp,
   ...enMine,

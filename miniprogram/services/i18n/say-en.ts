@@ -1,5 +1,6 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAfterOrderEn } from './after-order';
+import { sayShopSettingsEn } from './shop-settings';
 import { checkoutEn } from './say-checkout';
 import { mineEn } from './say-mine';
 import { sayFeedEn } from './feed';
@@ -18,6 +19,7 @@ export const sayEn: Sayings = {
   ...sayFeedEn,
   ...sayPhoneEn,
   ...sayAfterOrderEn,
+  ...sayShopSettingsEn,
   sold: (count) => `${short(count)} sold`,
   because: (title) => `You looked at “${title}”`,
   interest: (name) => `You often look at ${name}`,

@@ -1,5 +1,6 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAfterOrderZh } from './after-order';
+import { sayShopSettingsZh } from './shop-settings';
 import { checkoutZh } from './say-checkout';
 import { mineZh } from './say-mine';
 import { sayFeedZh } from './feed';
@@ -16,6 +17,7 @@ export const sayZh: Sayings = {
   ...sayFeedZh,
   ...sayPhoneZh,
   ...sayAfterOrderZh,
+  ...sayShopSettingsZh,
   sold: (count) => `已售 ${short(count)}`,
   because: (title) => `因为你看过「${title}」`,
   interest: (name) => `你常看「${name}」`,

@@ -3,6 +3,7 @@ import type { CheckoutSayings } from './say-checkout';
 import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
 import type { PhoneSayings } from './phone';
+import type { ShopSettingsSayings } from './shop-settings';
 import type { zh } from './zh';
 
 /** Every text of the shop, by page and key. */
@@ -10,7 +11,8 @@ export type Texts = typeof zh;
 export type Namespace = keyof Texts;
 
 /** Texts with something counted or named in them. */
-export interface Sayings extends AfterOrderSayings, CheckoutSayings, FeedSayings, MineSayings, PhoneSayings {
+export interface Sayings
+  extends AfterOrderSayings, CheckoutSayings, FeedSayings, MineSayings, PhoneSayings, ShopSettingsSayings {
   /** Units sold, in few characters. */
   sold(count: number): string;
   because(title: string): string;

@@ -6,6 +6,7 @@ import { zhHelp } from './zh-help';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhPhone } from './phone';
+import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
 import { zhSearch } from './zh-search';
 import { zhOrders } from './zh-orders';
 
@@ -34,6 +35,7 @@ export const zh = {
     slots: '推荐位设置',
     ...zhMineTitles,
     ...zhAfterOrderTitles,
+    ...zhShopSettingsTitles,
     ...zhCheckoutTitles,
   },
   common: {
@@ -227,6 +229,7 @@ export const zh = {
   ...zhCheckout,
   ...zhFeed,
   ...zhAfterOrder,
+  ...zhShopSettings,
   ...zhMerchant,
   ...zhHelp,
   ...zhMine,

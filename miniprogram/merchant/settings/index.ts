@@ -1,0 +1,199 @@
+import { hotWords, loadCategories, searchItems } from '../../services/catalog';
+import { codeOf } from '../../services/cloud/index';
+import { categoryNames } from '../../services/cool-off-form';
+import { notice, noticeError } from '../../services/dialog';
+import { dressed } from '../../services/dressed';
+import { say, setTitle, speaks, texts } from '../../services/i18n/index';
+import { perInstance } from '../../services/instance';
+import { PROVINCES } from '../../services/provinces';
+import type { Part, PartDifference, SaveOutcome } from '../../services/revised-form';
+import { mayEdit } from '../../services/role';
+import {
+  settingsEditor,
+  SETTINGS_KINDS,
+  type SettingsEditor,
+  type SettingsName,
+} from '../../services/settings-kinds';
+import { rowsWith, type SynonymForm } from '../../services/synonym-form';
+
+const memory = perInstance(() => ({ editor: settingsEditor('delivery'), asked: 0 }));
+/** Rows that the contracts take at most. */
+const MOST_ROWS = { delivery: 34, synonyms: 200, coolOff: 100 } as const;
+
+type Tap = WechatMiniprogram.TouchEvent<object, object, { kind: SettingsName; at: number; word: string }>;
+type Typed = WechatMiniprogram.CustomEvent<{ value: string | boolean }, object, { path: string }>;
+
+/** Delivery rules, synonyms and cool-off times, each saved by its revision. */
+Page({
+  behaviors: [dressed, speaks('shopSettings', 'merchant', 'common')],
+  data: {
+    state: 'loading',
+    code: 'INTERNAL',
+    kind: 'delivery' as SettingsName,
+    kinds: [] as { key: SettingsName; text: string }[],
+    mayEdit: false,
+    form: {} as object,
+    parts: [] as Part[],
+    problems: {} as Record<string, string>,
+    differences: [] as PartDifference[],
+    changed: false,
+    busy: false,
+    provinces: [] as { code: string; name: string }[],
+    categories: [] as string[],
+    hot: [] as string[],
+    /** A word that is tried, and what came of it. */
+    word: '',
+    tried: null as null | { rule: string; found: string; titles: string[] },
+  },
+
+  onLoad() {
+    const provinces = Object.entries(PROVINCES).map(([code, name]) => ({ code, name }));
+    this.setData({ provinces, kinds: kindNames() });
+    void this.open('delivery');
+  },
+
+  onShow() {
+    setTitle('shopSettings');
+  },
+
+  onLanguage() {
+    setTitle('shopSettings');
+    this.setData({ kinds: kindNames() });
+    void this.open(this.data.kind);
+  },
+
+  chooseKind(event: Tap) {
+    const { kind } = event.currentTarget.dataset;
+    if (kind !== this.data.kind) void this.open(kind);
+  },
+
+  retry() {
+    void this.open(this.data.kind);
+  },
+
+  async open(kind: SettingsName) {
+    const own = memory(this);
+    own.editor = settingsEditor(kind);
+    const asked = (own.asked += 1);
+    this.setData({ kind, state: 'loading', problems: {}, differences: [], changed: false, tried: null });
+    try {
+      const [shown, may] = await Promise.all([own.editor.load(), mayEdit()]);
+      const help = may ? await helpFor(kind) : {};
+      if (asked === own.asked) this.setData({ ...shown, ...help, mayEdit: may, state: 'ready' });
+    } catch (error) {
+      const code = codeOf(error);
+      if (asked === own.asked) this.setData({ code, state: code === 'NOT_ALLOWED' ? 'refused' : 'error' });
+    }
+  },
+
+  /** `path` names the field in the form: `fee`, `rows[2].yuan`. */
+  onField(event: Typed) {
+    const { path } = event.currentTarget.dataset;
+    this.setData({ [`form.${path}`]: event.detail.value, changed: true });
+  },
+
+  addRow(chosen?: string) {
+    const { rows } = this.data.form as { rows: object[] };
+    if (rows.length >= MOST_ROWS[this.data.kind]) return notice(texts().shopSettings.tooMany);
+    const row = memory(this).editor.newRow(chosen);
+    this.setData({ [`form.rows[${rows.length}]`]: row, changed: true });
+  },
+
+  addEmpty() {
+    this.addRow();
+  },
+
+  addWord(event: Tap) {
+    this.addRow(event.currentTarget.dataset.word);
+  },
+
+  addProvince(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.addRow(this.data.provinces[Number(event.detail.value)]?.code);
+  },
+
+  addCategory(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    this.addRow(this.data.categories[Number(event.detail.value)]);
+  },
+
+  removeRow(event: Tap) {
+    const { rows } = this.data.form as { rows: object[] };
+    const { at } = event.currentTarget.dataset;
+    this.setData({ 'form.rows': rows.filter((_, place) => place !== at), problems: {}, changed: true });
+  },
+
+  toggleProvince(event: Tap) {
+    const { at } = event.currentTarget.dataset;
+    const { notTo } = this.data.form as { notTo: { on: boolean }[] };
+    this.setData({ [`form.notTo[${at}].on`]: notTo[at]?.on !== true, changed: true });
+  },
+
+  onWord(event: WechatMiniprogram.Input) {
+    this.setData({ word: event.detail.value });
+  },
+
+  /** What the table says of a word, and what the shop finds for it now. */
+  async tryWord() {
+    const word = this.data.word.trim();
+    if (word === '') return;
+    const finds = rowsWith(word, this.data.form as SynonymForm).flatMap((row) => row.finds);
+    const words = texts().shopSettings;
+    const rule = finds.length > 0 ? `${words.alsoFinds}: ${finds.join('、')}` : words.noRule;
+    try {
+      const { total, cards } = await searchItems(word);
+      const titles = cards.slice(0, 5).map(({ title }) => title);
+      this.setData({ tried: { rule, found: say().foundGoods(word, total), titles } });
+    } catch (error) {
+      noticeError(error);
+    }
+  },
+
+  save() {
+    return this.send((editor) => editor.save(this.data.form));
+  },
+
+  keepMine() {
+    return this.send((editor) => editor.keepMine(this.data.form));
+  },
+
+  takeTheirs() {
+    const theirs = memory(this).editor.takeTheirs();
+    if (theirs === undefined) return;
+    this.setData({ ...theirs, differences: [], problems: {}, changed: false });
+    notice(texts().merchant.takenTheirs);
+  },
+
+  async send(how: (editor: SettingsEditor) => Promise<SaveOutcome>) {
+    if (this.data.busy) return;
+    this.setData({ busy: true, problems: {}, differences: [] });
+    try {
+      const outcome = await how(memory(this).editor);
+      if (outcome.kind === 'saved') {
+        const { form, parts } = outcome;
+        this.setData({ form, parts, changed: false });
+        notice(texts().shopSettings.saved);
+      } else if (outcome.kind === 'wrong') {
+        this.setData({ problems: outcome.problems });
+        notice(Object.values(outcome.problems)[0] ?? '');
+      } else this.setData({ differences: outcome.differences });
+    } catch (error) {
+      if (codeOf(error) === 'NOT_ALLOWED') notice(texts().merchant.viewerOnly);
+      else noticeError(error);
+    }
+    this.setData({ busy: false });
+  },
+
+  goHome() {
+    void wx.switchTab({ url: '/pages/home/index' });
+  },
+});
+
+function kindNames(): { key: SettingsName; text: string }[] {
+  return SETTINGS_KINDS.map((key) => ({ key, text: texts().shopSettings[key] }));
+}
+
+/** What a form offers to choose from. */
+async function helpFor(kind: SettingsName): Promise<{ hot?: string[]; categories?: string[] }> {
+  if (kind === 'synonyms') return { hot: (await hotWords()).map(({ words }) => words) };
+  if (kind === 'coolOff') return { categories: categoryNames(await loadCategories()) };
+  return {};
+}

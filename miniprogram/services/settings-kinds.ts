@@ -1,0 +1,28 @@
+import { coolOffKind } from './cool-off-form';
+import { deliveryKind } from './delivery-form';
+import { RevisedEditor, type Part, type SaveOutcome } from './revised-form';
+import { synonymKind } from './synonym-form';
+
+/** The shop's settings that a merchant edits on one page. */
+export const SETTINGS_KINDS = ['delivery', 'synonyms', 'coolOff'] as const;
+export type SettingsName = (typeof SETTINGS_KINDS)[number];
+
+/** An editor, whatever it edits. */
+export interface SettingsEditor {
+  load(): Promise<{ form: object; parts: Part[] }>;
+  save(form: object): Promise<SaveOutcome>;
+  keepMine(form: object): Promise<SaveOutcome>;
+  takeTheirs(): { form: object; parts: Part[] } | undefined;
+  newRow(chosen?: string): object;
+}
+
+export function settingsEditor(name: SettingsName): SettingsEditor {
+  switch (name) {
+    case 'delivery':
+      return new RevisedEditor(deliveryKind);
+    case 'synonyms':
+      return new RevisedEditor(synonymKind);
+    case 'coolOff':
+      return new RevisedEditor(coolOffKind);
+  }
+}
