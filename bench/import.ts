@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { checkFile } from '@zhuyi/importer';
 import { writeTables } from './doc';
 import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
@@ -107,6 +108,9 @@ function toTable(rows: readonly Row[]): Table {
     ]),
   };
 }
+
+// As scripts/import.ts does.
+setFlagsFromString('--heap-growing-percent=25');
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { ...OUTPUT_OPTIONS, lines: { type: 'string' } } });

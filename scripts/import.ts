@@ -4,13 +4,16 @@
  */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { openDb, pointAt } from '@zhuyi/cloud-kit';
+import { EVENT_TYPES } from '@zhuyi/contracts';
 import {
   checkFile,
   DATE_ORDERS,
   describeReport,
   FORM_NAMES,
   importFile,
+  NeedsMapping,
   type ImportOptions,
   type ImportReport,
   type OnProgress,
@@ -22,14 +25,19 @@ import { DEFAULT_DATA_DIR, LOCAL_FUNCTION_ENV } from './house/environment';
 import { runningCloud } from './house/running';
 import { startProgress } from './terminal/progress';
 import { explain } from './terminal/explain';
+import { confirmMapping, readMapping, saveMapping } from './terminal/mapping';
 
 const HELP = `npm run import -- FILE [options]
 
-Reads a file of events into the shop: UCI Online Retail, REES46 or Taobao UserBehavior, as CSV or packed by gzip.
-The form is found out from the content. Reading the same file again changes nothing. A file of which nothing, or less
+Reads a file of events or orders into the shop, as CSV, TSV or JSON (lines), packed by gzip or not. The form is found
+out from the content; where it is none that is known, the columns are guessed and shown, to be confirmed. Reading the same file again changes nothing. A file of which nothing, or less
 than half, can be kept writes nothing: exit code 1, with the reasons.
 
-  --format NAME     demand a form: ${FORM_NAMES.join(', ')}
+  --form NAME       demand a form: ${FORM_NAMES.join(', ')}
+  --map COLUMNS     which column is what: item=商品编码,user=客户ID,time=下单时间,type=行为,group=订单号,quantity=数量,...
+  --types WORDS     what words of the type column mean: 逛=click,拿下=purchase (${EVENT_TYPES.join(', ')})
+  --save-map FILE   keep the mapping; --map-file FILE takes it again
+  --yes             take the guessed columns without asking
   --limit N         only the first N lines
   --zone ZONE       where times without an offset are from, like Asia/Shanghai (default: as the form has it)
   --dates ORDER     of dates like 12/1/10: ${DATE_ORDERS.join(', ')} (default: what fits all lines)
@@ -48,6 +56,9 @@ const STOCKS = ['unlimited', 0] as const;
 interface Wish {
   file: string;
   options: ImportOptions;
+  /** Guessed columns are taken without asking. */
+  confirmed: boolean;
+  saveMap: string | undefined;
   dryRun: boolean;
   json: boolean;
   port: string | undefined;
@@ -58,7 +69,13 @@ function readArguments(): Wish | null {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
+      form: { type: 'string' },
       format: { type: 'string' },
+      map: { type: 'string' },
+      types: { type: 'string' },
+      'map-file': { type: 'string' },
+      'save-map': { type: 'string' },
+      yes: { type: 'boolean', short: 'y', default: false },
       limit: { type: 'string' },
       zone: { type: 'string' },
       dates: { type: 'string' },
@@ -76,9 +93,10 @@ function readArguments(): Wish | null {
   const [file] = positionals;
   if (values.help || file === undefined) return null;
   if (positionals.length > 1) throw new Error(`one file at a time; what is ${String(positionals[1])}?`);
-  const format = FORM_NAMES.find((name) => name === values.format);
-  if (values.format !== undefined && format === undefined) {
-    throw new Error(`--format ${values.format} is not known; there are ${FORM_NAMES.join(', ')}`);
+  const asked = values.form ?? values.format;
+  const format = FORM_NAMES.find((name) => name === asked);
+  if (asked !== undefined && format === undefined) {
+    throw new Error(`--form ${asked} is not known; there are ${FORM_NAMES.join(', ')}`);
   }
   const limit = values.limit === undefined ? undefined : Number(values.limit);
   if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
@@ -102,9 +120,12 @@ function readArguments(): Wish | null {
       acceptLess: values['accept-less'],
       zone: values.zone,
       dates,
+      mapping: readMapping({ map: values.map, types: values.types, file: values['map-file'] }),
       ...(format === undefined ? {} : { format }),
       ...(limit === undefined ? {} : { limit }),
     },
+    confirmed: values.yes,
+    saveMap: values['save-map'],
     dryRun: values['dry-run'],
     json: values.json,
     port: values.port,
@@ -147,19 +168,32 @@ function openProgress({ file, json }: Wish): { onProgress: OnProgress; done: () 
   return { onProgress: (share, note) => bar.update(share, note), done: () => bar.done() };
 }
 
+async function importWith(wish: Wish, mapping = wish.options.mapping): Promise<ImportReport> {
+  const progress = openProgress(wish);
+  const options = { ...wish.options, mapping };
+  const report = wish.dryRun
+    ? await checkFile(wish.file, options, progress.onProgress)
+    : await withCloud(wish, () => importFile(openDb(), wish.file, options, progress.onProgress));
+  progress.done();
+  if (mapping && wish.saveMap !== undefined && !report.failure) saveMapping(wish.saveMap, mapping);
+  return report;
+}
+
+/** The heap grows by a quarter when it must, instead of by as much as a big machine has. */
+setFlagsFromString('--heap-growing-percent=25');
+
 async function main(): Promise<void> {
   const wish = readArguments();
   if (!wish) {
     process.stdout.write(HELP);
     return;
   }
-  const { file, options, dryRun, json } = wish;
-  const progress = openProgress(wish);
-  const report: ImportReport = dryRun
-    ? await checkFile(file, options, progress.onProgress)
-    : await withCloud(wish, () => importFile(openDb(), file, options, progress.onProgress));
-  progress.done();
-  console.log(json ? JSON.stringify(report, null, 2) : `\n${describeReport(report)}`);
+  const report = await importWith(wish).catch(async (error: unknown) => {
+    if (!(error instanceof NeedsMapping)) throw error;
+    await confirmMapping(error, wish.confirmed);
+    return importWith(wish, error.mapping);
+  });
+  console.log(wish.json ? JSON.stringify(report, null, 2) : `\n${describeReport(report)}`);
   if (report.failure) process.exitCode = 1;
 }
 

@@ -7,8 +7,15 @@ export interface Failure {
   help: string[];
 }
 
-/** Lines that are understood as well as kept ones, and say no more: a second copy, a purchase and what took it back. */
-const UNDERSTOOD: readonly string[] = ['duplicate', 'cancellation', 'cancelled'] satisfies Refusal[];
+/** Lines that are understood as well as kept ones: a second copy, what was taken back, what is about something else. */
+const UNDERSTOOD: readonly string[] = [
+  'duplicate',
+  'cancellation',
+  'cancelled',
+  'other-event',
+  'about-item',
+  'not-sold',
+] satisfies Refusal[];
 
 const HELP: Readonly<Record<Refusal, string>> = {
   columns:
@@ -17,6 +24,10 @@ const HELP: Readonly<Record<Refusal, string>> = {
   'cut-off': 'Copy the file again: its end is missing.',
   header: 'Take out the headers between the lines.',
   cancellation: 'The file holds cancellations only; bring the sales with them.',
+  json: 'Each line, or each entry of one array, is an object: {"a": 1}.',
+  'other-event': 'Bring the log of what shoppers did with goods.',
+  'about-item': 'Bring the events too; for goods alone say --items.',
+  'not-sold': 'Bring orders that were paid.',
   behaviour: 'Name behaviours as the form does (see the examples).',
   number: 'Write numbers like 1234.50, in the columns that the header names.',
   time: 'Write times like 2010-12-01 08:26:00; for dates like 12/1/10 say --dates month-first, day-first or year-first.',

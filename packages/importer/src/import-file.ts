@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { failureOf } from './failure';
 import type { FormName, ReadSettings } from './forms/form';
+import type { Mapping } from './forms/general/mapping';
 import type { PlannedBatch } from './plan/batches';
 import { mergedBatches } from './plan/merge';
 import { readFile, type ReadFile } from './plan/read';
@@ -19,6 +20,8 @@ import { writeAll, type Written } from './write/write';
 export interface ImportOptions extends ReadSettings {
   /** Demands this form instead of finding it out. */
   format?: FormName;
+  /** Which column is what, for files of no known form. */
+  mapping?: Mapping | undefined;
   /** Reads only so many lines of data, from the beginning. */
   limit?: number;
   /** Leaves the times as they are; else all are shifted so that the last event lies at the time of the import. */
@@ -79,8 +82,12 @@ export async function importFile(
   });
 }
 
-function readingOf({ zone, dates }: ReadSettings): string {
-  return [zone && `--zone ${zone}`, dates && `--dates ${dates}`]
+function readingOf({ zone, dates, mapping }: ImportOptions): string {
+  return [
+    zone && `--zone ${zone}`,
+    dates && `--dates ${dates}`,
+    mapping && `--map ${JSON.stringify(mapping)}`,
+  ]
     .filter((part) => part !== undefined)
     .join(' ');
 }

@@ -9,3 +9,6 @@ export type { Failure } from './failure';
 export { DATE_ORDERS } from './values/times';
 export type { DateOrder } from './values/times';
 export { readFen } from './values/money';
+export { NeedsMapping } from './forms';
+export { describeMapping, mappingSchema, parseMapping } from './forms/general/mapping';
+export type { Mapping } from './forms/general/mapping';

@@ -3,7 +3,23 @@ import type { Correction, Refusal, Supplied } from '../reasons';
 import type { DateOrder } from '../values/times';
 import type { Head } from './head';
 
-export const FORM_NAMES = ['online-retail', 'rees46', 'taobao'] as const;
+export const FORM_NAMES = [
+  'online-retail',
+  'rees46',
+  'taobao',
+  'shopify-orders',
+  'woocommerce-orders',
+  'youzan-orders',
+  'ga4',
+  'segment',
+  'gorse-feedback',
+  'metarank',
+  'retailrocket',
+  'instacart',
+  'amazon-reviews',
+  'movielens',
+  'mapped',
+] as const;
 export type FormName = (typeof FORM_NAMES)[number];
 
 /** What a line says about an item, whether or not it becomes an event. */
@@ -75,6 +91,8 @@ export interface Layout {
   numbered: boolean;
   /** The header as written, which files that were put together have again inside; '' where there is none. */
   header: string;
+  /** The lines that an object is, where the file is JSON; `delimiter` and `columns` mean nothing then. */
+  json?: (value: object) => string[][];
   open(settings: ReadSettings): FormReader;
 }
 

@@ -1,3 +1,4 @@
+import { jsonReader } from '../text/json-records';
 import { splitFields } from '../text/split-fields';
 
 /** A row at the beginning of a file. */
@@ -14,6 +15,8 @@ export interface Head {
   lines: readonly string[];
   /** Its rows with each delimiter that some line has. */
   tables(): readonly { delimiter: string; rows: readonly HeadRow[] }[];
+  /** Its objects, where it is JSON. */
+  objects(): readonly object[];
 }
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -23,13 +26,27 @@ const MOST_LINES = 20;
 
 export function openHead(lines: readonly string[]): Head {
   let tables: ReturnType<Head['tables']> | undefined;
+  let objects: readonly object[] | undefined;
   return {
     lines,
     tables: () =>
       (tables ??= DELIMITERS.filter((delimiter) => lines.some((line) => line.includes(delimiter))).map(
         (delimiter) => ({ delimiter, rows: rowsOf(lines, delimiter) }),
       )),
+    objects: () => (objects ??= objectsOf(lines)),
   };
+}
+
+/** The whole ones: the last may reach beyond the head. */
+function objectsOf(lines: readonly string[]): object[] {
+  if (!/^\s*[[{]/.test(lines.find((line) => line.trim() !== '') ?? '')) return [];
+  const objects: object[] = [];
+  const reader = jsonReader(({ value }) => {
+    if (value && objects.length < MOST_ROWS) objects.push(value);
+  });
+  for (const line of lines) reader.push(line);
+  reader.end();
+  return objects;
 }
 
 function rowsOf(lines: readonly string[], delimiter: string): HeadRow[] {

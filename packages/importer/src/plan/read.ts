@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import { lineDecoder, type LineDecoder } from '../bytes/decode';
 import { binaryKind, isNoText } from '../bytes/kinds';
 import { openFile } from '../bytes/open';
-import type { Form, FormName, FormReader, Layout, ReadSettings } from '../forms/form';
+import type { Form, FormName, FormReader, Layout, Reading, ReadSettings } from '../forms/form';
+import type { Mapping } from '../forms/general/mapping';
 import { recogniseForm } from '../forms';
 import { hashOf } from '../forms/numbers';
 import { type ItemBook, openItemBook } from '../items/item-book';
 import { type Ledger, openLedger } from '../ledger';
+import { jsonReader, type JsonRecord } from '../text/json-records';
 import { type RecordReader, recordReader, type TextRecord } from '../text/records';
 import { packRow } from './row';
 import type { Scratch, Spill } from './spill';
@@ -30,6 +32,8 @@ export interface ReadFile {
 export interface ReadOptions {
   format?: FormName | undefined;
   settings: ReadSettings;
+  /** Which column is what, instead of a known form. */
+  mapping?: Mapping | undefined;
   /** Only so many lines of data from the beginning. */
   limit?: number;
   now: number;
@@ -48,7 +52,7 @@ const PACKED = 7;
 export async function readFile(
   path: string,
   scratch: Scratch,
-  { format, settings, limit = Infinity, now }: ReadOptions,
+  { format, settings, mapping, limit = Infinity, now }: ReadOptions,
   onShare: (share: number) => void,
 ): Promise<ReadFile> {
   const file = await openFile(path);
@@ -62,7 +66,7 @@ export async function readFile(
 
   const sinks: Sinks = { ledger, book, rows, parts, limit };
   const begin = (whole: boolean): Understood => {
-    const begun = understand(head, whole, { format, settings }, sinks);
+    const begun = understand(head, whole, { format, settings, mapping }, sinks);
     takeLines(begun.decoder.push(head), begun.records);
     return begun;
   };
@@ -109,7 +113,7 @@ interface Understood {
 function understand(
   head: Buffer,
   whole: boolean,
-  { format, settings }: Pick<ReadOptions, 'format' | 'settings'>,
+  { format, settings, mapping }: Pick<ReadOptions, 'format' | 'settings' | 'mapping'>,
   sinks: Sinks,
 ): Understood {
   const kind = binaryKind(head);
@@ -121,9 +125,13 @@ function understand(
   const { form, layout } = recogniseForm(
     whole || lines.length === 0 ? [...lines, ...sample.end()] : lines,
     format,
+    mapping,
   );
   const reader = layout.open(settings);
-  const records = recordReader(layout, (record) => takeRecord(record, layout, reader, sinks));
+  const { json } = layout;
+  const records = json
+    ? jsonReader((record) => takeObject(record, json, reader, sinks))
+    : recordReader(layout, (record) => takeRecord(record, layout, reader, sinks));
   return { form, reader, decoder: lineDecoder(head), records };
 }
 
@@ -147,8 +155,9 @@ function takeRecord(
   { line, text, fields }: TextRecord,
   layout: Layout,
   reader: FormReader,
-  { ledger, book, rows, parts, limit }: Sinks,
+  sinks: Sinks,
 ): void {
+  const { ledger, limit } = sinks;
   if (ledger.read >= limit) return;
   ledger.countRead();
   if (typeof fields === 'string') {
@@ -159,13 +168,39 @@ function takeRecord(
     ledger.refuse('header', line, text);
     return;
   }
-  const { itemId, evidence, event, refused, corrected = [] } = reader.read(fields);
+  // Where the first column counts the lines, no two are equal but by what is behind it.
+  const same = layout.numbered ? text.slice(text.indexOf(layout.delimiter) + 1) : text;
+  takeReading(reader.read(fields), { line, text, same }, sinks);
+}
+
+/** An object is as many lines as it has entries; none is a line as well. */
+function takeObject(
+  { line, text, value }: JsonRecord,
+  rows: (value: object) => string[][],
+  reader: FormReader,
+  sinks: Sinks,
+): void {
+  if (!value) {
+    sinks.ledger.countRead();
+    sinks.ledger.refuse('json', line, text);
+    return;
+  }
+  for (const [i, fields] of rows(value).entries()) {
+    if (sinks.ledger.read >= sinks.limit) return;
+    sinks.ledger.countRead();
+    takeReading(reader.read(fields), { line, text, same: i === 0 ? text : `${text}#${i}` }, sinks);
+  }
+}
+
+function takeReading(
+  { itemId, evidence, event, refused, corrected = [] }: Reading,
+  { line, text, same }: { line: number; text: string; same: string },
+  { ledger, book, rows, parts }: Sinks,
+): void {
   const titlePlace = itemId !== undefined && evidence ? book.note(itemId, evidence) : -1;
   if (refused) ledger.refuse(refused, line, text);
   if (!event) return;
   if (itemId === undefined) throw new ZhuyiError('INTERNAL', `line ${line}: an event without an item`);
   const part = hashOf(event.shopper) % parts;
-  // Where the first column counts the lines, no two are equal but by what is behind it.
-  const same = layout.numbered ? text.slice(text.indexOf(layout.delimiter) + 1) : text;
   rows.write(part, packRow(event, { itemId, titlePlace, corrected, line, text: same }));
 }

@@ -18,7 +18,10 @@ export interface Scratch {
 }
 
 const NAME = 'zhuyi-import-';
-const FLUSH_CHARACTERS = 64 * 1024;
+const BUFFER_BYTES = 32 * 1024;
+/** Of UTF-8, for each unit of a text. */
+const MAX_BYTES_A_UNIT = 3;
+const LINE_FEED = 0x0a;
 
 export function openScratch(): Scratch {
   sweep();
@@ -35,25 +38,31 @@ export function openScratch(): Scratch {
 
 function openSpill(folder: string, number: number, parts: number): Spill {
   const fileOf = (part: number) => path.join(folder, `${number}-${part}`);
-  const buffers = Array.from({ length: parts }, () => ({ lines: [] as string[], characters: 0 }));
+  // Bytes at once: lines that wait as text outlive the young and make the heap grow.
+  const buffers = Array.from({ length: parts }, () => ({ bytes: Buffer.allocUnsafe(BUFFER_BYTES), used: 0 }));
   const files = buffers.map((_, part) => openSync(fileOf(part), 'w'));
 
   function flush(part: number): void {
     const buffer = buffers[part];
     const file = files[part];
-    if (!buffer || file === undefined || buffer.lines.length === 0) return;
-    writeSync(file, `${buffer.lines.join('\n')}\n`);
-    buffer.lines = [];
-    buffer.characters = 0;
+    if (!buffer || file === undefined || buffer.used === 0) return;
+    writeSync(file, buffer.bytes, 0, buffer.used);
+    buffer.used = 0;
   }
 
   return {
     write(part, line) {
       const buffer = buffers[part];
-      if (!buffer) throw new RangeError(`there is no part ${part}`);
-      buffer.lines.push(line);
-      buffer.characters += line.length;
-      if (buffer.characters > FLUSH_CHARACTERS) flush(part);
+      const file = files[part];
+      if (!buffer || file === undefined) throw new RangeError(`there is no part ${part}`);
+      const atMost = line.length * MAX_BYTES_A_UNIT + 1;
+      if (buffer.used + atMost > BUFFER_BYTES) flush(part);
+      if (atMost > BUFFER_BYTES) {
+        writeSync(file, `${line}\n`);
+        return;
+      }
+      buffer.used += buffer.bytes.write(line, buffer.used);
+      buffer.used = buffer.bytes.writeUInt8(LINE_FEED, buffer.used);
     },
     finish() {
       for (const [part, file] of files.entries()) {
@@ -61,6 +70,7 @@ function openSpill(folder: string, number: number, parts: number): Spill {
         closeSync(file);
       }
       files.length = 0;
+      buffers.length = 0;
     },
     lines: (part) => createInterface({ input: createReadStream(fileOf(part), 'utf8'), crlfDelay: Infinity }),
   };
