@@ -6,7 +6,25 @@ export interface Entry {
   card: Card;
   /** Place in the list as shown, from 0. */
   position: number;
+  /** Of the answer that brought it; empty where that was in an earlier visit. */
   requestId: string;
+}
+
+/** What an event about an entry of a slot says of the list. */
+export interface Place {
+  slot?: string;
+  position?: number;
+  requestId?: string;
+}
+
+/** Nothing where the answer is of an earlier visit: it counted then. What the shopper does with the item counts all the same. */
+export function placeOf({ position, requestId }: Entry, slot: string): Place {
+  return requestId === '' ? {} : { slot, position, requestId };
+}
+
+/** Cards of an earlier visit as a list. */
+export function lastList(cards: readonly Card[]): Segment[] {
+  return [{ updated: false, entries: cards.map((card, position) => ({ card, position, requestId: '' })) }];
 }
 
 /** Cards that came from one state of mind; a new segment begins where the list was renewed. */
@@ -83,6 +101,11 @@ export function chunksOf(segments: readonly Segment[], size: number = CHUNK_SIZE
     }
     return chunks;
   });
+}
+
+/** How many cards are in these chunks. */
+export function countOf(chunks: readonly Chunk[]): number {
+  return chunks.reduce((count, { entries }) => count + entries.length, 0);
 }
 
 /** The list cut after its first cards, so that they can be seen before the rest is drawn. */

@@ -2,6 +2,7 @@ import type { BehaviourPage, KeptBehaviour } from '@zhuyi/contracts';
 import { callAction, codeOf } from './cloud/index';
 import { dayOfTime, timeOfDay, utcOffsetOn } from './format';
 import { texts } from './i18n/index';
+import { forgetFeed } from './last-feed';
 import { tracker } from './tracker/index';
 
 /** With a lot to take out the server does a part at a time. */
@@ -41,7 +42,9 @@ export function forgetDay(day: string, kind: 'all' | 'looks', itemId?: string): 
   return untilDone(async () => (await callAction('me', 'forgetDay', what)).removed);
 }
 
+/** What is kept of the last list may name what is forgotten now. */
 async function untilDone(ask: () => Promise<number>): Promise<number> {
+  forgetFeed();
   for (let call = 1; ; call += 1) {
     try {
       return await ask();

@@ -6,6 +6,7 @@ import { distrust, keepWill, knownWill, type Will } from './consent';
 import { forgetCompared } from './compare';
 import { forgetFavourites, takeFavourites } from './favourites';
 import { forgetSearches } from './search/history';
+import { forgetFeed } from './last-feed';
 import { logProblem } from './log';
 import { forgetCopy } from './my-copy';
 import { tracker } from './tracker/index';
@@ -46,6 +47,7 @@ export async function setPersonalise(on: boolean): Promise<void> {
 /** Deletes an inferred taste, so that it stays away, or takes it back. */
 export async function putTasteAway(name: string, away: boolean): Promise<Me> {
   const { me } = await callAction('me', 'taste', { name, away });
+  forgetFeed();
   keep(me);
   return me;
 }
@@ -65,6 +67,7 @@ export async function eraseMine(): Promise<Erased> {
   forgetFavourites();
   forgetCompared();
   forgetSearches();
+  forgetFeed();
   endCheckout();
   await forgetCopy();
   distrust();

@@ -3,6 +3,7 @@ import { callFunction, codeOf } from './cloud/index';
 import { MAX_EXCLUDED } from './config';
 import { mayRemember, willChanged } from './consent';
 import { keepInterests } from './interests';
+import { dropFromFeed } from './last-feed';
 import { tracker } from './tracker/index';
 import { wechatSink } from './wechat-report/index';
 
@@ -34,6 +35,7 @@ export function dislike(
   from: { slot?: string; requestId?: string; position?: number },
 ): void {
   waved.add(card.itemId);
+  dropFromFeed(card.itemId);
   tracker.record({ type: 'dislike', itemId: card.itemId, ...from });
 }
 

@@ -2,102 +2,8 @@ import { compared } from '../../miniprogram/services/compare';
 import { keepWill } from '../../miniprogram/services/consent';
 import { askEarly } from '../../miniprogram/services/early-list';
 import { tracker } from '../../miniprogram/services/tracker/index';
-import { load, mount, phone, settle, type Mounted } from './support';
-
-const id = load('rec-slot');
-
-interface Asked {
-  passed?: string[];
-  slot: string;
-  limit: number;
-  exclude: string[];
-  itemIds: string[];
-  recent: { type: string; itemId: string }[];
-  cursor?: string;
-}
-
-const card = (itemId: string): object => ({
-  itemId,
-  title: `商品${itemId}`,
-  category: ['c'],
-  brand: '',
-  priceFen: 100,
-  stock: 50,
-  tags: [],
-  image: '',
-  sold: 1,
-  reason: { kind: 'popular' },
-});
-
-/**
- * A shop of 50 items, i0 first, that leaves out what it is told to and what its cursor says; `personal` answers begin with
- * p-items.
- */
-let forgetful = false;
-let personal = false;
-let broken = false;
-let answers = 0;
-const opened: string[] = [];
-
-beforeEach(() => {
-  forgetful = false;
-  personal = false;
-  broken = false;
-  answers = 0;
-  opened.length = 0;
-  Object.assign(globalThis, { getCurrentPages: () => [] });
-  Object.assign((globalThis as unknown as { wx: object }).wx, {
-    navigateTo: ({ url }: { url: string }) => opened.push(url),
-    showToast: () => undefined,
-  });
-  phone.answer = (name, data) => {
-    if (name === 'lists') return { ok: true, data: { itemIds: data['itemIds'] } };
-    if (name === 'track') return { ok: true, data: { stored: true, duplicate: false } };
-    if (broken) return { ok: false, code: 'INTERNAL', message: 'broken' };
-    const { limit, exclude, cursor } = data as unknown as Asked;
-    if (forgetful && cursor !== undefined)
-      return { ok: false, code: 'BAD_INPUT', field: 'cursor', message: 'x' };
-    answers += 1;
-    const shelf = Array.from({ length: 50 }, (_, at) => `${personal ? 'p' : 'i'}${at}`);
-    const shown = new Set([...(cursor?.split('.') ?? []), ...exclude]);
-    const left = shelf.filter((each) => !shown.has(each));
-    const cards = left.slice(0, limit);
-    const end = left.length <= limit;
-    return {
-      ok: true,
-      data: {
-        requestId: `request-${answers}`,
-        version: 'v',
-        rung: 'popular',
-        personal,
-        cards: cards.map(card),
-        interests: [],
-        guesses: [],
-        end,
-        ...(end ? {} : { cursor: [...shown, ...cards].join('.') }),
-      },
-    };
-  };
-});
-
-const asked = (): Asked[] =>
-  phone.calls.filter(({ name }) => name === 'recommend').map(({ data }) => data as unknown as Asked);
-const titles = (slot: Mounted): string[] => slot.all('.item-card--title').map((node) => node.textContent);
-
-async function shown(properties: Record<string, unknown> = {}): Promise<Mounted> {
-  const slot = mount(id, { name: 'home', layout: 'feed', limit: 4, ...properties });
-  await settle(10);
-  return slot;
-}
-
-/** Comes back when it holds; what never does is ended with its test. */
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
-function consent(): void {
-  keepWill({ consent: 'granted', personalise: true, untold: false });
-}
+import { phone, settle } from './support';
+import { asked, consent, opened, shop, shown, titles, until } from './slot-shop';
 
 it('asks for its slot and shows the cards with their reasons', async () => {
   const slot = await shown({ itemIds: ['x'] });
@@ -108,10 +14,16 @@ it('asks for its slot and shows the cards with their reasons', async () => {
 });
 
 it('draws a screen of cards first, and then the others', async () => {
-  const slot = await shown({ limit: 20 });
-  expect(titles(slot)).toHaveLength(4);
-  await until(() => titles(slot).length > 4);
-  expect(titles(slot)).toHaveLength(20);
+  const counts: number[] = [];
+  const observer = new MutationObserver(() => {
+    const count = document.querySelectorAll('.item-card--title').length;
+    if (count > 0 && count !== counts.at(-1)) counts.push(count);
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  await shown({ limit: 20 });
+  await until(() => counts.at(-1) === 20);
+  observer.disconnect();
+  expect(counts).toEqual([4, 10, 16, 20]);
 });
 
 it('takes the list that was asked for at the start of the app, once', async () => {
@@ -142,6 +54,7 @@ it('asks for others when it goes on, and says when there are no more', async () 
   expect(asked()[1]?.cursor?.split('.')).toHaveLength(30);
   expect(asked()[1]?.exclude).toEqual([]);
   expect(slot.data['foot']).toBe('end');
+  await until(() => titles(slot).length === 50);
   expect(new Set(titles(slot)).size).toBe(50);
   expect(slot.text()).toContain('没有更多了');
   await slot.call('more');
@@ -164,19 +77,20 @@ it('asks anew for other things than are on the screen, on every page of the new 
 
 it('goes on by what is on the screen where its cursor is refused', async () => {
   const slot = await shown({ limit: 30 });
-  forgetful = true;
+  shop.forgetful = true;
   await slot.call('more');
   await settle(10);
   expect(asked()[2]?.exclude).toHaveLength(30);
   expect(slot.data['foot']).toBe('end');
+  await until(() => titles(slot).length === 50);
   expect(new Set(titles(slot)).size).toBe(50);
 });
 
 it('says what went wrong, and tries again', async () => {
-  broken = true;
+  shop.broken = true;
   const slot = await shown();
   expect(slot.text()).toContain('出了点小问题');
-  broken = false;
+  shop.broken = false;
   await slot.tap('.load-state--button');
   await settle(10);
   expect(titles(slot)).toHaveLength(4);
@@ -184,7 +98,7 @@ it('says what went wrong, and tries again', async () => {
 
 it('keeps what it has when going on fails', async () => {
   const slot = await shown();
-  broken = true;
+  shop.broken = true;
   await slot.call('more');
   await settle(10);
   expect(titles(slot)).toHaveLength(4);
@@ -243,7 +157,7 @@ it('forgets what was waved away when the shopper switches off: everyone sees the
 
 it('renews itself when the shopper comes back having looked around, and says so', async () => {
   consent();
-  personal = true;
+  shop.personal = true;
   const slot = await shown();
   slot.pageLife('hide');
   tracker.record({ type: 'browse', itemId: 'z', dwellMs: 5_000 });
@@ -267,7 +181,7 @@ it('asks anew when the shopper changed the switch meanwhile', async () => {
   const slot = await shown();
   slot.pageLife('hide');
   consent();
-  personal = true;
+  shop.personal = true;
   slot.pageLife('show');
   await settle(10);
   expect(titles(slot)[0]).toBe('商品p0');
@@ -278,52 +192,4 @@ it('is about other items when it is told so', async () => {
   slot.set({ itemIds: ['a', 'b'] });
   await settle(10);
   expect(asked()[1]?.itemIds).toEqual(['a', 'b']);
-});
-
-describe('what was seen', () => {
-  /** Rows of two cells, 100 px high, on a screen of 250: the third row is half visible. */
-  beforeEach(() => {
-    Object.defineProperty(document.documentElement, 'clientHeight', { configurable: true, value: 250 });
-    Object.defineProperty(document.documentElement, 'clientWidth', { configurable: true, value: 200 });
-    jest.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (
-      this: HTMLElement,
-    ) {
-      const at = [...document.querySelectorAll('.rec-slot--cell')].indexOf(this);
-      const [left, top] = at < 0 ? [0, 0] : [(at % 2) * 100, Math.floor(at / 2) * 100];
-      return { left, top, right: left + 100, bottom: top + 100, width: 100, height: 100 } as DOMRect;
-    });
-  });
-  afterEach(() => {
-    jest.restoreAllMocks();
-  });
-
-  const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-  const exposed = (): string[] =>
-    [
-      ...phone.calls.flatMap(({ name, data }) =>
-        name === 'track' ? (data['events'] as Asked['recent']) : [],
-      ),
-      ...tracker.recent(),
-    ].map(({ itemId }) => itemId);
-
-  it('is what was half on the screen for half a second, once', async () => {
-    consent();
-    const slot = await shown({ limit: 10 });
-    await until(() => new Set(exposed()).size === 6);
-    expect([...new Set(exposed())].map((itemId) => `商品${itemId}`).sort()).toEqual(
-      titles(slot).slice(0, 6).sort(),
-    );
-    slot.pageLife('hide');
-    slot.pageLife('show');
-    await wait(650);
-    expect(new Set(exposed()).size).toBe(6);
-  });
-
-  it('is nothing when the page was left at once, or without consent', async () => {
-    consent();
-    const slot = await shown({ limit: 10 });
-    slot.pageLife('hide');
-    await wait(650);
-    expect(exposed()).toEqual([]);
-  });
 });

@@ -64,6 +64,7 @@ const EVENTS = [
   'action',
   'answered',
   'loaded',
+  'last',
   'change',
   'choose',
   'close',

@@ -1,17 +1,15 @@
 import type { Card, RecommendAnswer } from '@zhuyi/contracts';
 import { activity } from '../../services/activity';
-import { after } from '../../services/after';
 import { child } from '../../services/child';
 import { codeOf } from '../../services/cloud/index';
 import { FEED_PAGE } from '../../services/config';
 import { willChanged } from '../../services/consent';
 import { notice } from '../../services/dialog';
 import {
-  chunkChanges,
-  chunksOf,
   entriesOf,
-  firstOf,
+  lastList,
   passedBy,
+  placeOf,
   removeItem,
   renewAfter,
   type Chunk,
@@ -22,24 +20,20 @@ import { bring, keepable, TOP, type After, type Brought, type Mark } from '../..
 import { takeEarly } from '../../services/early-list';
 import { openItem } from '../../services/handoff';
 import { speaks, texts } from '../../services/i18n/index';
+import { keepFeed, lastFeed } from '../../services/last-feed';
 import { logProblem } from '../../services/log';
 import { dislike, recommend } from '../../services/recommend';
 import type { Shown } from '../../services/tracker/exposure';
 import { tracker } from '../../services/tracker/index';
+import { drawList } from './draw';
 import { placesOf, stillThere } from './look';
 import { exposureWatch, slotMemory } from './memory';
+import { observeCells, observeChunks } from './sight';
 
 type CardEvent = WechatMiniprogram.CustomEvent<{ itemId: string }>;
 
 /** With no more than this many cards seen, a renewed list begins at the top. */
 const NEAR_TOP = 6;
-/** Cards of a new list that are drawn before the others: a screen of a small phone. */
-const FIRST_CARDS = 4;
-/** Long enough that what was drawn has been seen. */
-const A_FRAME_MS = 50;
-/** Chunks further away than this are taken off the page; px. */
-const KEEP_AROUND = 1_000;
-
 /**
  * A recommendation slot: asks `recommend`, shows the cards and reports what was seen and tapped.
  * `layout` is feed (endless, two columns), grid (two columns, one page, hidden when empty) or
@@ -82,6 +76,7 @@ Component({
         memory.willChanged = true;
       });
       void this.reload();
+      this.showLast();
     },
     detached() {
       this.stopWatching();
@@ -93,9 +88,11 @@ Component({
   pageLifetimes: {
     show() {
       const memory = slotMemory(this);
-      const back = memory.loaded && !memory.visible;
+      const back = !memory.visible;
       memory.visible = true;
       if (!back) return;
+      if (memory.last && !memory.loading) void this.reload();
+      if (!memory.loaded) return;
       this.watch();
       if (memory.willChanged) void this.reload();
       else if (this.data.layout === 'feed' && activity() > memory.activity) void this.renew();
@@ -123,12 +120,30 @@ Component({
     /** Asks anew from the top. */
     async reload(passed: string[] = []): Promise<void> {
       slotMemory(this).passed = passed;
+      this.dropLast();
       if (this.data.state === 'error') this.setData({ state: 'loading' });
       const brought = await this.bring([], TOP);
       if (brought === undefined) return;
       slotMemory(this).seen = -1;
       this.show(brought);
       this.tell(brought.answer);
+    },
+
+    /** The home feed as it was in an earlier visit, until there is another. */
+    showLast() {
+      const memory = slotMemory(this);
+      const last = this.isHomeFeed() ? lastFeed() : undefined;
+      if (last === undefined || memory.loaded) return;
+      memory.last = true;
+      this.draw(lastList(last.cards), { state: 'ready', foot: 'loading' });
+    },
+
+    /** What was kept of an earlier visit is not shown any more where the shopper has decided something since. */
+    dropLast() {
+      const memory = slotMemory(this);
+      if (!memory.last || !memory.willChanged) return;
+      Object.assign(memory, { last: false, segments: [], chunks: [] });
+      this.setData({ state: 'loading', chunks: [] });
     },
 
     /** Keeps what was seen and asks anew for what follows, because the shopper did something since. */
@@ -153,6 +168,7 @@ Component({
     async more(): Promise<void> {
       const { layout, state, foot } = this.data;
       const memory = slotMemory(this);
+      if (memory.last && !memory.loading) return this.retryLast();
       if (layout !== 'feed' || state !== 'ready' || foot === 'end' || memory.loading) return;
       this.setData({ foot: 'loading' });
       const brought = await this.bring(memory.segments, memory.marks);
@@ -172,7 +188,7 @@ Component({
       memory.activity = activity();
       memory.willChanged = false;
       try {
-        const answer = await ((request === 1 && this.takeEarly()) ||
+        const answer = await ((request === 1 && this.isHomeFeed() && takeEarly()) ||
           recommend({ slot, limit, itemIds, passed: memory.passed, ...after }));
         return request === memory.request ? answer : undefined;
       } catch (error) {
@@ -183,20 +199,27 @@ Component({
       }
     },
 
-    /** What was asked for when the app started is the home feed's first list. */
-    takeEarly(): Promise<RecommendAnswer> | undefined {
-      return this.data.layout === 'feed' && this.data.name === 'home' ? takeEarly() : undefined;
+    isHomeFeed(): boolean {
+      return this.data.layout === 'feed' && this.data.name === 'home';
     },
 
     fail(error: unknown) {
       logProblem(`slot ${this.data.name}`, error);
-      if (slotMemory(this).segments.length === 0) this.setData({ state: 'error', code: codeOf(error) });
+      const { segments, last } = slotMemory(this);
+      if (segments.length === 0) this.setData({ state: 'error', code: codeOf(error) });
       else this.setData({ foot: 'error' });
+      if (last) this.triggerEvent('last', {});
+    },
+
+    retryLast(): Promise<void> {
+      this.setData({ foot: 'loading' });
+      return this.reload();
     },
 
     show({ segments, marks, answer, end }: Brought) {
       const memory = slotMemory(this);
       memory.loaded = true;
+      memory.last = false;
       memory.marks = marks;
       this.draw(segments, {
         state: entriesOf(segments).length > 0 ? 'ready' : 'empty',
@@ -206,30 +229,20 @@ Component({
     },
 
     /** Tells the page what kind of list this is. */
-    tell({ title, personal, interests, guesses, rung }: RecommendAnswer) {
+    tell(answer: RecommendAnswer) {
+      const { title, personal, interests, guesses, rung } = answer;
+      if (this.isHomeFeed())
+        keepFeed(
+          answer,
+          entriesOf(slotMemory(this).segments).map(({ card }) => card),
+        );
       this.triggerEvent('loaded', { title, personal, interests, guesses, rung });
     },
 
     draw(segments: Segment[], more: Record<string, unknown> = {}) {
-      const memory = slotMemory(this);
-      memory.segments = segments;
-      const chunks = chunksOf(segments);
-      this.put(memory.chunks.length === 0 ? firstOf(chunks, FIRST_CARDS) : chunks, more);
-    },
-
-    /** Draws some of the list, and what is missing of it when that has been seen. */
-    put(chunks: Chunk[], more: Record<string, unknown> = {}) {
-      const memory = slotMemory(this);
-      const changes = chunkChanges(memory.chunks, chunks);
-      memory.chunks = chunks;
-      const heights = 'chunks' in changes ? { heights: [] } : {};
-      this.setData({ ...changes, ...heights, ...more }, () => {
+      slotMemory(this).segments = segments;
+      drawList(this, more, () => {
         this.watch();
-        const drawn = chunks.flatMap(({ entries }) => entries).length;
-        if (entriesOf(memory.segments).length === drawn) return;
-        after(A_FRAME_MS, () => {
-          if (memory.attached) this.put(chunksOf(memory.segments));
-        });
       });
     },
 
@@ -238,21 +251,9 @@ Component({
       const memory = slotMemory(this);
       this.stopObservers();
       if (!memory.visible) return;
-      const cells = this.createIntersectionObserver({ observeAll: true, thresholds: [0.5] });
-      cells.relativeToViewport().observe('.cell', ({ intersectionRatio, dataset }) => {
-        this.seen(Number(dataset?.['position']), intersectionRatio >= 0.5);
-      });
-      memory.observers.push(cells);
+      memory.observers.push(observeCells(this, (position, visible) => this.seen(position, visible)));
       if (this.data.layout !== 'feed') return;
-      // The first ratio expected is 1, so that a chunk which is far already is told of too.
-      const chunks = this.createIntersectionObserver({ observeAll: true, thresholds: [0], initialRatio: 1 });
-      const margins = { top: KEEP_AROUND, bottom: KEEP_AROUND };
-      chunks
-        .relativeToViewport(margins)
-        .observe('.chunk', ({ intersectionRatio, boundingClientRect, dataset }) => {
-          this.keep(Number(dataset?.['index']), intersectionRatio > 0, boundingClientRect.height);
-        });
-      memory.observers.push(chunks);
+      memory.observers.push(observeChunks(this, (index, near, height) => this.keep(index, near, height)));
     },
 
     async look(due: readonly Shown[]): Promise<Shown[]> {
@@ -266,6 +267,8 @@ Component({
       if (entry === undefined) return;
       if (visible) memory.seen = Math.max(memory.seen, position);
       const { card, requestId } = entry;
+      // What an earlier visit showed was counted then, if it was seen.
+      if (requestId === '') return;
       memory.watch?.update({ itemId: card.itemId, slot: this.data.name, position, requestId }, visible);
     },
 
@@ -294,24 +297,22 @@ Component({
     open(event: CardEvent) {
       const entry = this.entryOf(event.detail.itemId);
       if (entry === undefined) return;
-      const { card, position, requestId } = entry;
-      const slot = this.data.name;
-      tracker.record({ type: 'click', itemId: card.itemId, slot, position, requestId });
-      openItem(card, { slot, requestId });
+      const place = placeOf(entry, this.data.name);
+      tracker.record({ type: 'click', itemId: entry.card.itemId, ...place });
+      openItem(entry.card, place);
     },
 
     add(event: CardEvent) {
       const entry = this.entryOf(event.detail.itemId);
       const adder = child<{ add(card: Card, source: object): void }>(this, '#quick-add');
-      if (entry !== undefined) adder?.add(entry.card, { slot: this.data.name, requestId: entry.requestId });
+      if (entry !== undefined) adder?.add(entry.card, placeOf(entry, this.data.name));
     },
 
     openMenu(event: CardEvent) {
       const entry = this.entryOf(event.detail.itemId);
       if (entry === undefined) return;
-      const { card, position, requestId } = entry;
-      const menuSource = { slot: this.data.name, position, requestId };
-      this.setData({ menuMade: true, menuCard: card, menuSource }, () => {
+      const menuSource = placeOf(entry, this.data.name);
+      this.setData({ menuMade: true, menuCard: entry.card, menuSource }, () => {
         this.setData({ menuVisible: true });
       });
     },
@@ -324,11 +325,10 @@ Component({
       const memory = slotMemory(this);
       const entry = this.entryOf((this.data.menuCard as Partial<Card>).itemId);
       if (entry === undefined) return;
-      const { card, position, requestId } = entry;
-      dislike(card, { slot: this.data.name, position, requestId });
+      dislike(entry.card, placeOf(entry, this.data.name));
       // The list is not renewed for it: the shopper sees the card leave, and the next page will know.
       memory.activity = activity();
-      this.draw(removeItem(memory.segments, card.itemId));
+      this.draw(removeItem(memory.segments, entry.card.itemId));
       notice(texts().card.gone);
     },
 

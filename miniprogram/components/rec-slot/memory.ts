@@ -18,6 +18,10 @@ export const slotMemory = perInstance(() => ({
   /** Number of the newest request; answers to older ones are dropped. */
   request: 0,
   loading: false,
+  /** What is on the screen is of an earlier visit. */
+  last: false,
+  /** A part of the list is still to be drawn. */
+  drawing: false,
   attached: false,
   loaded: false,
   visible: true,

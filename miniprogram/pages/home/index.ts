@@ -1,19 +1,15 @@
-import { artAddress } from '../../services/art/index';
-import { loadCategories } from '../../services/catalog';
 import { child } from '../../services/child';
 import { chosenCategory } from '../../services/chosen-category';
 import { mayRemember } from '../../services/consent';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks } from '../../services/i18n/index';
+import { perInstance } from '../../services/instance';
+import { lastFeed } from '../../services/last-feed';
 import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
 import { homeForChat, homeForMoments } from '../../services/share';
+import { lastShortcuts, loadShortcuts, type Shortcut } from '../../services/shortcuts';
 import { paintTabs } from '../../services/tabs';
-
-interface Shortcut {
-  name: string;
-  src: string;
-}
 
 interface Slot {
   reload(): Promise<void>;
@@ -29,12 +25,13 @@ type Loaded = WechatMiniprogram.CustomEvent<{
 }>;
 type Tap = WechatMiniprogram.TouchEvent<object, object, { name: string }>;
 
-const MAX_SHORTCUTS = 9;
 const MAX_INTERESTS = 6;
 const MAX_GUESSES = 4;
 
+const memory = perInstance(() => ({ hasShortcuts: false }));
+
 Page({
-  behaviors: [dressed, speaks('home', 'shop', 'consent', 'feed')],
+  behaviors: [dressed, speaks('home', 'shop', 'consent', 'feed', 'common')],
   data: {
     shortcuts: [] as Shortcut[],
     /** Really looked at, and what the shop infers from it. */
@@ -42,21 +39,22 @@ Page({
     guesses: [] as string[],
     /** What the merchant calls the feed; empty: the shop's own words. */
     title: '',
-    /** What the heading says; a guess until the first list has come. */
+    /** What the heading and the line under the shortcuts say; a guess until the first list has come. */
     personal: false,
-    /** A list that is not personal has come: say so, with the way to change it. */
-    sameForAll: false,
+    /** The shop does not answer: what is shown is of an earlier visit. */
+    isLast: false,
   },
 
   onLoad() {
-    this.setData({ personal: mayRemember() });
-    void this.loadShortcuts();
+    const last = lastFeed();
+    this.setData({ personal: mayRemember(), shortcuts: lastShortcuts() });
+    if (last !== undefined) this.say(last);
   },
 
   onShow() {
     setTitle('name');
     paintTabs();
-    if (this.data.shortcuts.length === 0) void this.loadShortcuts();
+    void this.loadShortcuts();
     const sheet = child<{ ask(): Promise<void> }>(this, '#consent');
     sheet?.ask().catch((error: unknown) => {
       logProblem('consent is not known', error);
@@ -88,29 +86,42 @@ Page({
     return child<Slot>(this, '#feed');
   },
 
-  /** Category shortcuts are a convenience: without them the page still works. */
+  /** Category shortcuts are a convenience: without them the page still works. Asked for until they have come. */
   async loadShortcuts() {
+    const state = memory(this);
+    if (state.hasShortcuts) return;
     try {
-      const categories = await loadCategories();
-      const shortcuts = [...categories]
-        .sort((a, b) => b.count - a.count)
-        .slice(0, MAX_SHORTCUTS)
-        .map(({ name }) => ({ name, src: artAddress({ title: name, category: [name] }) }));
-      this.setData({ shortcuts });
+      const shortcuts = await loadShortcuts();
+      state.hasShortcuts = true;
+      const names = (list: readonly Shortcut[]): string => list.map(({ name }) => name).join();
+      if (names(shortcuts) !== names(this.data.shortcuts)) this.setData({ shortcuts });
     } catch (error) {
       logProblem('categories', error);
     }
   },
 
   onLoaded(event: Loaded) {
-    const { title, personal, interests, guesses } = event.detail;
+    this.say(event.detail);
+    this.setData({ isLast: false });
+    // They may have failed along with a list that has come now.
+    void this.loadShortcuts();
+  },
+
+  say({ title, personal, interests, guesses }: Loaded['detail']) {
     this.setData({
       title,
       personal,
-      sameForAll: !personal,
       interests: interests.slice(0, MAX_INTERESTS),
       guesses: interests.length > 0 ? guesses.slice(0, MAX_GUESSES) : [],
     });
+  },
+
+  onLast() {
+    this.setData({ isLast: true });
+  },
+
+  retry() {
+    void this.feed()?.reload();
   },
 
   onAnswered() {

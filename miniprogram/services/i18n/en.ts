@@ -72,7 +72,7 @@ export const en: Texts = {
     whyTitle: 'For you',
     popularTitle: 'Popular now',
     updated: 'Updated from what you just looked at',
-    personalOff: 'Not personal: everyone sees this same list',
+    personalOff: 'Everyone sees this same list',
     turnOn: 'Turn on',
     emptyTitle: 'The shelves are being filled',
     emptyHint: 'Come back in a little while',

@@ -20,6 +20,8 @@ export const zhFeed = {
   feed: {
     guesses: '猜你还喜欢',
     guessesHint: '这些是系统推测的，你没有直接看过',
+    noInterests: '看过的种类会出现在这里',
+    last: '连不上，这是你上次看到的',
   },
   /** Figures of a version's lists as screens. */
   screen: {
@@ -33,6 +35,8 @@ export const enFeed: typeof zhFeed = {
   feed: {
     guesses: 'Our guesses',
     guessesHint: 'Inferred by the shop; you have not looked at these',
+    noInterests: 'What you look at will show here',
+    last: 'Showing what you saw last',
   },
   screen: {
     share1: 'Share after one look',

@@ -62,7 +62,10 @@ export class PageView {
     const placeholder = h('div');
     this.scroller.append(placeholder);
     root.attach(this.scroller as never, placeholder as never);
-    this.scroller.style.backgroundColor = getComputedStyle(host).backgroundColor;
+    // Just before the page is drawn, when its style is known anyway.
+    requestAnimationFrame(() => {
+      this.scroller.style.backgroundColor = getComputedStyle(host).backgroundColor;
+    });
     watchScroll(this.scroller, {
       onScroll: (scrollTop) => {
         if (typeof this.instance['onPageScroll'] === 'function') this.call('onPageScroll', { scrollTop });
