@@ -2,7 +2,7 @@ import { build, context, type BuildOptions, type BuildResult, type OutputFile } 
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { leaveOut } from './left-out';
-import { FUNCTION_BUNDLES, FUNCTION_SOURCES } from './paths';
+import { FUNCTION_BUNDLES, FUNCTION_SOURCES, FUNCTIONS_KEY } from './paths';
 import { plainOrder } from './plain-order';
 
 /** The oldest Node runtime that the WeChat console still offers. */
@@ -88,6 +88,7 @@ async function removeCompiled(folder: string): Promise<void> {
 /** Bundles every cloud function into dist/cloudfunctions/NAME, ready to be uploaded or run locally. */
 export async function buildFunctions(): Promise<string[]> {
   const names = await functionNames();
+  await rm(FUNCTIONS_KEY, { force: true });
   await mkdir(FUNCTION_BUNDLES, { recursive: true });
   for (const built of await readdir(FUNCTION_BUNDLES)) {
     if (!names.includes(built))

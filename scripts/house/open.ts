@@ -2,7 +2,8 @@ import { startCloud, type LocalCloud, type LogEntry } from '@zhuyi/local-cloud';
 import { createPreview } from '@zhuyi/web-preview';
 import path from 'node:path';
 import { buildFunctions, watchFunctions } from '../build/functions';
-import { ROOT } from '../build/paths';
+import { keepFunctions, sourcesKey } from '../build/kept';
+import { PREVIEW_BUILD, ROOT } from '../build/paths';
 import { LOCAL_FUNCTION_ENV, LOCAL_PEOPLE, shellEnvironment } from './environment';
 
 export interface HouseOptions {
@@ -11,6 +12,8 @@ export interface HouseOptions {
   port: number;
   /** Build again and reload pages and functions when a source changes. */
   watch?: boolean;
+  /** Take up what was built of the same sources before, and keep what is built now. Not with `watch`. */
+  keepBuilds?: boolean;
   /** Whether timers run by themselves. */
   timers?: boolean;
   /** Further environment variables of the functions. */
@@ -31,14 +34,16 @@ export interface House {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const watch = options.watch ?? false;
   const fromShell = shellEnvironment();
+  const key = options.keepBuilds === true ? await sourcesKey() : undefined;
   const [preview] = await Promise.all([
     createPreview({
       projectRoot: ROOT,
       watch,
       people: LOCAL_PEOPLE,
       ...(watch ? { log: (line: string) => console.log(line) } : {}),
+      ...(key === undefined ? {} : { kept: { file: PREVIEW_BUILD, key } }),
     }),
-    buildFunctions(),
+    key === undefined ? buildFunctions() : keepFunctions(key),
   ]);
   // Watching tells of every build; without it the one build must not fail in silence.
   if (!watch) for (const problem of preview.errors) console.error(`error: ${problem}`);

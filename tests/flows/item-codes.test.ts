@@ -20,7 +20,7 @@ let browser: Browser;
 let db: Db;
 
 beforeAll(async () => {
-  house = await openHouse({ dataDir: ':memory:', port: 0, timers: false });
+  house = await openHouse({ dataDir: ':memory:', port: 0, timers: false, keepBuilds: true });
   await shopState(house.cloud.adminUrl);
   db = openDb();
   const items = CODES.map((itemId, i) => ({

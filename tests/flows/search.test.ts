@@ -11,7 +11,7 @@ let house: House;
 let browser: Browser;
 
 beforeAll(async () => {
-  house = await openHouse({ dataDir: ':memory:', port: 0, timers: false });
+  house = await openHouse({ dataDir: ':memory:', port: 0, timers: false, keepBuilds: true });
   await shopState(house.cloud.adminUrl);
   const docs = buildCatalogue()
     .filter(({ item }) => SHELVES.has(item.category[1] ?? ''))

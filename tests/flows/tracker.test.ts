@@ -11,7 +11,7 @@ let house: House;
 let browser: Browser;
 
 beforeAll(async () => {
-  house = await openHouse({ dataDir: ':memory:', port: 0, timers: false });
+  house = await openHouse({ dataDir: ':memory:', port: 0, timers: false, keepBuilds: true });
   await shopState(house.cloud.adminUrl);
   await seedDemo(openDb(), { now: Date.now(), seed: 7, days: 1, shoppers: 4 });
   browser = await launchBrowser();

@@ -42,6 +42,24 @@ test('the built files come packed, and by their version for good', async () => {
   remove();
 });
 
+test('a build that is kept serves again under its key, and under no other', async () => {
+  const { root, remove } = writeProject(ONE_PAGE);
+  const file = path.join(root, 'kept', 'build.json');
+  const script = async (key: string): Promise<string> => {
+    const preview = await createPreview({ projectRoot: root, kept: { file, key } });
+    const served = await servePreview(preview, () => null);
+    const text = await (await fetch(`${served.url}/__preview/app.js`)).text();
+    await served.close();
+    return text;
+  };
+  const first = await script('one');
+  fs.writeFileSync(path.join(root, 'mini', 'pages', 'a', 'index.wxml'), '<view>other words</view>');
+  expect(await script('one')).toBe(first);
+  expect(await script('two')).toContain('other words');
+  expect(await script('one')).toContain('other words');
+  remove();
+});
+
 test('a build that fails is shown, and the next good one takes its place', async () => {
   const { root, remove } = writeProject(ONE_PAGE);
   const page = path.join(root, 'mini', 'pages', 'a', 'index.wxml');

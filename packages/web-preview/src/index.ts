@@ -8,6 +8,7 @@ import { formatDiagnostic, PreviewError, type Diagnostic } from './errors';
 import { LivePages } from './server/live';
 import { ASSET_TYPES } from './server/mime';
 import { sendBuilt } from './server/built';
+import { keep, readKept, type Build, type KeptAt } from './server/kept';
 import { addressOf, setSafeHeaders } from './server/headers';
 import { failureScript, shellPage, type Person } from './server/shell';
 import { watchFolder } from './server/watch';
@@ -37,17 +38,14 @@ export interface PreviewOptions {
   log?: (line: string) => void;
   /** Folders where npm packages are looked for, each and its parents. */
   npmRoots?: string[];
+  /** The file in which the first build is kept, or taken from where it was kept under the same key. Not with `watch`. */
+  kept?: KeptAt;
   /** Who can be played from the panel beside the phone; default a few shoppers. */
   people?: Person[];
 }
 
-interface Served {
-  title: string;
-  js: string;
-  map: string;
-  css: string;
+interface Served extends Build {
   errors: Diagnostic[];
-  warnings: Diagnostic[];
 }
 
 const SHOPPERS: Person[] = [
@@ -95,7 +93,13 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
   };
   const rebuild = (): Promise<void> => (building = building.then(buildOnce));
 
-  await rebuild();
+  const keptAt = options.watch === true ? undefined : options.kept;
+  const known = keptAt && (await readKept(keptAt));
+  if (known) served = { ...known, errors: [] };
+  else {
+    await rebuild();
+    if (keptAt && served.errors.length === 0) await keep(keptAt, served);
+  }
   const stopWatching =
     options.watch === true ? watchFolder(miniRoot, () => void rebuild()) : (): void => undefined;
 

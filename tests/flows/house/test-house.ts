@@ -19,7 +19,7 @@ export class TestHouse {
   ) {}
 
   static async open(): Promise<TestHouse> {
-    const house = await openHouse({ dataDir: ':memory:', port: 0, timers: false });
+    const house = await openHouse({ dataDir: ':memory:', port: 0, timers: false, keepBuilds: true });
     await shopState(house.cloud.adminUrl);
     const db = openDb();
     await seedDemo(db, { now: Date.now(), seed: DEMO_SEED, days: 6, shoppers: 120 });
