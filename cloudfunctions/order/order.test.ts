@@ -120,8 +120,8 @@ describe('create', () => {
       expect((await stockOf('pan')).stock).toBe((before.stock ?? 0) - survived - 1);
       if (answer.ok) break;
     }
-    // Order, items, delivery, buyer, buyer, order, hold, place.
-    expect(survived).toBe(8);
+    // Order, items, delivery, buyer, spent, buyer, order, hold, place.
+    expect(survived).toBe(9);
   });
 
   test('counts lines of the same item together against the most of one item', async () => {

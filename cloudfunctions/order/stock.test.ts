@@ -59,13 +59,13 @@ test('an order of fifty lines costs as many operations as one of one', async () 
   let operations = 0;
   shop.wire.intercept = () => void (operations += 1);
   await shop.ok(order, create('k', itemIds), { as: 'household' });
-  // Order, items, delivery, buyer, buyer, order, hold, place.
-  expect(operations).toBe(8);
+  // Order, items, delivery, buyer, spent, buyer, order, hold, place.
+  expect(operations).toBe(9);
   operations = 0;
   const lines = itemIds.map((itemId, i) => ({ itemId, quantity: 1 + (i % 3) }));
   const totalFen = PRICE * lines.reduce((sum, { quantity }) => sum + quantity, 0);
   await shop.ok(order, { action: 'create', orderKey: 'k2', lines, totalFen }, { as: 'household' });
-  // One hold for each quantity that occurs.
+  // The buyer is known by now; one hold for each quantity that occurs.
   expect(operations).toBe(10);
 });
 

@@ -221,8 +221,8 @@ test('lines of variants cost an order one operation each, and one to find them',
   const { order: placed } = await shop.ok<OrderAnswers['create']>(order, create('b', 12_000, ...lines), {
     as: 'house',
   });
-  // As without options: order, items, delivery, buyer, buyer, order, place; the variants, ten holds; prices, followed ten times.
-  expect(operations).toBe(7 + 1 + 10 + 1 + 10);
+  // As without options: order, items, delivery, buyer, spent, buyer, order, place; the variants, ten holds; prices, followed ten times.
+  expect(operations).toBe(8 + 1 + 10 + 1 + 10);
   operations = 0;
   await shop.ok(order, { action: 'pay', orderId: placed.orderId }, { as: 'house' });
   expect(operations).toBeLessThanOrEqual(10 + 12);
