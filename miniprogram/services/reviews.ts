@@ -8,7 +8,7 @@ import type {
   ReviewTag,
 } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
-import { dayOfTime } from './format';
+import { countText, dayOfTime } from './format';
 import { texts } from './i18n/index';
 
 type Write = Omit<Extract<ReviewRequest, { action: 'write' }>, 'action'>;
@@ -87,7 +87,8 @@ export function averageText(rating: Rating | undefined): string {
 export interface FilterChip {
   key: string;
   text: string;
-  count: number;
+  /** With separators. */
+  count: string;
   on: boolean;
 }
 
@@ -111,7 +112,7 @@ export function filterChips(rating: Rating, chosen: string): FilterChip[] {
     .sort((a, b) => b.count - a.count);
   return [...filters, ...tags]
     .filter(({ key, count }) => key === 'all' || count > 0)
-    .map((chip) => ({ ...chip, on: chip.key === chosen }));
+    .map((chip) => ({ ...chip, count: countText(chip.count), on: chip.key === chosen }));
 }
 
 /** What a chip asks for. */

@@ -47,7 +47,7 @@ export function screensOf(world: World): Screen[] {
     screen('home-consent', 'Home, the first visit', '/pages/home/index', { as: STRANGER }),
     screen('home-menu', 'The menu of a card', '/pages/home/index', {
       act: async (page) => {
-        await top(page).locator('wx-item-card [class*=more]').first().tap();
+        await top(page).locator('wx-rec-slot [role=button][class*=more]').first().tap();
       },
     }),
     screen('category', 'Categories', '/pages/category/index'),

@@ -30,6 +30,8 @@ export interface Taken {
 export class Walker {
   private readonly phones = new Map<string, Page>();
   private readonly contexts: BrowserContext[] = [];
+  /** Requests that are not answered yet. */
+  private waiting = 0;
 
   constructor(
     private readonly browser: Browser,
@@ -47,10 +49,10 @@ export class Walker {
         `for (const [key, value] of Object.entries(${JSON.stringify(storage)})) wx.setStorageSync(key, value)`,
       );
       await page.evaluate(`wx.reLaunch({ url: ${JSON.stringify(url)} })`);
-      await settle(page);
+      await this.settle(page);
       if (act !== undefined) {
         await act(page, WORDS[this.look.lang]);
-        await settle(page);
+        await this.settle(page);
       }
     } catch (error) {
       problems.push(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
@@ -77,22 +79,27 @@ export class Walker {
     });
     this.contexts.push(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.on('request', () => (this.waiting += 1));
+    page.on('requestfinished', () => (this.waiting -= 1));
+    page.on('requestfailed', () => (this.waiting -= 1));
+    page.setDefaultTimeout(8_000);
     await page.clock.setFixedTime(MOMENT + 5 * 60_000);
     await page.goto(`${this.url}/?as=${as}`);
-    await settle(page);
+    await this.settle(page);
     this.phones.set(as, page);
     return page;
   }
-}
 
-/** Nothing is loading any more, and has not been for a moment. */
-async function settle(page: Page): Promise<void> {
-  const isStill = `!document.querySelector('.wp-page:not([hidden]) :is(wx-t-skeleton, [class*=skeletons], [class*=waiting])')
-    && [...document.images].every((image) => image.complete)`;
-  let quiet = 0;
-  for (let round = 0; round < 100 && quiet < 3; round += 1) {
-    await page.waitForTimeout(150);
-    quiet = (await page.evaluate<boolean>(isStill)) ? quiet + 1 : 0;
+  /** Waits until nothing is loading any more, and has not been for a moment. */
+  private async settle(page: Page): Promise<void> {
+    let quiet = 0;
+    for (let round = 0; round < 100 && quiet < 3; round += 1) {
+      await page.waitForTimeout(150);
+      quiet = this.waiting <= 0 && (await page.evaluate<boolean>(IS_STILL)) ? quiet + 1 : 0;
+    }
   }
 }
+
+/** Runs in the page: nothing stands in for what is to come, and pictures are there. */
+const IS_STILL = `!document.querySelector('.wp-page:not([hidden]) :is(wx-t-skeleton, [class*=skeletons], [class*=waiting])')
+  && [...document.images].every((image) => image.complete)`;

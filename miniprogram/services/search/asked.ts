@@ -1,4 +1,5 @@
 import type { SearchFacets, SearchFilter, SearchSort } from '@zhuyi/contracts';
+import { countText } from '../format';
 import { phoneStorage } from '../storage';
 
 /** What the shopper asks for beside words. */
@@ -42,7 +43,8 @@ export function boundsOf(
 export interface Choice {
   value: string;
   label: string;
-  count: number;
+  /** With separators. */
+  count: string;
   on: boolean;
 }
 
@@ -52,7 +54,7 @@ export function choicesOf(facets: SearchFacets['brands'], chosen: readonly strin
   return [...facets, ...gone.map((value) => ({ value, count: 0 }))].map(({ value, count }) => ({
     value,
     label: value.split('/').pop() ?? value,
-    count,
+    count: countText(count),
     on: chosen.includes(value),
   }));
 }

@@ -1,10 +1,11 @@
 import type { SearchFacets, SearchFilter } from '@zhuyi/contracts';
+import { countText } from '../../../services/format';
 import { say, speaks } from '../../../services/i18n/index';
 import { boundsOf, choicesOf, fenOf, toggled, type Choice } from '../../../services/search/asked';
 
 interface Band {
   label: string;
-  count: number;
+  count: string;
   from: string;
   to: string;
   on: boolean;
@@ -49,7 +50,7 @@ Component({
       const bands = facets.prices.map(({ minFen: least, maxFen: most, count }) => ({
         // A band ends a fen below a round price.
         label: say().priced(least, most === undefined ? undefined : most + 1),
-        count,
+        count: countText(count),
         from: yuan(least),
         to: yuan(most),
         on: (least !== undefined || most !== undefined) && least === minFen && most === maxFen,
