@@ -55,7 +55,7 @@ const LOOK_AT = `(target) => {
 
   const ROLES = '[role=button],[role=link],[role=tab],[role=checkbox],[role=radio],[role=switch],wx-button';
   for (const node of top.querySelectorAll(ROLES)) {
-    if (!isShown(node) || node.closest('.wp-bar, .wp-tabs') || node.parentElement.closest(ROLES)) continue;
+    if (!isShown(node) || node.closest('.wp-bar, .wp-tabs, wx-t-switch') || node.parentElement.closest(ROLES)) continue;
     const { width, height } = node.getBoundingClientRect();
     if (height < target || width < target)
       problems.add('small target ' + Math.round(width) + ' x ' + Math.round(height) + ': ' + nameOf(node));

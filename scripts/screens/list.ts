@@ -37,7 +37,7 @@ export function screensOf(world: World): Screen[] {
   const { varied, plain, cards, orders, afterSale } = world;
   const lines = cards
     .filter(({ hasOptions }) => hasOptions !== true)
-    .slice(5, 9)
+    .slice(0, 4)
     .map((card, at) => ({ ...card, onShelf: at !== 3, quantity: at + 1, selected: at < 2 }));
   const cart = { 'zhuyi.cart': lines };
   const compared = { 'zhuyi.compare': cards.slice(0, 3).map(({ itemId }) => itemId) };

@@ -9,6 +9,7 @@ import type {
 } from '@zhuyi/contracts';
 import { seedDemo } from '@zhuyi/shop-simulator';
 import { DEMO_SEED, LOCAL_MERCHANT } from '../house/environment';
+import { countFigures } from '../house/count-figures';
 import { openHouse, type House } from '../house/open';
 import { shopState } from '../house/state';
 import { clockEnvironment, MOMENT } from './clock';
@@ -71,7 +72,7 @@ export async function openWorld(): Promise<World> {
   await review(call, orders.received);
   await call('coupon', { action: 'claim', offerId: 'demo-full', claimKey: 'c1' });
   await call('coupon', { action: 'claim', offerId: 'demo-percent', claimKey: 'c2' });
-  await call('rollup', {}, 'timer').catch(() => undefined);
+  await countFigures(house);
   const merchants = await merchantsWords();
   return { house, merchants, varied, plain: plainCards[0]?.itemId ?? '', cards, orders, afterSale };
 }

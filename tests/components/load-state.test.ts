@@ -10,13 +10,24 @@ it('shows bones while loading', () => {
 it.each([
   ['OFFLINE', '网络好像断开了'],
   ['TRY_LATER', '人有点多'],
-  ['NOT_FOUND', '没有找到'],
   ['NO_SUCH_CODE', '出了点小问题'],
 ])('says in words what %s means, and how to go on', async (code, words) => {
   const shown = mount(id, { state: 'error', code });
   expect(shown.text()).toContain(words);
   await shown.tap('.load-state--button');
   expect(shown.heard('retry')).toHaveLength(1);
+});
+
+it('leads away from what is not there: again would find nothing either', async () => {
+  const to: string[] = [];
+  Object.assign((globalThis as unknown as { wx: object }).wx, {
+    switchTab: ({ url }: { url: string }) => to.push(url),
+  });
+  const shown = mount(id, { state: 'error', code: 'NOT_FOUND' });
+  expect(shown.text()).toContain('没有找到');
+  expect(shown.all('.load-state--button')).toHaveLength(1);
+  await shown.tap('.load-state--button');
+  expect([to, shown.heard('retry')]).toEqual([['/pages/home/index'], []]);
 });
 
 it('offers a way on when there is nothing', async () => {

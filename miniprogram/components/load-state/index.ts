@@ -29,7 +29,7 @@ Component({
     /** Which small scene is drawn: shelf, cart, search, orders, chart, lock, heart, compare. */
     scene: { type: String, value: 'shelf' },
   },
-  data: { bones: [] as number[], words: '', src: '', canGoHome: false },
+  data: { bones: [] as number[], words: '', src: '', canRetry: true, canGoHome: false },
   lifetimes: {
     attached() {
       this.draw();
@@ -51,9 +51,12 @@ Component({
       const { missing } = this.data;
       const isMissing = code === 'NOT_FOUND' && missing !== '';
       const words = isMissing ? missing : (errors[code as ShopErrorCode] ?? errors.INTERNAL);
+      const canGoHome = getCurrentPages().at(-1)?.route !== HOME;
       this.setData({
         words: state === 'error' ? words : '',
-        canGoHome: getCurrentPages().at(-1)?.route !== HOME,
+        // What is not there is not there the next time either; where there is no other way, trying again is one.
+        canRetry: code !== 'NOT_FOUND' || !canGoHome,
+        canGoHome,
         src: sceneAddress(state === 'error' ? 'error' : scene),
       });
     },

@@ -26,7 +26,9 @@ export const sayEn: Sayings = {
   stockLow: (count) => `Only ${count} left`,
   pieces: (count) => many(count, 'piece'),
   daysHours: (days, hours) =>
-    days > 0 ? `${many(days, 'day')} ${many(hours, 'hour')}` : many(hours, 'hour'),
+    [days > 0 && many(days, 'day'), (hours > 0 || days === 0) && many(hours, 'hour')]
+      .filter(Boolean)
+      .join(' '),
   payWithin: (time) => `${time} left to pay, then it closes`,
   receivesIn: (time) => `Counts as received in ${time}`,
   reviewCount: (count) => many(count, 'review'),

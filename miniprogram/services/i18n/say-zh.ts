@@ -23,7 +23,8 @@ export const sayZh: Sayings = {
   interest: (name) => `你常看「${name}」`,
   stockLow: (count) => `仅剩 ${count} 件`,
   pieces: (count) => `共 ${count} 件`,
-  daysHours: (days, hours) => (days > 0 ? `${days} 天 ${hours} 小时` : `${hours} 小时`),
+  daysHours: (days, hours) =>
+    [days > 0 && `${days} 天`, (hours > 0 || days === 0) && `${hours} 小时`].filter(Boolean).join(' '),
   payWithin: (time) => `还有 ${time} 可以付款，过时关闭`,
   receivesIn: (time) => `${time}后自动确认收货`,
   reviewCount: (count) => `${short(count)} 条评价`,
