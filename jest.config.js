@@ -30,6 +30,7 @@ module.exports = {
         '<rootDir>/tests/faults/**/*.test.ts',
         '<rootDir>/tests/orders/**/*.test.ts',
         '<rootDir>/tests/fuzz/**/*.test.ts',
+        '<rootDir>/tests/monkey/**/*.test.ts',
       ],
     },
     {

@@ -10,13 +10,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 /** What must hold between any two steps, whoever was stopped where: a list of what does not. */
 export async function broken(scene: Scene): Promise<string[]> {
   const orders = await storedOrders(scene);
-  const items = await storedItems(scene);
-  const afterSales = await storedAfterSales(scene);
-  const back = afterSales.filter(({ restocked }) => restocked);
+  const book = { items: await storedItems(scene), orders, afterSales: await storedAfterSales(scene) };
   return [
-    ...scene.items.flatMap((goods) => unitsWrong(items.get(goods.itemId), goods, orders, back)),
-    ...orders.flatMap((order) => afterSaleWrong(order, afterSales)),
-    ...orders.flatMap((order) => orderWrong(order, items)),
+    ...bookWrong(scene.items, book),
     ...scene.told.flatMap((told) =>
       wordBroken(
         told,
@@ -25,6 +21,23 @@ export async function broken(scene: Scene): Promise<string[]> {
     ),
     ...(await purchasesWrong(scene, orders)),
     ...(await buyersWrong(scene)),
+  ];
+}
+
+/** All that is stored of these goods, and all orders and after-sales of a shop, or of people who alone buy them. */
+export interface Book {
+  items: ReadonlyMap<string, ItemDoc>;
+  orders: readonly OrderDoc[];
+  afterSales: readonly AfterSaleDoc[];
+}
+
+/** What must hold between goods, orders and after-sales at any time: a list of what does not. */
+export function bookWrong(goods: readonly Goods[], { items, orders, afterSales }: Book): string[] {
+  const back = afterSales.filter(({ restocked }) => restocked);
+  return [
+    ...goods.flatMap((one) => unitsWrong(items.get(one.itemId), one, orders, back)),
+    ...orders.flatMap((order) => afterSaleWrong(order, afterSales)),
+    ...orders.flatMap((order) => orderWrong(order, items)),
   ];
 }
 
@@ -77,7 +90,7 @@ function unitsWrong(
   const { itemId, stock, sold, holds = [] } = item;
   const paid = orders.filter(({ state }) => isPaid(state));
   const toCount = holds.filter(({ id }) => paid.some(({ holdId }) => holdId === id));
-  const bought = unitsIn(paid, itemId) - unitsIn(back, itemId);
+  const bought = (goods.sold ?? 0) + unitsIn(paid, itemId) - unitsIn(back, itemId);
   const total = totalsOf(variantsOf(item)).stock;
   return [
     ...goods.variants.flatMap((variant) => variantWrong(item, variant, orders, back)),

@@ -42,6 +42,8 @@ export interface First {
 export interface Goods {
   itemId: string;
   variants: First[];
+  /** Sold before. Default 0. */
+  sold?: number;
 }
 
 /** Goods, people and their order keys of one schedule. */
