@@ -27,6 +27,14 @@ test('converts, scopes and imports', () => {
   expect(files).toHaveLength(2);
 });
 
+test('asks the page for its width, and the browser for the rest', () => {
+  const width = '@media (min-width: 900px) and (max-width: 1200px) { .a { color: red } }';
+  const dark = '@media (prefers-color-scheme: dark) { .a { color: red } }';
+  const { css } = compile({ 'a.wxss': `${width}\n${dark}` });
+  expect(css).toContain('@container (min-width: 900px) and (max-width: 1200px)');
+  expect(css).toContain('@media (prefers-color-scheme: dark)');
+});
+
 test('confines a page, but not its names', () => {
   const { css } = compile(
     {

@@ -7,6 +7,9 @@ import { IconDrawings } from './icon-font';
 import { convertLengths } from './lengths';
 import { scopeSelector } from './selectors';
 
+/** A media query that asks for the width alone: `(min-width: 900px)`, also several with `and`. */
+const ONLY_WIDTH = /^\((?:min-|max-)?width:[^()]*\)(?:\s+and\s+\((?:min-|max-)?width:[^()]*\))*$/;
+
 /** Where a sheet's rules hold. */
 export interface SheetOptions {
   /** Class prefix of an isolated component; undefined for app, pages and shared components. */
@@ -51,6 +54,8 @@ export function compileSheet(file: string, options: SheetOptions, context: Sheet
   });
   root.walkAtRules('media', (rule) => {
     rule.params = rule.params.replace(/\brpx\b/g, 'px');
+    // The window's width is the page's: on a desktop the page may lie in a frame.
+    if (ONLY_WIDTH.test(rule.params)) rule.name = 'container';
   });
   root.walkRules((rule) => {
     if (isKeyframe(rule)) return;
