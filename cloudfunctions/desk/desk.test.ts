@@ -1,5 +1,5 @@
 import type { DeskAnswers, OrderAnswers } from '@zhuyi/contracts';
-import { MAX_TRACES } from '@zhuyi/contracts';
+import { docId, MAX_TRACES } from '@zhuyi/contracts';
 import { KEEPER, openOrderShop, PARCEL, type OrderShop } from '../aftersale/fixture';
 import { main as aftersale } from '../aftersale';
 import { main as order } from '../order';
@@ -113,4 +113,68 @@ test('lists by state, page by page, for those who may look', async () => {
   expect(rest.next).toBeUndefined();
   expect(first.orders[0]?.moves).toEqual(['ship']);
   expect(await shop.refused(desk, ask)).toMatchObject({ code: 'NOT_ALLOWED' });
+});
+
+describe('a search', () => {
+  const find = async (by: string, words: string, more: object = {}) =>
+    shop.ok<DeskAnswers['search']>(desk, { action: 'search', by, words, ...more }, KEEPER);
+  const idsOf = ({ orders }: DeskAnswers['search']) => orders.map(({ orderId }) => orderId);
+
+  test('finds orders by number, receiver, end of the phone number and title, newest first', async () => {
+    const first = await shop.paid('ann', 1);
+    now += 1_000;
+    const second = await shop.paid('bob', 1);
+    for (const [{ orderId }, name, phone] of [
+      [first, '王小明', '13800138000'],
+      [second, '王小(明', '13900138001'],
+    ] as const) {
+      const address = {
+        addressId: 'a',
+        name,
+        phone,
+        province: '广东省',
+        city: '深圳市',
+        district: '',
+        detail: 'x',
+      };
+      await shop.db.collection('orders').update(docId(shop.shop, orderId), { address } as never);
+    }
+    const both = [second.orderId, first.orderId];
+    expect(idsOf(await find('number', first.orderId))).toEqual([first.orderId]);
+    expect(idsOf(await find('number', 'none'))).toEqual([]);
+    expect(idsOf(await find('name', '王小'))).toEqual(both);
+    // What is typed is no pattern.
+    expect(idsOf(await find('name', '小(明'))).toEqual([second.orderId]);
+    expect(idsOf(await find('name', '.*'))).toEqual([]);
+    expect(idsOf(await find('phone', '8000'))).toEqual([first.orderId]);
+    const { lines } = await shop.storedOrder(first.orderId);
+    expect(idsOf(await find('item', lines[0]?.title ?? ''))).toEqual(both);
+    const page = await find('name', '王', { limit: 1 });
+    expect(idsOf(page)).toEqual([second.orderId]);
+    expect(idsOf(await find('name', '王', { limit: 1, after: page.next }))).toEqual([first.orderId]);
+    expect(await shop.refused(desk, { action: 'search', by: 'name', words: '王' })).toMatchObject({
+      code: 'NOT_ALLOWED',
+    });
+  });
+});
+
+test('of many parcels each is sent by itself, and what is wrong with one is told at its place', async () => {
+  const one = await shop.paid('ann', 1);
+  const two = await shop.paid('bob', 1);
+  const parcels = [
+    { orderId: one.orderId, ...PARCEL },
+    { orderId: 'none', ...PARCEL },
+    { orderId: two.orderId, ...PARCEL, trackingNo: 'YT12345' },
+  ];
+  const send = { action: 'shipMany', parcels };
+  expect(await shop.refused(desk, send)).toMatchObject({ code: 'NOT_ALLOWED' });
+  for (let time = 0; time < 2; time++) {
+    expect(await shop.ok<DeskAnswers['shipMany']>(desk, send, KEEPER)).toMatchObject({
+      shipped: [{ ok: true }, { ok: false, code: 'NOT_FOUND' }, { ok: true }],
+    });
+  }
+  expect(await shop.storedOrder(two.orderId)).toMatchObject({
+    state: 'shipped',
+    shipment: { trackingNo: 'YT12345' },
+  });
 });

@@ -5,7 +5,9 @@ import type * as z from 'zod';
 import { afterSales, agree, refuse, takeBack } from './after-sales';
 import { order, orders } from './orders';
 import { answerReview, judgeReview, reviews } from './reviews';
+import { search } from './search';
 import { addTrace, ship } from './ship';
+import { shipMany } from './ship-many';
 
 type Request = z.output<typeof deskSchema>;
 
@@ -13,9 +15,11 @@ type Request = z.output<typeof deskSchema>;
 const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   orders: 'viewer',
   order: 'viewer',
+  search: 'viewer',
   afterSales: 'viewer',
   reviews: 'viewer',
   ship: 'operator',
+  shipMany: 'operator',
   trace: 'operator',
   agree: 'operator',
   refuse: 'operator',
@@ -40,6 +44,10 @@ async function handle(request: Request, call: Call): Promise<DeskAnswers[keyof D
       return orders(request, call);
     case 'order':
       return { order: await order(request.orderId, call) };
+    case 'search':
+      return search(request, call);
+    case 'shipMany':
+      return shipMany(request, call);
     case 'ship':
       return { order: await ship(request.orderId, request.parcel, call) };
     case 'trace':

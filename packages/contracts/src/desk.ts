@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AfterSale } from './after-sales';
+import type { ErrorCode } from './errors';
 import { idSchema } from './ids';
 import type { AfterSaleMove, OrderMove } from './order-moves';
 import type { Order } from './orders';
@@ -21,6 +22,21 @@ export const deskSchema = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('order'), orderId: idSchema }),
   z.strictObject({ action: z.literal('ship'), orderId: idSchema, parcel: parcelSchema }),
+  /** Orders by what somebody knows of them; `phone` is the end of the receiver's number. */
+  z.strictObject({
+    action: z.literal('search'),
+    words: lineSchema(1, 80),
+    by: z.enum(['number', 'name', 'phone', 'item']),
+    ...page,
+  }),
+  /** Each by itself: the answer says at each place what became of it. */
+  z.strictObject({
+    action: z.literal('shipMany'),
+    parcels: z
+      .array(parcelSchema.extend({ orderId: idSchema }))
+      .min(1)
+      .max(50),
+  }),
   /** News of a parcel; the same key again is the same news. */
   z.strictObject({
     action: z.literal('trace'),
@@ -65,7 +81,14 @@ export interface DeskAfterSale extends Omit<AfterSale, 'moves'> {
 /** Of an anonymous review the desk learns the order neither. */
 export type DeskReview = Omit<OwnReview, 'orderId' | 'line' | 'reason'> & { stateReason?: string };
 
+/** What became of one parcel of many. */
+export type Shipped =
+  | { orderId: string; ok: true }
+  | { orderId: string; ok: false; code: ErrorCode; message: string; field?: string };
+
 export interface DeskAnswers {
+  search: { orders: DeskOrder[]; next?: string };
+  shipMany: { shipped: Shipped[] };
   orders: { orders: DeskOrder[]; next?: string };
   order: { order: DeskOrder };
   ship: { order: DeskOrder };
