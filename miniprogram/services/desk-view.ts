@@ -21,7 +21,7 @@ export type DeskAct =
 /** How many fields an act asks for, beside its row. */
 export const FORMS: Partial<Record<DeskAct, 1 | 2>> = { ship: 2, news: 1, refuse: 1, answer: 1, hide: 1 };
 
-export const DESK_TABS = ['toSend', 'sent', 'afterSales', 'returns', 'reviews', 'shown'] as const;
+export const DESK_TABS = ['toSend', 'sent', 'afterSales', 'returns', 'reviews', 'shown', 'hidden'] as const;
 export type DeskTab = (typeof DESK_TABS)[number];
 
 export interface DeskRow {
@@ -52,7 +52,7 @@ export async function deskPage(
     const { afterSales, next } = await deskAfterSales(tab === 'afterSales' ? 'asked' : 'sentBack', after);
     return { rows: afterSales.map(afterSaleRow), next };
   }
-  const { reviews, next } = await deskReviews(tab === 'reviews' ? 'waiting' : 'shown', after);
+  const { reviews, next } = await deskReviews(tab === 'reviews' ? 'waiting' : tab, after);
   return { rows: reviews.map(reviewDeskRow), next };
 }
 
@@ -72,7 +72,7 @@ export function orderRow(order: DeskOrder): DeskRow {
 }
 
 /** What goes into the parcel, and where to. */
-function toPack({ lines, address, note }: DeskOrder): string {
+export function toPack({ lines, address, note }: DeskOrder): string {
   return [
     ...lines.map(({ title, variant = [], quantity }) => `${[title, ...variant].join(' ')} × ${quantity}`),
     ...(address ? [`${address.name} ${address.phone}`, placeText(address)] : []),
@@ -109,12 +109,15 @@ export function reviewDeskRow(review: DeskReview): DeskRow {
   return {
     ...{ id: reviewId, time: timeText(createdAt), title, count: '', picture, fen: 0, stars },
     words: [text, followUp?.text ?? ''].filter((part) => part !== '').join('\n'),
-    note: [review.answer?.text ?? '', isWaiting ? `${words.waitingWhy}: ${stateReason}` : '']
+    note: [
+      review.answer?.text ?? '',
+      isWaiting || state === 'hidden' ? `${words.waitingWhy}: ${stateReason}` : '',
+    ]
       .filter((part) => part !== '')
       .join(' · '),
     acts: [
-      { key: 'hide', text: words.hide, main: false },
-      isWaiting
+      ...(state === 'hidden' && !isWaiting ? [] : [{ key: 'hide' as const, text: words.hide, main: false }]),
+      isWaiting || state === 'hidden'
         ? { key: 'show', text: words.show, main: true }
         : { key: 'answer', text: words.answer, main: true },
     ],

@@ -9,11 +9,34 @@ import type {
 import { callAction } from './cloud/index';
 import { newKey } from './new-key';
 
+/** Fifty parcels in one call. */
+const SHIP_TIMEOUT_MS = 40_000;
+
 type Of<A extends DeskRequest['action']> = Omit<Extract<DeskRequest, { action: A }>, 'action'>;
 
 /** Orders of a state, newest first. */
-export function deskOrders(state: Of<'orders'>['state'], after?: string): Promise<DeskAnswers['orders']> {
-  return callAction('desk', 'orders', { state, ...(after === undefined ? {} : { after }) });
+export function deskOrders(
+  state: Of<'orders'>['state'],
+  after?: string,
+  limit = 20,
+): Promise<DeskAnswers['orders']> {
+  return callAction('desk', 'orders', { state, limit, ...(after === undefined ? {} : { after }) });
+}
+
+/** Orders by what somebody knows of them, newest first. */
+export function searchOrders(
+  by: Of<'search'>['by'],
+  words: string,
+  after?: string,
+): Promise<DeskAnswers['search']> {
+  return callAction('desk', 'search', { by, words, ...(after === undefined ? {} : { after }) });
+}
+
+/** Ships each by itself; the answer says at each place what became of it. */
+export async function shipMany(
+  parcels: Of<'shipMany'>['parcels'],
+): Promise<DeskAnswers['shipMany']['shipped']> {
+  return (await callAction('desk', 'shipMany', { parcels }, { timeoutMs: SHIP_TIMEOUT_MS })).shipped;
 }
 
 export function deskAfterSales(

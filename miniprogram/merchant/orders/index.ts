@@ -1,10 +1,13 @@
 import { codeOf } from '../../services/cloud/index';
+import { searchOrders } from '../../services/desk';
+import { guessBy, SEARCH_WAYS, type SearchBy } from '../../services/desk-tools';
 import {
   deskPage,
   DESK_TABS,
   doAct,
   fieldNames,
   FORMS,
+  orderRow,
   type DeskAct,
   type DeskRow,
   type DeskTab,
@@ -13,13 +16,14 @@ import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { mayEdit } from '../../services/role';
 
 const memory = perInstance(() => ({ next: undefined as string | undefined, busy: false, asked: 0 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; act: DeskAct; at: number }>;
 
 /** The merchant's orders, after-sales and reviews, by what they wait for. */
 Page({
-  behaviors: [dressed, speaks('deskOrders', 'common')],
+  behaviors: [dressed, speaks('deskOrders', 'deskTools', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
@@ -30,10 +34,15 @@ Page({
     /** The form that is open: of which row and act, the names of its fields, and what stands in them. */
     form: { id: '', act: '' as DeskAct | '', names: [] as string[], values: [] as string[] },
     busy: false,
+    mayEdit: false,
+    /** What is searched for; '' while a tab is shown. */
+    words: '',
+    by: 'name' as SearchBy,
+    ways: [] as { key: SearchBy; text: string }[],
   },
 
   onLoad() {
-    this.setData({ tabs: tabsOf() });
+    this.setData({ tabs: tabsOf(), ways: waysOf() });
   },
 
   onShow() {
@@ -43,7 +52,7 @@ Page({
 
   onLanguage() {
     setTitle('deskOrders');
-    this.setData({ tabs: tabsOf() });
+    this.setData({ tabs: tabsOf(), ways: waysOf() });
     void this.load();
   },
 
@@ -58,8 +67,8 @@ Page({
 
   choose(event: Tap) {
     const tab = event.currentTarget.dataset.id as DeskTab;
-    if (tab === this.data.tab) return;
-    this.setData({ tab, state: 'loading', rows: [], 'form.id': '' });
+    if (tab === this.data.tab && this.data.words === '') return;
+    this.setData({ tab, words: '', state: 'loading', rows: [], 'form.id': '' });
     void this.load();
   },
 
@@ -68,13 +77,52 @@ Page({
     own.asked += 1;
     const { asked } = own;
     try {
-      const { rows, next } = await deskPage(this.data.tab);
+      const [{ rows, next }, may] = await Promise.all([this.ask(), mayEdit()]);
       if (asked !== own.asked) return;
       own.next = next;
-      this.setData({ rows, state: rows.length > 0 ? 'ready' : 'empty', ended: next === undefined });
+      this.setData({
+        rows,
+        mayEdit: may,
+        state: rows.length > 0 ? 'ready' : 'empty',
+        ended: next === undefined,
+      });
     } catch (error) {
       if (asked === own.asked) this.setData({ state: 'error', code: codeOf(error) });
     }
+  },
+
+  /** A page of what is shown: a search, or a tab. */
+  async ask(after?: string): Promise<{ rows: DeskRow[]; next?: string | undefined }> {
+    const { words, by, tab } = this.data;
+    if (words === '') return deskPage(tab, after);
+    const { orders, next } = await searchOrders(by, words, after);
+    return { rows: orders.map(orderRow), next };
+  },
+
+  search(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
+    const words = event.detail.value.trim();
+    this.seek(words, guessBy(words));
+  },
+
+  searchBy(event: WechatMiniprogram.TouchEvent<object, object, { by: SearchBy }>) {
+    this.seek(this.data.words, event.currentTarget.dataset.by);
+  },
+
+  clear() {
+    this.seek('', 'name');
+  },
+
+  seek(words: string, by: SearchBy) {
+    this.setData({ words, by, state: 'loading', rows: [], 'form.id': '' });
+    void this.load();
+  },
+
+  openPacking() {
+    void wx.navigateTo({ url: '/merchant/orders/packing' });
+  },
+
+  openMany() {
+    void wx.navigateTo({ url: '/merchant/orders/many' });
   },
 
   async more() {
@@ -83,7 +131,7 @@ Page({
     own.busy = true;
     const { asked } = own;
     try {
-      const { rows, next } = await deskPage(this.data.tab, own.next);
+      const { rows, next } = await this.ask(own.next);
       if (asked !== own.asked) return;
       own.next = next;
       const start = this.data.rows.length;
@@ -134,4 +182,8 @@ Page({
 function tabsOf(): { key: DeskTab; text: string }[] {
   const words = texts().deskOrders;
   return DESK_TABS.map((key) => ({ key, text: words[key] }));
+}
+
+function waysOf(): { key: SearchBy; text: string }[] {
+  return SEARCH_WAYS.map((key) => ({ key, text: texts().deskTools[key] }));
 }

@@ -197,6 +197,7 @@ export const enOrders: typeof zhOrders = {
     returns: 'Returns coming',
     reviews: 'Reviews to check',
     shown: 'Reviews shown',
+    hidden: 'Hidden reviews',
     empty: 'Nothing to do here',
     ship: 'Send',
     carrier: 'Carrier',

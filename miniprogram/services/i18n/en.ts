@@ -1,4 +1,5 @@
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
+import { enDeskTools, enDeskToolsTitles } from './desk-tools';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enFeed } from './feed';
 import { enGoods } from './en-goods';
@@ -37,6 +38,7 @@ export const en: Texts = {
     ...enMineTitles,
     ...enAfterOrderTitles,
     ...enShopSettingsTitles,
+    ...enDeskToolsTitles,
     ...enCheckoutTitles,
   },
   common: {
@@ -235,6 +237,7 @@ export const en: Texts = {
   ...enFeed,
   ...enAfterOrder,
   ...enShopSettings,
+  ...enDeskTools,
   ...enMerchant,
   ...enHelp,
   ...enMine,

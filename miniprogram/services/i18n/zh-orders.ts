@@ -195,6 +195,7 @@ export const zhOrders = {
     returns: '待收退货',
     reviews: '待看评价',
     shown: '已显示评价',
+    hidden: '不显示的评价',
     empty: '这里没有要处理的',
     ship: '发货',
     carrier: '快递公司',

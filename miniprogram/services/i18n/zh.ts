@@ -1,4 +1,5 @@
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
+import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhFeed } from './feed';
 import { zhGoods } from './zh-goods';
@@ -36,6 +37,7 @@ export const zh = {
     ...zhMineTitles,
     ...zhAfterOrderTitles,
     ...zhShopSettingsTitles,
+    ...zhDeskToolsTitles,
     ...zhCheckoutTitles,
   },
   common: {
@@ -230,6 +232,7 @@ export const zh = {
   ...zhFeed,
   ...zhAfterOrder,
   ...zhShopSettings,
+  ...zhDeskTools,
   ...zhMerchant,
   ...zhHelp,
   ...zhMine,

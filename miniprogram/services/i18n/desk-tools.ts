@@ -1,0 +1,73 @@
+/** Words of the order desk's search, packing list and shipping by list. */
+export const zhDeskToolsTitles = { packing: '拣货单', shipMany: '批量发货' };
+
+export const zhDeskTools = {
+  deskTools: {
+    search: '搜订单',
+    searchHint: '收货人、手机尾号、订单号或商品',
+    name: '收货人',
+    phone: '手机尾号',
+    number: '订单号',
+    item: '商品',
+    clear: '清除',
+    notFound: '没有找到这样的订单',
+    packing: '拣货单',
+    packingHint: '所有待发货的订单，可以复制后打印',
+    copyAll: '复制全部',
+    more: '只列出最早看到的 200 单，先发一些',
+    nothingToPack: '没有待发货的订单',
+    shipMany: '批量发货',
+    manyHint: '每行一个订单：订单号，快递公司，快递单号。可以从表格里直接粘贴。',
+    manyExample: '订单号,顺丰,SF1234567890',
+    send: '发货',
+    sending: '正在发货…',
+    line: '第',
+    lineEnd: '行',
+    shipped: '已发货',
+    threeFields: '要有三项：订单号、快递公司、快递单号',
+    tooManyFields: '多出了几项，请检查',
+    orderTwice: '这个订单前面已经有一行了',
+    noOrder: '没有这个订单',
+    notNow: '现在不能发货：还没付款、已发货，或有售后待处理',
+    again: '没有成功，请再试一次',
+    nothing: '没有可以发货的行',
+  },
+};
+
+export const enDeskToolsTitles: typeof zhDeskToolsTitles = {
+  packing: 'Packing list',
+  shipMany: 'Ship by list',
+};
+
+export const enDeskTools: typeof zhDeskTools = {
+  deskTools: {
+    search: 'Search orders',
+    searchHint: 'Receiver, end of the phone, number or item',
+    name: 'Receiver',
+    phone: 'End of phone',
+    number: 'Number',
+    item: 'Item',
+    clear: 'Clear',
+    notFound: 'No such order',
+    packing: 'Packing list',
+    packingHint: 'All orders to be sent; copy it to print',
+    copyAll: 'Copy all',
+    more: 'Only 200 orders are listed: send some first',
+    nothingToPack: 'No order waits to be sent',
+    shipMany: 'Ship by list',
+    manyHint: 'An order a line: number, carrier, parcel number. Paste it from a table as it is.',
+    manyExample: 'ORDER,SF,SF1234567890',
+    send: 'Ship',
+    sending: 'Shipping…',
+    line: 'Line',
+    lineEnd: ':',
+    shipped: 'Shipped',
+    threeFields: 'Three fields are needed: order, carrier, parcel number',
+    tooManyFields: 'There are more than three fields',
+    orderTwice: 'This order has a line above',
+    noOrder: 'There is no such order',
+    notNow: 'Cannot be shipped now: not paid, sent already, or with an open after-sale',
+    again: 'It did not work, please try again',
+    nothing: 'No line to ship',
+  },
+};
