@@ -53,7 +53,7 @@ const LOOK_AT = `(target) => {
   const scroller = top.querySelector('.wp-scroller');
   if (scroller.scrollWidth > scroller.clientWidth + 1) problems.add('wider than the screen: ' + scroller.scrollWidth);
 
-  const ROLES = '[role=button],[role=link],[role=tab],[role=checkbox],[role=radio],[role=switch],wx-button';
+  const ROLES = '[role=button],[role=link],[role=tab],[role=checkbox],[role=radio],wx-button';
   for (const node of top.querySelectorAll(ROLES)) {
     if (!isShown(node) || node.closest('.wp-bar, .wp-tabs, wx-t-switch') || node.parentElement.closest(ROLES)) continue;
     const { width, height } = node.getBoundingClientRect();
