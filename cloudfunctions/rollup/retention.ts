@@ -1,4 +1,11 @@
-import { forgetErased, forgetSpent, readBatches, readRollup, retentionDays, type Call } from '@zhuyi/cloud-kit';
+import {
+  forgetErased,
+  forgetSpent,
+  readBatches,
+  readRollup,
+  retentionDays,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 
 const DAY_MS = 24 * 3600 * 1000;
