@@ -1,5 +1,5 @@
 import type { Overview } from '@zhuyi/contracts';
-import { percentText, priceText, timeText } from '../../services/format';
+import { countText, percentText, priceText, timeText } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
 import { NO_SLOT, type Checked, type Figures, type Metric, type SlotFigures } from '../../services/overview';
 
@@ -18,7 +18,7 @@ export function isMoney(metric: Metric): boolean {
 export function salesTiles(sum: Figures): Tile[] {
   const words = texts().merchant;
   return [
-    { key: 'orders', name: words.orders, value: String(sum.orders), metric: 'orders' },
+    { key: 'orders', name: words.orders, value: countText(sum.orders), metric: 'orders' },
     { key: 'gmv', name: words.gmv, value: say().money(sum.gmvFen), metric: 'gmvFen' },
     { key: 'refunds', name: words.refundFen, value: say().money(sum.refundFen), metric: 'refundFen' },
   ];
@@ -27,10 +27,10 @@ export function salesTiles(sum: Figures): Tile[] {
 export function recommendTiles(sum: Figures): Tile[] {
   const words = texts().merchant;
   return [
-    { key: 'exposures', name: words.exposures, value: String(sum.exposures), metric: 'exposures' },
-    { key: 'clicks', name: words.clicks, value: String(sum.clicks), metric: 'clicks' },
+    { key: 'exposures', name: words.exposures, value: countText(sum.exposures), metric: 'exposures' },
+    { key: 'clicks', name: words.clicks, value: countText(sum.clicks), metric: 'clicks' },
     { key: 'ctr', name: words.slotCtr, value: percentText(sum.slotClicks, sum.exposures), metric: '' },
-    { key: 'brought', name: words.brought, value: String(sum.brought), metric: 'brought' },
+    { key: 'brought', name: words.brought, value: countText(sum.brought), metric: 'brought' },
     { key: 'cvr', name: words.cvr, value: percentText(sum.brought, sum.slotClicks), metric: '' },
     { key: 'broughtFen', name: words.broughtFen, value: say().money(sum.broughtFen), metric: 'broughtFen' },
   ];
@@ -41,12 +41,12 @@ export function slotCells({ slot, ...figures }: SlotFigures): object {
   return {
     key: slot,
     name: slotName(slot),
-    exposures: String(figures.exposures),
-    viewers: String(figures.viewers),
-    clicks: String(figures.clicks),
-    clickers: String(figures.clickers),
+    exposures: countText(figures.exposures),
+    viewers: countText(figures.viewers),
+    clicks: countText(figures.clicks),
+    clickers: countText(figures.clickers),
     ctr: isSlot ? percentText(figures.clicks, figures.exposures) : '-',
-    brought: String(figures.purchases),
+    brought: countText(figures.purchases),
     cvr: percentText(figures.purchases, figures.clicks),
     gmv: priceText(figures.gmvFen),
   };
@@ -56,12 +56,12 @@ export function dayCells(day: string, figures: Figures): object {
   return {
     key: day,
     name: day.slice(5),
-    orders: String(figures.orders),
+    orders: countText(figures.orders),
     gmv: priceText(figures.gmvFen),
-    exposures: String(figures.exposures),
-    clicks: String(figures.clicks),
+    exposures: countText(figures.exposures),
+    clicks: countText(figures.clicks),
     ctr: percentText(figures.slotClicks, figures.exposures),
-    brought: String(figures.brought),
+    brought: countText(figures.brought),
     cvr: percentText(figures.brought, figures.slotClicks),
   };
 }
