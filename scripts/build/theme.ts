@@ -8,7 +8,12 @@ const NIGHT = '@media (prefers-color-scheme: dark)';
 /** The custom properties of the shop by theme. `dark` has those alone that it names. */
 export function themeTokens(): Record<'light' | 'dark', Map<string, string>> {
   const [day = '', night = ''] = fs.readFileSync(path.join(MINI, 'app.wxss'), 'utf8').split(NIGHT);
-  return { light: namesIn(day), dark: namesIn(night) };
+  return { light: namesIn(pageRule(day)), dark: namesIn(pageRule(night)) };
+}
+
+/** What the rule of the page says; other rules may set a property for what is in them alone. */
+function pageRule(css: string): string {
+  return /\bpage \{([^}]*)\}/.exec(css)?.[1] ?? '';
 }
 
 function namesIn(css: string): Map<string, string> {
