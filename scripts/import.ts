@@ -5,24 +5,25 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { openDb, pointAt } from '@zhuyi/cloud-kit';
-import { EVENT_TYPES } from '@zhuyi/contracts';
+import { openDb } from '@zhuyi/cloud-kit';
+import { EVENT_TYPES, ZhuyiError } from '@zhuyi/contracts';
 import {
   checkFile,
   DATE_ORDERS,
+  describeItemReport,
   describeReport,
   FORM_NAMES,
   importFile,
+  importItems,
   NeedsMapping,
   type ImportOptions,
+  type ItemImportReport,
   type ImportReport,
   type OnProgress,
   readFen,
 } from '@zhuyi/importer';
-import { startCloud } from '@zhuyi/local-cloud';
-import { ROOT } from './build/paths';
-import { DEFAULT_DATA_DIR, LOCAL_FUNCTION_ENV } from './house/environment';
-import { runningCloud } from './house/running';
+import { DEFAULT_DATA_DIR } from './house/environment';
+import { withCloud } from './house/with-cloud';
 import { startProgress } from './terminal/progress';
 import { explain } from './terminal/explain';
 import { confirmMapping, readMapping, saveMapping } from './terminal/mapping';
@@ -45,6 +46,9 @@ than half, can be kept writes nothing: exit code 1, with the reasons.
   --price AMOUNT    of goods without a price in the file; else they are off the shelf until they have one
   --accept-less     go on where less than half of the lines can be kept
   --keep-times      leave times as they are; else they are shifted so that the last event happens now
+  --items           the file is a catalogue (found out where its form is known): CSV, TSV, Excel, JSON (lines), a feed of
+                    Google Merchant, products of Shopify or WooCommerce. Goods are updated by their own codes
+  --on-error WHAT   of rows of a catalogue that are wrong: stop (write nothing, default) or skip
   --dry-run         only report what would be done
   --json            print the report as JSON
   --data-dir DIR    import into this folder, whether or not a shop runs on it (default ${DEFAULT_DATA_DIR})
@@ -52,10 +56,14 @@ than half, can be kept writes nothing: exit code 1, with the reasons.
 `;
 
 const STOCKS = ['unlimited', 0] as const;
+const ON_ERROR = ['stop', 'skip'] as const;
 
 interface Wish {
   file: string;
   options: ImportOptions;
+  /** The file is a catalogue for certain. */
+  items: boolean;
+  onError: (typeof ON_ERROR)[number];
   /** Guessed columns are taken without asking. */
   confirmed: boolean;
   saveMap: string | undefined;
@@ -81,6 +89,8 @@ function readArguments(): Wish | null {
       dates: { type: 'string' },
       stock: { type: 'string', default: 'unlimited' },
       price: { type: 'string' },
+      items: { type: 'boolean', default: false },
+      'on-error': { type: 'string', default: 'stop' },
       'accept-less': { type: 'boolean', default: false },
       'keep-times': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
@@ -106,6 +116,9 @@ function readArguments(): Wish | null {
   if (values.dates !== undefined && dates === undefined) {
     throw new Error(`--dates ${values.dates}: there are ${DATE_ORDERS.join(', ')}`);
   }
+  const onError = ON_ERROR.find((one) => one === values['on-error']);
+  if (onError === undefined)
+    throw new Error(`--on-error ${values['on-error']}: ${ON_ERROR.join(' or ')}, please`);
   const stock = STOCKS.find((one) => String(one) === values.stock);
   if (stock === undefined) throw new Error(`--stock ${values.stock}: unlimited or 0, please`);
   const priceFen = values.price === undefined ? undefined : readFen(values.price);
@@ -124,6 +137,8 @@ function readArguments(): Wish | null {
       ...(format === undefined ? {} : { format }),
       ...(limit === undefined ? {} : { limit }),
     },
+    items: values.items,
+    onError,
     confirmed: values.yes,
     saveMap: values['save-map'],
     dryRun: values['dry-run'],
@@ -131,28 +146,6 @@ function readArguments(): Wish | null {
     port: values.port,
     dataDir: values['data-dir'],
   };
-}
-
-/** Runs `work` with the SDK pointed at the parent's cloud, at one that runs, or at one started for the purpose. */
-async function withCloud<T>({ port, dataDir }: Wish, work: () => Promise<T>): Promise<T> {
-  if (process.env.TCB_CONTEXT_CNFG !== undefined) return work();
-  const running = await runningCloud(port, dataDir);
-  if (running) {
-    pointAt(running.adminUrl, running.env);
-    return work();
-  }
-  const cloud = await startCloud({
-    projectRoot: ROOT,
-    dataDir: path.resolve(ROOT, dataDir ?? DEFAULT_DATA_DIR),
-    functionEnv: LOCAL_FUNCTION_ENV,
-    timers: false,
-  });
-  try {
-    Object.assign(process.env, cloud.environment());
-    return await work();
-  } finally {
-    await cloud.close();
-  }
 }
 
 /** Tells the parent, a terminal or a log how far it is; nobody where the output is for a program. */
@@ -173,10 +166,51 @@ async function importWith(wish: Wish, mapping = wish.options.mapping): Promise<I
   const options = { ...wish.options, mapping };
   const report = wish.dryRun
     ? await checkFile(wish.file, options, progress.onProgress)
-    : await withCloud(wish, () => importFile(openDb(), wish.file, options, progress.onProgress));
+    : await importFile(openDb(), wish.file, options, progress.onProgress);
   progress.done();
   if (mapping && wish.saveMap !== undefined && !report.failure) saveMapping(wish.saveMap, mapping);
   return report;
+}
+
+async function importCatalogue(wish: Wish): Promise<ItemImportReport> {
+  const { file, onError, dryRun } = wish;
+  const { stock, priceFen } = wish.options;
+  const options = {
+    onError,
+    ...(stock === undefined ? {} : { stock }),
+    ...(priceFen === undefined ? {} : { priceFen }),
+  };
+  const progress = openProgress(wish);
+  const report = dryRun
+    ? await importItems(null, file, options)
+    : await importItems(openDb(), file, options, progress.onProgress);
+  progress.done();
+  return report;
+}
+
+/** The file as events or, where its form is none of these, as goods. */
+async function importAny(wish: Wish): Promise<{ text: string; report: ImportReport | ItemImportReport }> {
+  const asItems = async () => {
+    const report = await importCatalogue(wish);
+    return { report, text: describeItemReport(report) };
+  };
+  if (wish.items) return asItems();
+  try {
+    const report = await importWith(wish);
+    return { report, text: describeReport(report) };
+  } catch (error) {
+    if (error instanceof NeedsMapping) {
+      await confirmMapping(error, wish.confirmed);
+      const report = await importWith(wish, error.mapping);
+      return { report, text: describeReport(report) };
+    }
+    const unknown =
+      error instanceof ZhuyiError && error.field === 'format' && wish.options.format === undefined;
+    if (!unknown) throw error;
+    return asItems().catch((other: unknown) => {
+      throw other instanceof ZhuyiError && other.field === 'items' ? error : other;
+    });
+  }
 }
 
 /** The heap grows by a quarter when it must, instead of by as much as a big machine has. */
@@ -188,12 +222,10 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const report = await importWith(wish).catch(async (error: unknown) => {
-    if (!(error instanceof NeedsMapping)) throw error;
-    await confirmMapping(error, wish.confirmed);
-    return importWith(wish, error.mapping);
-  });
-  console.log(wish.json ? JSON.stringify(report, null, 2) : `\n${describeReport(report)}`);
+  // One cloud for both tries: the SDK keeps the first address.
+  const work = () => importAny(wish);
+  const { report, text } = await (wish.dryRun ? work() : withCloud(wish, work));
+  console.log(wish.json ? JSON.stringify(report, null, 2) : `\n${text}`);
   if (report.failure) process.exitCode = 1;
 }
 

@@ -12,3 +12,7 @@ export { readFen } from './values/money';
 export { NeedsMapping } from './forms';
 export { describeMapping, mappingSchema, parseMapping } from './forms/general/mapping';
 export type { Mapping } from './forms/general/mapping';
+export { describeItemReport } from './catalogue/describe';
+export { exportItems } from './catalogue/export-items';
+export { importItems } from './catalogue/import-items';
+export type { ItemImportOptions, ItemImportReport } from './catalogue/import-items';

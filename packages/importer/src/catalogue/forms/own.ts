@@ -1,0 +1,46 @@
+import type { CatalogueSpec } from '../spec';
+
+/** This shop's own table, as `--export` writes it, and any other that names the same things, in Chinese or English. */
+export const own: CatalogueSpec = {
+  name: 'own',
+  expected:
+    'a table or JSON with itemId, title, price (category, brand, stock, onShelf, tags, images ...), in English or Chinese (商品编码, 标题, 价格)',
+  columns: {
+    code: [
+      'itemId',
+      'item_id',
+      'code',
+      'sku',
+      'id',
+      'product_id',
+      '商品编码',
+      '商品编号',
+      '货号',
+      '编码',
+      '商品ID',
+      '款号',
+      '商家编码',
+    ],
+    title: ['title', 'name', 'product_name', '标题', '商品标题', '商品名称', '名称', '品名'],
+    description: ['description', '描述', '商品描述', '简介', '详情'],
+    category: ['category', 'category_path', '类目', '分类', '商品分类', '商品类目', '品类'],
+    brand: ['brand', '品牌'],
+    price: ['price', 'unit_price', '价格', '售价', '单价', '销售价', '商品价格', '现价'],
+    listPrice: ['listPrice', 'list_price', 'compare_at_price', '划线价', '原价', '市场价'],
+    stock: ['stock', 'quantity', 'inventory', 'qty', '库存', '库存数量', '数量'],
+    onShelf: ['onShelf', 'on_shelf', 'published', 'active', '上架', '是否上架', '在售', '上下架'],
+    status: ['status', '状态', '商品状态'],
+    tags: ['tags', 'keywords', '标签', '关键词'],
+    images: ['images', 'image', 'image_url', 'picture', 'pictures', '图片', '主图', '商品图片', '图片链接'],
+    detailImages: ['detailImages', 'detail_images', '详情图'],
+    parameters: ['parameters', '参数', '属性'],
+    variantCode: ['skuId', 'sku_id', '规格编码'],
+    options: ['options', 'variant', '规格', '商品规格'],
+    variantImage: ['variantImage', 'variant_image', '规格图'],
+    ownCode: ['variantCode', 'barcode', '条码'],
+    more: ['more'],
+  },
+  required: ['code', 'title', 'price'],
+  lists: /[,，;；|\n]/,
+  levels: /[/>＞|]/,
+};

@@ -1,0 +1,89 @@
+import { type Db, toItemDoc } from '@zhuyi/cloud-kit';
+import { docId, type Item, type ItemDoc } from '@zhuyi/contracts';
+
+export interface ItemToWrite {
+  item: Item;
+  /** Else the shop's own stock stays, where it has the item. */
+  hasStock: boolean;
+}
+
+export interface WrittenItems {
+  added: number;
+  updated: number;
+  unchanged: number;
+}
+
+const PART = 200;
+
+/**
+ * Writes items by their own codes: new ones, and those that differ from what the shop has. What the shop counted (units
+ * sold, holds, ratings, prices asked) stays. Again, or after a kill, it changes nothing that is right already.
+ */
+export async function writeItems(
+  db: Db,
+  shop: string,
+  items: readonly ItemToWrite[],
+  now: number,
+  onDone: (items: number) => void,
+): Promise<WrittenItems> {
+  const written: WrittenItems = { added: 0, updated: 0, unchanged: 0 };
+  const collection = db.collection('items');
+  for (let start = 0; start < items.length; start += PART) {
+    const part = items.slice(start, start + PART);
+    const ids = part.map(({ item }) => docId(shop, item.itemId));
+    const stored = await collection.find({ _id: db.command.in(ids) }, { limit: PART });
+    const known = new Set(stored.map(({ _id }) => _id));
+    const fresh = part.filter((_, i) => !known.has(ids[i] ?? ''));
+    written.added += await collection.addMany(fresh.map(({ item }) => toItemDoc(shop, item, now)));
+    for (const doc of stored) {
+      const wish = part[ids.indexOf(doc._id)];
+      if (!wish) continue;
+      const changed = differs(doc, wish) && (await update(db, shop, doc._id, wish, now));
+      written[changed ? 'updated' : 'unchanged'] += 1;
+    }
+    onDone(start + part.length);
+  }
+  return written;
+}
+
+/** In a transaction: orders take stock meanwhile. */
+function update(db: Db, shop: string, id: string, wish: ItemToWrite, now: number): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    const doc = await tx.collection('items').get(id);
+    if (!doc || !differs(doc, wish)) return false;
+    await tx.collection('items').set(toItemDoc(shop, merged(doc, wish), now, doc));
+    return true;
+  });
+}
+
+function differs(doc: ItemDoc, wish: ItemToWrite): boolean {
+  const fresh = toItemDoc(doc.shop, merged(doc, wish), doc.updatedAt, doc);
+  return canonical({ ...fresh, asked: [] }) !== canonical({ ...withoutDue(doc), asked: [] });
+}
+
+function withoutDue(doc: ItemDoc): Omit<ItemDoc, 'priceDue'> {
+  const own = { ...doc };
+  delete own.priceDue;
+  return own;
+}
+
+function merged(doc: ItemDoc, { item, hasStock }: ItemToWrite): Item {
+  if (hasStock) return item;
+  const stockOf = new Map((doc.variants ?? []).map(({ skuId, stock }) => [skuId, stock]));
+  return {
+    ...item,
+    stock: doc.stock,
+    ...(item.variants
+      ? { variants: item.variants.map((one) => ({ ...one, stock: stockOf.get(one.skuId) ?? one.stock })) }
+      : {}),
+  };
+}
+
+/** Equal for equal values, whatever the order of their keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
