@@ -112,7 +112,8 @@ function historiesWith({ honest }: World, itemId: string): Behaviour[][] {
   const histories = new Map<string, Behaviour[]>();
   for (const { shopper, events } of honest) {
     const own = histories.get(shopper) ?? [];
-    own.push(...events.filter(({ type }) => type !== 'expose'));
+    for (const { itemId: item, type, at } of events)
+      if (type !== 'expose' && type !== 'quiz') own.push({ itemId: item, type, at });
     histories.set(shopper, own);
   }
   return [...histories.values()]

@@ -33,17 +33,20 @@ export async function behaviourPage({ kind, after }: Request, call: Call): Promi
     if (!more) cursor = null;
   }
   behaviours.sort((a, b) => b.at - a.at);
-  const cards = await cardsOf([...new Set(behaviours.map(({ itemId }) => itemId))], call);
+  const named = behaviours.flatMap(({ itemId, over }) => (over === undefined ? [itemId] : [itemId, over]));
+  const cards = await cardsOf([...new Set(named)], call);
   return { behaviours, cards, ...(cursor ? { next: toToken(cursor) } : {}) };
 }
 
 function keptOf({ events }: EventBatchDoc, kind: BehaviourKind): KeptBehaviour[] {
   return events.flatMap((event) => {
-    const { id, type, itemId, at, dwellMs, quantity } = event;
+    const { id, type, itemId, at, dwellMs, quantity, over, neither } = event;
     if (type === 'expose' || (kind === 'looks' && !isLook(event))) return [];
     const more = {
       ...(dwellMs === undefined ? {} : { dwellMs }),
       ...(quantity === undefined ? {} : { quantity }),
+      ...(over === undefined ? {} : { over }),
+      ...(neither === undefined ? {} : { neither }),
     };
     return [{ eventId: id, type, itemId, at, ...more }];
   });

@@ -9,12 +9,11 @@ import {
   type RankReason,
   vary,
 } from '@zhuyi/attention-core';
-import { CARD_FIELDS, toCard, type Call } from '@zhuyi/cloud-kit';
-import { docId } from '@zhuyi/contracts';
+import { toCard, type Call } from '@zhuyi/cloud-kit';
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
 import { isFeed, itemsOf, queryOf, strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
-import { isAvailable } from './shelf';
+import { readItems } from './read-items';
 import { isAway, withoutAway } from './away';
 
 /** Ranked for each that is asked for: some may have been sold in the meantime. */
@@ -50,7 +49,7 @@ export async function rankedList(
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, engine, call);
     const [items, { reasons, interests, guesses }] = await Promise.all([
-      fresh ?? readItems(ranking, engine, call, asked.operations),
+      fresh ?? readItems(idsOf(ranking), ranking.causes, engine, call, asked.operations),
       explained(ranking),
     ]);
     const standing = ranking.items
@@ -99,32 +98,8 @@ async function explained(ranking: Ranking): Promise<Explanation> {
   return ranking.explain();
 }
 
-/** The items of a ranking that can be bought now, and those that its reasons may name; one operation. */
-async function readItems(
-  ranking: Ranking,
-  { shelf }: Engine,
-  { db, shop }: Call,
-  operations: Asked['operations'],
-): Promise<ReadonlyMap<string, ItemDoc>> {
-  const ranked = new Set(ranking.items.map(({ itemId }) => itemId));
-  const ids = [...new Set([...ranked, ...ranking.causes])];
-  if (ids.length === 0) return new Map();
-  operations.left -= 1;
-  const docs = await db
-    .collection('items')
-    .find(
-      { _id: db.command.in(ids.map((itemId) => docId(shop, itemId))) },
-      { fields: [...CARD_FIELDS, 'onShelf'], limit: ids.length },
-    );
-  const found = new Map(docs.map((item) => [item.itemId, item]));
-  for (const itemId of ranked) {
-    const item = found.get(itemId);
-    const available = item !== undefined && isAvailable(item);
-    shelf.mark(itemId, available);
-    // A reason may name what is sold out, a list may not hold it.
-    if (!available) found.delete(itemId);
-  }
-  return found;
+function idsOf({ items }: Ranking): string[] {
+  return items.map(({ itemId }) => itemId);
 }
 
 /** What is shown, its reasons chosen so that they vary. */
@@ -141,9 +116,9 @@ function cardsOf(shown: readonly Standing[], items: ReadonlyMap<string, ItemDoc>
 
 /** A reason that names an item needs its title; one whose item is gone is not told. */
 function toReason(reason: RankReason, items: ReadonlyMap<string, ItemDoc>): Reason[] {
-  if (reason.kind !== 'because') return [reason];
+  if (reason.kind !== 'because' && reason.kind !== 'chosen') return [reason];
   const cause = items.get(reason.itemId);
-  return cause ? [{ kind: 'because', itemId: cause.itemId, title: cause.title }] : [];
+  return cause ? [{ kind: reason.kind, itemId: cause.itemId, title: cause.title }] : [];
 }
 
 /** Propensities are for estimating later what another choice had brought. */

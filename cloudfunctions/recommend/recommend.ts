@@ -1,10 +1,12 @@
 import { prepareKernels } from '@zhuyi/attention-core';
 import { knowsSecret, makeRequestId, type Call } from '@zhuyi/cloud-kit';
+import { QUIZ_SLOT } from '@zhuyi/contracts';
 import type { RecommendAnswer } from '@zhuyi/contracts';
 import { isFeed, itemsOf, type Asked, type List } from './asked';
 import { readPlace, writeCursor } from './cursor';
 import type { Memory } from './memory';
 import { placeAfter } from './place';
+import { quizList } from './quiz/ask';
 import { rankedList } from './ranked';
 import { refresh } from './refresh';
 import { readShopper, type Request, type Shopper } from './shopper';
@@ -31,7 +33,9 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
   // The look of a new instance brings the secret, without which no shopper is found, and reads beside the model.
   if (!knowsSecret(call.shop)) await looking;
   const [place, shopper, looked] = await Promise.all([readPlace(request, call), read(), looking]);
-  const { title, enabled, ...settings } = memory.slots.get(request.slot) ?? NO_SETTINGS;
+  // What the merchant keeps out of the feed is not asked about either.
+  const settingsOf = isQuiz(request) ? 'home' : request.slot;
+  const { title, enabled, ...settings } = memory.slots.get(settingsOf) ?? NO_SETTINGS;
   const operations = { left: OPERATIONS - FOR_SHOPPER - (looked ? 1 : 0) };
   const { coolOff } = memory;
   const asked: Asked = { request, shopper, settings, coolOff, place, operations };
@@ -40,12 +44,19 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
   const shown = list.cards.map(({ itemId }) => itemId);
   const requestId = await makeRequestId(call, { version, arm: ARM, slot: request.slot }, shown);
   const answer = { requestId, title, personal: shopper.personal, ...list };
+  if (isQuiz(request)) return answer;
   const next = placeAfter(asked, { ...list, ...(walked && { walked }) }, memory.ranked);
   return next ? { ...answer, cursor: await writeCursor(next, request.slot, call) } : { ...answer, end: true };
 }
 
+/** The quiz: each answer holds one question, see quiz/ask.ts. */
+function isQuiz({ slot }: Request): boolean {
+  return slot === QUIZ_SLOT;
+}
+
 async function listOf(asked: Asked, { engine, pool }: Memory, call: Call): Promise<List> {
   const { place, request } = asked;
+  if (isQuiz(request)) return quizList(asked, engine, call);
   const { walked } = place;
   if (walked) {
     return walkList({ ...asked, place: { ...place, walked } }, engine?.version ?? NO_VERSION, call);

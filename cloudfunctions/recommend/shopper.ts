@@ -1,9 +1,10 @@
 import type { Behaviour } from '@zhuyi/attention-core';
 import { BEHAVIOUR_TYPES } from '@zhuyi/attention-core';
-import { countExposures, type Call } from '@zhuyi/cloud-kit';
+import { countExposures, isQuizAnswer, type Call } from '@zhuyi/cloud-kit';
 import { docId, MAX_RECENT } from '@zhuyi/contracts';
 import type { RecentBehaviour, recommendSchema, ShopperDoc } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { answersIn, isChoice, type Answered } from './quiz/answers';
 
 export type Request = z.output<typeof recommendSchema>;
 
@@ -14,6 +15,8 @@ export interface Shopper {
   history: Behaviour[];
   bought: { itemId: string; at: number }[];
   disliked: string[];
+  /** What was said in the quiz, the newest round, newest last. */
+  answers: Answered[];
   /** Tastes that nothing is to be inferred from. */
   away: readonly string[];
   exposed: { itemId: string; count: number; at: number }[];
@@ -24,6 +27,7 @@ export const NOBODY: Shopper = {
   history: [],
   bought: [],
   disliked: [],
+  answers: [],
   away: [],
   exposed: [],
 };
@@ -32,10 +36,16 @@ export const NOBODY: Shopper = {
 export async function readShopper(request: Request, call: Call): Promise<Shopper> {
   const { db, shop, now } = call;
   const doc = await db.collection('shoppers').get(docId(shop, await call.shopper()));
-  return doc?.consent && doc.personalise ? describe(doc, request, now) : NOBODY;
+  return doc?.consent && doc.personalise ? describe(doc, await believable(request, call), now) : NOBODY;
 }
 
-function describe(doc: ShopperDoc, { recent }: Request, now: number): Shopper {
+/** What the phone has not sent yet. It shapes this shopper's own list; an answer to what was not asked does not. */
+async function believable({ recent }: Request, call: Call): Promise<Request['recent']> {
+  const isOurs = await Promise.all(recent.map(async (one) => one.type !== 'quiz' || isQuizAnswer(call, one)));
+  return recent.filter((_, i) => isOurs[i]);
+}
+
+function describe(doc: ShopperDoc, recent: Request['recent'], now: number): Shopper {
   const behaviours = merge(
     doc.recent,
     recent.filter(({ type }) => type !== 'expose'),
@@ -46,15 +56,17 @@ function describe(doc: ShopperDoc, { recent }: Request, now: number): Shopper {
     ...recent.filter(({ type }) => type === 'dislike').map(({ itemId }) => itemId),
   ]);
   const exposures = countExposures({ exposed: doc.exposed, recent: behaviours });
+  const answers = answersIn(behaviours);
   return {
     personal: true,
     history: behaviours
-      .filter(({ itemId }) => !disliked.has(itemId))
+      .filter((one) => !disliked.has(one.itemId) && (one.type !== 'quiz' || isChoice(one, answers)))
       .flatMap(toBehaviour)
       .slice(-MAX_RECENT),
     bought: doc.bought,
     away: doc.away ?? [],
     disliked: [...disliked],
+    answers,
     exposed: [...exposures].map(([itemId, { count, at }]) => ({ itemId, count, at })),
   };
 }
@@ -76,13 +88,16 @@ function merge(
     if (known.has(key(event))) continue;
     known.add(key(event));
     latest = Math.max(latest, Math.min(event.at, now));
-    merged.push({ itemId: event.itemId, type: event.type, at: latest });
+    const { itemId, type, over, neither } = event;
+    merged.push({ itemId, type, at: latest, over, neither });
   }
   return merged;
 }
 
 /** A dislike is no wish: it removes the item with all that was done with it, and lowers its like (see disliked). */
 function toBehaviour({ itemId, type, at }: RecentBehaviour): Behaviour[] {
+  // It was chosen of two: more than a look, and nothing that was looked at.
+  if (type === 'quiz') return [{ itemId, type: 'favourite', at, chosen: true }];
   const known = BEHAVIOUR_TYPES.find((name) => name === type);
   return known === undefined || known === 'dislike' || known === 'expose'
     ? []

@@ -1,5 +1,5 @@
 import { MAX_ROWS, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { SLOTS, ZhuyiError } from '@zhuyi/contracts';
+import { QUIZ_SLOT, SLOTS, ZhuyiError } from '@zhuyi/contracts';
 import type { SlotDoc } from '@zhuyi/contracts';
 import type { Memory } from './memory';
 
@@ -9,7 +9,7 @@ export type Settings = Pick<SlotDoc, 'title' | 'enabled' | 'pins' | 'boosts' | '
 
 /** How often an instance asks for slots that it does not know, whoever invents how many names. */
 const UNKNOWN_MS = 3_000;
-const SHIPPED: readonly string[] = SLOTS;
+const SHIPPED: readonly string[] = [...SLOTS, QUIZ_SLOT];
 
 /**
  * NOT_FOUND on `slot` unless it ships with the shop or a merchant has saved it. A name that is not known is looked for once

@@ -15,12 +15,16 @@ const KEY_LENGTH = 6;
 
 /**
  * What a shopper's event may count for once: its id; and, where it is proven which answer showed the card, that card's
- * exposure or click in that answer, however many ids are made up for it.
+ * exposure or click in that answer, however many ids are made up for it. A question of the quiz is answered once.
  */
 export function keysOf({ id, type, itemId, requestId }: ShopEvent): string[] {
   const isOfCard = requestId !== undefined && (type === 'expose' || type === 'click');
-  // No id holds a line feed: the two kinds cannot meet.
-  return [hash(id), ...(isOfCard ? [hash(`${type}\n${requestId}\n${itemId}`)] : [])];
+  // No id holds a line feed: the kinds cannot meet.
+  return [
+    hash(id),
+    ...(isOfCard ? [hash(`${type}\n${requestId}\n${itemId}`)] : []),
+    ...(type === 'quiz' ? [hash(`${type}\n${requestId}`)] : []),
+  ];
 }
 
 /** The events whose keys are not among `seen`; of those that share a key, the first. */

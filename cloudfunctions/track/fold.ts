@@ -38,7 +38,11 @@ export function foldIntoShopper(
 function foldBehaviours(command: Command, events: readonly ShopEvent[]): Patch<ShopperDoc> {
   const recent = events
     .filter(({ type }) => type !== 'expose')
-    .map(({ itemId, type, at }) => ({ itemId, type, at }));
+    .map(({ itemId, type, at, over, neither }) => ({
+      ...{ itemId, type, at },
+      ...(over === undefined ? {} : { over }),
+      ...(neither === undefined ? {} : { neither }),
+    }));
   const exposed = events.filter(({ type }) => type === 'expose').map(({ itemId, at }) => ({ itemId, at }));
   const disliked = events.filter(({ type }) => type === 'dislike').map(({ itemId }) => itemId);
   const byTime = { at: 1 } as const;

@@ -1,4 +1,4 @@
-import { readRequestId, type Call } from '@zhuyi/cloud-kit';
+import { isQuizAnswer, readRequestId, type Call } from '@zhuyi/cloud-kit';
 import type { Batch, FoldedBatch, ShopEvent } from '@zhuyi/contracts';
 import { keysOf, type Arrived } from './event-keys';
 
@@ -10,13 +10,19 @@ type Clocks = Pick<FoldedBatch, 'sentAt' | 'receivedAt'>;
 /**
  * The batch's events as they are stored: times by the server's clock, and only what is proven about the
  * recommendation they came from. An event without a requestId that this shop made for this shopper, in an answer that
- * showed the item, is kept, but without slot, place and id: it happened, but nobody may claim it for a slot.
+ * showed the item, is kept, but without slot, place and id: it happened, but nobody may claim it for a slot. An answer of
+ * the quiz to what was not asked is none.
  */
 export async function receive({ events }: Batch, clocks: Clocks, call: Call): Promise<Arrived[]> {
   const then = { ...call, now: clocks.receivedAt };
   const arrived: Arrived[] = [];
   let stripped = 0;
+  let unasked = 0;
   for (const [place, sent] of events.entries()) {
+    if (sent.type === 'quiz' && !(await isQuizAnswer(then, sent))) {
+      unasked += 1;
+      continue;
+    }
     const { requestId, itemId } = sent;
     const facts = requestId === undefined ? null : await readRequestId(then, requestId, itemId);
     const event: ShopEvent = { ...sent, at: correctTime(sent.at, clocks, facts?.at) };
@@ -30,6 +36,7 @@ export async function receive({ events }: Batch, clocks: Clocks, call: Call): Pr
     arrived.push({ place, event, keys: keysOf(event) });
   }
   if (stripped > 0) call.log('events with a foreign requestId', { events: stripped });
+  if (unasked > 0) call.log('quiz answers to nothing that was asked', { events: unasked });
   return arrived;
 }
 

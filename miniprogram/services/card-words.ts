@@ -27,6 +27,7 @@ const MIN_TITLE = 6;
 
 const TONES: Record<Reason['kind'], CardWords['tone']> = {
   because: 'personal',
+  chosen: 'personal',
   interest: 'personal',
   looked: 'personal',
   guess: 'personal',
@@ -40,6 +41,7 @@ const TONES: Record<Reason['kind'], CardWords['tone']> = {
 /** "Because you looked at X" and its kin. */
 export function reasonText(reason: Reason): string {
   if (reason.kind === 'because') return say().because(shorten(reason.title));
+  if (reason.kind === 'chosen') return say().chosen(shorten(reason.title));
   if (reason.kind === 'interest') return say().interest(reason.name);
   if (reason.kind === 'looked') return say().looked(reason.name);
   if (reason.kind === 'guess') return say().guess(reason.name);

@@ -5,6 +5,7 @@ import { callAction, codeOf } from './cloud/index';
 import { distrust, keepWill, knownWill, type Will } from './consent';
 import { forgetCompared } from './compare';
 import { forgetFavourites, takeFavourites } from './favourites';
+import { forgetProgress } from './quiz-progress';
 import { forgetSearches } from './search/history';
 import { forgetFeed } from './last-feed';
 import { logProblem } from './log';
@@ -68,6 +69,7 @@ export async function eraseMine(): Promise<Erased> {
   forgetCompared();
   forgetSearches();
   forgetFeed();
+  forgetProgress();
   endCheckout();
   await forgetCopy();
   distrust();

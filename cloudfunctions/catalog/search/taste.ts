@@ -3,7 +3,14 @@ import { docId, type RecentBehaviour } from '@zhuyi/contracts';
 import { pathKey, type SearchIndex, type Taste } from '@zhuyi/search';
 
 /** What a behaviour says beside a look. */
-const WEIGHTS: Readonly<Record<string, number>> = { purchase: 3, cart: 2, favourite: 2, click: 1, browse: 1 };
+const WEIGHTS: Readonly<Record<string, number>> = {
+  purchase: 3,
+  cart: 2,
+  favourite: 2,
+  quiz: 2,
+  click: 1,
+  browse: 1,
+};
 /** One look is little: shares are taken of this much at least. */
 const LEAST_EVIDENCE = 6;
 
@@ -22,9 +29,9 @@ export function tasteOf(
   const brands = new Map<string, number>();
   const unwanted = new Set(disliked);
   let all = 0;
-  for (const { itemId, type } of recent) {
+  for (const { itemId, type, neither } of recent) {
     const item = index.rowOf(itemId);
-    const weight = WEIGHTS[type] ?? 0;
+    const weight = neither ? 0 : (WEIGHTS[type] ?? 0);
     if (!item || weight === 0 || unwanted.has(itemId)) continue;
     all += weight;
     add(categories, pathKey(item.category), weight);

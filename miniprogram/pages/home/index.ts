@@ -124,6 +124,7 @@ Page({
     void this.feed()?.reload();
   },
 
+  /** The consent question, or the quiz: either counts at once. */
   onAnswered() {
     void this.feed()?.reload();
   },

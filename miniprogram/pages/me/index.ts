@@ -21,7 +21,7 @@ const taps = new TapCounter(5, 3_000);
 
 /** The shopper's own page: orders, the switch, interests, language, and for merchants the way to their figures. */
 Page({
-  behaviors: [dressed, speaks('me', 'shop', 'common', 'feed', 'phone')],
+  behaviors: [dressed, speaks('me', 'shop', 'common', 'feed', 'phone', 'quiz')],
   data: {
     /** Is behaviour used to order lists? */
     personal: false,

@@ -80,6 +80,8 @@ export const enMine: typeof zhMine = {
     cart: 'Added to cart',
     purchase: 'Bought',
     dislike: 'Not interested',
+    quiz: 'Picked in the quiz',
+    neither: 'Neither in the quiz',
     more: 'More',
     rights: 'Switch, export, erase, close account',
   },

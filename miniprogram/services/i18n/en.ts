@@ -8,6 +8,7 @@ import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enPhone } from './phone';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
+import { enQuiz } from './quiz';
 import { enSearch } from './en-search';
 import { enOrders } from './en-orders';
 import type { Texts } from './types';
@@ -24,6 +25,7 @@ export const en: Texts = {
     search: 'Search',
     checkout: 'Checkout',
     orders: 'My orders',
+    quiz: 'Taste quiz',
     order: 'Order',
     paid: 'Paid',
     afterSale: 'Return or refund',
@@ -242,6 +244,7 @@ export const en: Texts = {
   ...enHelp,
   ...enMine,
   ...enPhone,
+  ...enQuiz,
   ...enSearch,
   ...enGoods,
   ...enOrders,

@@ -5,6 +5,7 @@ import { checkoutEn } from './say-checkout';
 import { mineEn } from './say-mine';
 import { sayFeedEn } from './feed';
 import { sayPhoneEn } from './phone';
+import { sayQuizEn } from './quiz';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -20,6 +21,7 @@ export const sayEn: Sayings = {
   ...sayPhoneEn,
   ...sayAfterOrderEn,
   ...sayShopSettingsEn,
+  ...sayQuizEn,
   sold: (count) => `${short(count)} sold`,
   because: (title) => `You looked at “${title}”`,
   interest: (name) => `You often look at ${name}`,

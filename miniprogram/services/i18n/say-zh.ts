@@ -5,6 +5,7 @@ import { checkoutZh } from './say-checkout';
 import { mineZh } from './say-mine';
 import { sayFeedZh } from './feed';
 import { sayPhoneZh } from './phone';
+import { sayQuizZh } from './quiz';
 import type { Sayings } from './types';
 
 const short = (count: number): string =>
@@ -18,6 +19,7 @@ export const sayZh: Sayings = {
   ...sayPhoneZh,
   ...sayAfterOrderZh,
   ...sayShopSettingsZh,
+  ...sayQuizZh,
   sold: (count) => `已售 ${short(count)}`,
   because: (title) => `因为你看过「${title}」`,
   interest: (name) => `你常看「${name}」`,

@@ -4,6 +4,7 @@ import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
 import type { PhoneSayings } from './phone';
 import type { ShopSettingsSayings } from './shop-settings';
+import type { QuizSayings } from './quiz';
 import type { zh } from './zh';
 
 /** Every text of the shop, by page and key. */
@@ -12,7 +13,14 @@ export type Namespace = keyof Texts;
 
 /** Texts with something counted or named in them. */
 export interface Sayings
-  extends AfterOrderSayings, CheckoutSayings, FeedSayings, MineSayings, PhoneSayings, ShopSettingsSayings {
+  extends
+    AfterOrderSayings,
+    CheckoutSayings,
+    FeedSayings,
+    MineSayings,
+    PhoneSayings,
+    ShopSettingsSayings,
+    QuizSayings {
   /** Units sold, in few characters. */
   sold(count: number): string;
   because(title: string): string;

@@ -74,6 +74,8 @@ export const zhMine = {
     cart: '加入购物车',
     purchase: '购买',
     dislike: '不感兴趣',
+    quiz: '二选一时选了',
+    neither: '二选一时都不喜欢',
     more: '更多',
     rights: '开关、导出、抹去与注销',
   },

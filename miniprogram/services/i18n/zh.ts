@@ -8,6 +8,7 @@ import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhPhone } from './phone';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
+import { zhQuiz } from './quiz';
 import { zhSearch } from './zh-search';
 import { zhOrders } from './zh-orders';
 
@@ -23,6 +24,7 @@ export const zh = {
     search: '搜索',
     checkout: '确认订单',
     orders: '我的订单',
+    quiz: '选喜好',
     order: '订单详情',
     paid: '付款成功',
     afterSale: '申请售后',
@@ -237,6 +239,7 @@ export const zh = {
   ...zhHelp,
   ...zhMine,
   ...zhPhone,
+  ...zhQuiz,
   ...zhSearch,
   ...zhGoods,
   ...zhOrders,

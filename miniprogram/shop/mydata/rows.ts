@@ -31,13 +31,20 @@ export function behaviourDays(
     const rows = days.get(day) ?? [];
     days.set(day, rows);
     const { eventId, itemId, at } = behaviour;
-    const title = titles.get(itemId) ?? texts().myData.gone;
+    const title = titleOf(behaviour, titles);
     rows.push({ eventId, itemId, title, time: timeOfDay(at), what: whatOf(behaviour) });
   }
   return [...days].map(([day, rows]) => ({ day, label: dayLabel(day, now), rows }));
 }
 
-function whatOf({ type, dwellMs, quantity }: KeptBehaviour): string {
+/** An answer "neither" is about both. */
+function titleOf({ itemId, over, neither }: KeptBehaviour, titles: ReadonlyMap<string, string>): string {
+  const named = neither && over !== undefined ? [itemId, over] : [itemId];
+  return named.map((each) => titles.get(each) ?? texts().myData.gone).join(' / ');
+}
+
+function whatOf({ type, dwellMs, quantity, neither }: KeptBehaviour): string {
+  if (neither) return texts().myData.neither;
   const what = texts().myData[type];
   if (dwellMs !== undefined) return `${what} ${say().duration(dwellMs)}`;
   return quantity !== undefined && quantity > 1 ? `${what} × ${quantity}` : what;

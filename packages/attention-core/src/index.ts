@@ -8,3 +8,4 @@ export * from './serve';
 export * from './nightly';
 export * from './rank';
 export { prepareKernels } from './engine';
+export * from './quiz';

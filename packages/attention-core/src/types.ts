@@ -23,6 +23,8 @@ export interface Behaviour {
   readonly itemId: string;
   readonly type: BehaviourType;
   readonly at: number;
+  /** It was chosen in the quiz: the shopper was asked, and did not look at it of their own accord. */
+  readonly chosen?: true;
 }
 
 /** What the item tower sees of an item: all a new item has before anyone touched it. */

@@ -12,6 +12,7 @@ export { forgetSecrets, keepSecret, knowsSecret, openKeys } from './keys';
 export { ringFromEnvironment } from './keys/ring';
 export { isLocalCloud } from './local';
 export { placeholderShop } from './rekey/move-shopper';
+export { isQuizAnswer } from './quiz-answer';
 export { rekey } from './rekey/rekey';
 export { rotateSecret } from './rekey/rotate';
 export { readRekey } from './rekey/state';

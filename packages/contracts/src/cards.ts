@@ -5,6 +5,8 @@ import type { RatingShort } from './reviews';
 /** Why a card is shown. The phone turns it into words. */
 export type Reason =
   | { kind: 'because'; itemId: string; title: string }
+  /** The shopper chose that in the quiz. */
+  | { kind: 'chosen'; itemId: string; title: string }
   /** The shopper often looked at things of this category or brand. */
   | { kind: 'interest'; name: string }
   /** The shopper looked at something of it. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
+import { refuseHalfAnswers } from './quiz';
 
-/** The codes of what a shopper can do with an item, in the order of attention-core's BEHAVIOUR_TYPES. */
+/** The codes of what a shopper can do with an item, in the order of attention-core's BEHAVIOUR_TYPES: what is counted and learnt from. */
 export const EVENT_TYPES = ['expose', 'click', 'browse', 'favourite', 'cart', 'purchase', 'dislike'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
@@ -16,10 +17,10 @@ export const MAX_PRICE_FEN = 999_999_999;
 const epochMs = z.int().min(0).max(8_640_000_000_000_000);
 const priceFen = z.int().min(0).max(MAX_PRICE_FEN);
 
-/** One thing a shopper did. `at` is the phone's clock in ms; the server corrects it on arrival. */
-export const eventSchema = z.strictObject({
+const fieldsSchema = z.strictObject({
   id: idSchema,
-  type: z.enum(EVENT_TYPES),
+  /** `quiz`: an answer to what the shop asked, which shapes the shopper's own lists and nobody else's. */
+  type: z.enum([...EVENT_TYPES, 'quiz']),
   itemId: itemIdSchema,
   /** Which variant, where the item has options: of what is put into the cart or bought. */
   skuId: itemIdSchema.optional(),
@@ -38,13 +39,20 @@ export const eventSchema = z.strictObject({
   quantity: z.int().min(1).max(9_999).optional(),
   /** Of one unit, integer fen. */
   price: priceFen.optional(),
+  /** Of a quiz answer: the card beside the one that was chosen. */
+  over: itemIdSchema.optional(),
+  /** Of a quiz answer: neither of the two was wanted. */
+  neither: z.literal(true).optional(),
 });
+
+/** One thing a shopper did. `at` is the phone's clock in ms; the server corrects it on arrival. */
+export const eventSchema = fieldsSchema.superRefine(refuseHalfAnswers);
 export type ShopEvent = z.output<typeof eventSchema>;
 
 /** What a phone may say: everything but purchases, which only `order` writes. */
-export const phoneEventSchema = eventSchema.extend({
-  type: z.enum(['expose', 'click', 'browse', 'favourite', 'cart', 'dislike']),
-});
+export const phoneEventSchema = fieldsSchema
+  .extend({ type: z.enum(['expose', 'click', 'browse', 'favourite', 'cart', 'dislike', 'quiz']) })
+  .superRefine(refuseHalfAnswers);
 
 /** What the tracker sends; the same batchId again is the same batch again. */
 export const batchSchema = z.strictObject({

@@ -24,6 +24,7 @@ export * from './order-moves';
 export * from './order-requests';
 export * from './orders';
 export * from './provinces';
+export { QUIZ_QUESTIONS, QUIZ_SLOT } from './quiz';
 export * from './quotes';
 export * from './recent-counts';
 export * from './recommend';

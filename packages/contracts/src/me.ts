@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { AddressBookDoc } from './addresses';
 import type { AfterSaleDoc } from './after-sales';
 import type { BuyerDoc } from './buyers';
-import type { EventBatchDoc, EventType } from './events';
+import type { EventBatchDoc, ShopEvent } from './events';
 import type { Card } from './cards';
 import { idSchema, itemIdSchema } from './ids';
 import type { FavouritesDoc } from './lists';
@@ -89,12 +89,14 @@ export interface MeAnswers {
 /** One thing that the shopper did, as it is kept. */
 export interface KeptBehaviour {
   eventId: string;
-  type: Exclude<EventType, 'expose'>;
+  type: Exclude<ShopEvent['type'], 'expose'>;
   itemId: string;
   /** Epoch ms. */
   at: number;
   dwellMs?: number;
   quantity?: number;
+  over?: string;
+  neither?: true;
 }
 
 export interface BehaviourPage {
@@ -130,6 +132,9 @@ export interface RecentBehaviour {
   itemId: string;
   type: string;
   at: number;
+  /** Of a quiz answer: the other card; and that neither was wanted. */
+  over?: string | undefined;
+  neither?: true | undefined;
 }
 
 /** What became of a batch, so that its retry stores exactly what the first attempt would have stored. */

@@ -3,7 +3,7 @@ import type { Card } from './cards';
 import { MAX_BATCH_EVENTS, phoneEventSchema } from './events';
 import { itemIdSchema, slotIdSchema } from './ids';
 
-/** The slots that ship with the shop. */
+/** The slots that ship with the shop; beside them the quiz asks in one of its own (see quiz.ts). */
 export const SLOTS = ['home', 'similar', 'together'] as const;
 
 /** What a cursor may measure: about 1,500 items remembered, 8 characters each, with room for what a phone adds. */

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 
 /** Words that figures, and the language itself, use for something else. `-`, what no slot brought, cannot be written. */
-export const RESERVED_SLOTS: readonly string[] = ['all', 'none', 'other', 'total', 'constructor'];
+export const RESERVED_SLOTS: readonly string[] = ['all', 'none', 'other', 'total', 'constructor', 'quiz'];
 
 interface Lists {
   readonly slot: string;

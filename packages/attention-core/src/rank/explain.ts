@@ -40,7 +40,7 @@ function causesFor(items: readonly number[], context: RankContext): Map<number, 
   const causes = recommender.because(query.history, items, now);
   const named = items.flatMap((index, place): [number, RankReason][] => {
     const cause = query.history[causes[place] ?? -1];
-    return cause ? [[index, { kind: 'because', itemId: cause.itemId }]] : [];
+    return cause ? [[index, { kind: cause.chosen ? 'chosen' : 'because', itemId: cause.itemId }]] : [];
   });
   return new Map(named);
 }

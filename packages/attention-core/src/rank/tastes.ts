@@ -65,7 +65,8 @@ function tally(context: RankContext): Map<string, Tally> {
     });
   };
   each(
-    query.history.map(({ itemId }) => itemId),
+    // What was chosen in the quiz was not looked at: a taste for it is a guess.
+    query.history.filter(({ chosen }) => !chosen).map(({ itemId }) => itemId),
     (entry, age) => {
       entry.items += 1;
       entry.weight += DECAY ** age;

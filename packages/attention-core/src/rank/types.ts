@@ -13,6 +13,8 @@ export type Strategy = 'home' | 'similar' | 'together';
 /** Why an item stands in a list. A caller that shows it says nothing that is not so. */
 export type RankReason =
   | { readonly kind: 'because'; readonly itemId: string }
+  /** The shopper chose that item in the quiz. */
+  | { readonly kind: 'chosen'; readonly itemId: string }
   /** The shopper often looked at things of this name. */
   | { readonly kind: 'interest'; readonly name: string }
   /** The shopper looked at something of this name. */

@@ -1,5 +1,5 @@
 import { docId, EVENT_TYPES } from '@zhuyi/contracts';
-import type { EventBatchDoc, ShopEvent } from '@zhuyi/contracts';
+import type { EventBatchDoc, EventType, ShopEvent } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Trust, TrustOf } from '../evidence';
 import { keysetPage } from './keyset';
@@ -53,7 +53,9 @@ export const BEHAVIOUR_FIELDS = [
 ];
 
 /** An event, whose it is, when it came in and what speaks for it. */
-export interface BatchBehaviour extends Pick<ShopEvent, 'itemId' | 'type' | 'at'> {
+export interface BatchBehaviour extends Pick<ShopEvent, 'itemId' | 'at'> {
+  /** Answers of the quiz are not among them: they are to what the shop put before people, and for their own lists alone. */
+  type: EventType;
   shopper: string;
   receivedAt: number;
   trust: Trust;
@@ -83,11 +85,11 @@ function isOfSomebody({ shopper, receivedAt }: { shopper: unknown; receivedAt: u
 }
 
 /** One damaged document must not stop everybody who reads the log. */
-function wholeEvents({ events }: { events: unknown }): ShopEvent[] {
+function wholeEvents({ events }: { events: unknown }): (ShopEvent & { type: EventType })[] {
   return Array.isArray(events) ? events.filter(isWhole) : [];
 }
 
-function isWhole(event: unknown): event is ShopEvent {
+function isWhole(event: unknown): event is ShopEvent & { type: EventType } {
   const { itemId, type, at, dwellMs } = Object(event) as Partial<Record<keyof ShopEvent, unknown>>;
   return (
     typeof itemId === 'string' &&

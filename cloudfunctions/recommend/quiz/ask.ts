@@ -1,0 +1,52 @@
+import { nextQuestions, supposeTastes, tasteCategories, type SupposedTastes } from '@zhuyi/attention-core';
+import { toCard, type Call } from '@zhuyi/cloud-kit';
+import type { Card } from '@zhuyi/contracts';
+import type { Asked, List } from '../asked';
+import type { Engine } from '../memory';
+import { readItems } from '../read-items';
+import { NO_VERSION } from '../untrained';
+
+/** Pairs whose items are looked up, so that one is left where something has been sold since. */
+const PAIRS = 4;
+
+/** What each version supposes, as long as an instance holds it. */
+const supposed = new WeakMap<Engine, SupposedTastes>();
+
+/**
+ * The next question of the quiz: two cards to choose from, in an order of chance, since the first of two is chosen more often. No card where there
+ * is nothing to ask, nobody who may be asked, or no version that could tell what an answer says.
+ */
+export async function quizList(asked: Asked, engine: Engine | null, call: Call): Promise<List> {
+  const { shopper } = asked;
+  if (!engine || !shopper.personal) return pairOf(engine, []);
+  const tastes = await tastesOf(engine, call);
+  const { recommender, shelf } = engine;
+  const left = new Set([...asked.settings.exclusions, ...shopper.disliked, ...asked.request.exclude]);
+  const isOpen = (itemId: string): boolean =>
+    !left.has(itemId) && shelf.unavailable[recommender.indexOf(itemId)] !== 1;
+  const questions = nextQuestions(tastes, shopper.answers, PAIRS, isOpen);
+  const itemIds = questions.flatMap(({ first, second }) => [first, second]);
+  const items = await readItems(itemIds, [], engine, call, asked.operations);
+  for (const { first, second } of questions) {
+    const [a, b] = [items.get(first), items.get(second)];
+    if (a && b) return pairOf(engine, call.random() < 0.5 ? [toCard(a), toCard(b)] : [toCard(b), toCard(a)]);
+  }
+  return pairOf(engine, []);
+}
+
+function pairOf(engine: Engine | null, cards: Card[]): List {
+  const version = engine?.version ?? NO_VERSION;
+  return { version, rung: 'popular', cards, interests: [], guesses: [], end: cards.length === 0 };
+}
+
+async function tastesOf(engine: Engine, call: Call): Promise<SupposedTastes> {
+  const known = supposed.get(engine);
+  if (known) return known;
+  const { recommender } = engine;
+  const categories = tasteCategories(recommender, call.now);
+  const itemIds = categories.flatMap(({ items }) => items.map((index) => recommender.itemId(index)));
+  await engine.complete('home', itemIds, call);
+  const tastes = supposeTastes(recommender, categories, call.now);
+  supposed.set(engine, tastes);
+  return tastes;
+}

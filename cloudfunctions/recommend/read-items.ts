@@ -1,0 +1,35 @@
+import { CARD_FIELDS, type Call } from '@zhuyi/cloud-kit';
+import { docId } from '@zhuyi/contracts';
+import type { ItemDoc } from '@zhuyi/contracts';
+import type { Asked } from './asked';
+import type { Engine } from './memory';
+import { isAvailable } from './shelf';
+
+/** Those of the items that can be bought now, and the `causes` that reasons may name, sold out or not; one operation. */
+export async function readItems(
+  itemIds: readonly string[],
+  causes: readonly string[],
+  { shelf }: Engine,
+  { db, shop }: Call,
+  operations: Asked['operations'],
+): Promise<ReadonlyMap<string, ItemDoc>> {
+  const wanted = new Set(itemIds);
+  const ids = [...new Set([...wanted, ...causes])];
+  if (ids.length === 0) return new Map();
+  operations.left -= 1;
+  const docs = await db
+    .collection('items')
+    .find(
+      { _id: db.command.in(ids.map((itemId) => docId(shop, itemId))) },
+      { fields: [...CARD_FIELDS, 'onShelf'], limit: ids.length },
+    );
+  const found = new Map(docs.map((item) => [item.itemId, item]));
+  for (const itemId of wanted) {
+    const item = found.get(itemId);
+    const available = item !== undefined && isAvailable(item);
+    shelf.mark(itemId, available);
+    // A reason may name what is sold out, a list may not hold it.
+    if (!available) found.delete(itemId);
+  }
+  return found;
+}
