@@ -2,6 +2,7 @@ import { defineFunction, type Call } from '@zhuyi/cloud-kit';
 import { catalogSchema } from '@zhuyi/contracts';
 import type { CatalogAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { shownBanners } from './banners';
 import { categories } from './categories';
 import { item } from './item';
 import { list } from './list';
@@ -19,7 +20,10 @@ export const main = defineFunction({ name: 'catalog', input: catalogSchema, hand
 async function handle(request: Request, call: Call): Promise<CatalogAnswers[keyof CatalogAnswers]> {
   switch (request.action) {
     case 'categories':
-      return { categories: await categories(call) };
+      return {
+        categories: await categories(call),
+        ...(request.banners ? { banners: await shownBanners(request.scene, call) } : {}),
+      };
     case 'list':
       return list(request, call);
     case 'search':

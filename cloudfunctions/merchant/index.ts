@@ -1,6 +1,7 @@
 import {
   defineFunction,
   readCoolOff,
+  readBanners,
   readDelivery,
   readSynonyms,
   requireRole,
@@ -11,6 +12,7 @@ import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { saveCoolOff } from './cool-off';
+import { saveBanners } from './banners';
 import { saveDelivery } from './delivery';
 import { models, train } from './models';
 import { overview } from './overview';
@@ -29,6 +31,8 @@ const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
   slots: 'viewer',
   models: 'viewer',
   synonyms: 'viewer',
+  banners: 'viewer',
+  saveBanners: 'operator',
   delivery: 'viewer',
   coolOff: 'viewer',
   saveDelivery: 'operator',
@@ -63,6 +67,10 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return slots(call);
     case 'saveSlot':
       return { settings: await saveSlot(request.settings, request.revision, call) };
+    case 'banners':
+      return readBanners(call.db, call.shop);
+    case 'saveBanners':
+      return saveBanners(request.banners, request.revision, call);
     case 'delivery':
       return { delivery: await readDelivery(call.db, call.shop) };
     case 'saveDelivery':

@@ -54,9 +54,10 @@ function isQuiz({ slot }: Request): boolean {
   return slot === QUIZ_SLOT;
 }
 
-async function listOf(asked: Asked, { engine, pool }: Memory, call: Call): Promise<List> {
+async function listOf(asked: Asked, memory: Memory, call: Call): Promise<List> {
+  const { engine, pool } = memory;
   const { place, request } = asked;
-  if (isQuiz(request)) return quizList(asked, engine, call);
+  if (isQuiz(request)) return quizList(asked, memory, call);
   const { walked } = place;
   if (walked) {
     return walkList({ ...asked, place: { ...place, walked } }, engine?.version ?? NO_VERSION, call);

@@ -41,6 +41,13 @@ export async function untrainedList(asked: Asked, pool: Pool, call: Call): Promi
   return unread.length > 0 ? { ...list, end: false } : list;
 }
 
+/** What such a shop knows of its best sellers, for who asks no list of them. */
+export async function poolEngine(asked: Asked, pool: Pool, call: Call): Promise<Engine> {
+  if (!pool.begun) asked.operations.left = AT_FIRST;
+  pool.begun = true;
+  return knownEngine(await findCandidates(asked, pool, call), pool, call);
+}
+
 /** One that was made of the same items in the last minute, else a new one. */
 function knownEngine({ items }: Candidates, pool: Pool, call: Call): Engine {
   const key = [...items.keys()].join('\n');

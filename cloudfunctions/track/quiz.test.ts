@@ -1,7 +1,17 @@
 import { makeRequestId, openKeys } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { QUIZ_SLOT } from '@zhuyi/contracts';
-import { batch, event, eventsOf, keepShopper, NOON, openInstance, requestIdFor, shopperOf } from './fixture';
+import {
+  batch,
+  event,
+  eventsOf,
+  keepShopper,
+  logOf,
+  NOON,
+  openInstance,
+  requestIdFor,
+  shopperOf,
+} from './fixture';
 
 let shop: TestShop;
 const clock = { now: NOON };
@@ -66,6 +76,15 @@ test('an answer to what was not asked, or not of this shopper, is none', async (
   expect(await send(batch(invented))).toEqual({ stored: true, duplicate: false, dropped: 5 });
   expect((await shopperOf(shop, 'ann'))?.recent).toEqual([]);
   expect(await eventsOf(shop, 'ann')).toEqual([]);
+});
+
+test('how the mini program was opened is kept with the batch, by name', async () => {
+  const { send, refused } = openInstance(shop, clock);
+  await send(batch([event('click', { itemId: 'a' })], { scene: 1007 }));
+  await send(batch([event('click', { itemId: 'b' })], { scene: 4711 }));
+  expect((await logOf(shop, 'ann')).map(({ scene }) => scene).sort()).toEqual(['chat', 'other']);
+  const wrong = batch([event('click', { itemId: 'c' })], { scene: 7 });
+  expect(await refused(wrong)).toMatchObject({ code: 'BAD_INPUT', field: 'scene' });
 });
 
 test('half an answer is refused by its field, and so is half of one in another event', async () => {

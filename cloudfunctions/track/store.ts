@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { batchKey, type Call } from '@zhuyi/cloud-kit';
-import { docId, ZhuyiError } from '@zhuyi/contracts';
+import { docId, launchSceneOf, ZhuyiError } from '@zhuyi/contracts';
 import type { Batch, ShopperDoc, TrackAnswer } from '@zhuyi/contracts';
 import { hasRoomForDay, makeRoomForDay } from './active-days';
 import { unseen, type Arrived } from './event-keys';
@@ -88,7 +88,7 @@ async function complete(
 
 /** `receivedAt` is the time of this very call: readers of the log never look behind their cursors again. */
 async function insert(
-  { batchId, sessionId, events }: Batch,
+  { batchId, sessionId, events, scene }: Batch,
   sentAt: number,
   kept: readonly Arrived[],
   call: Call,
@@ -103,6 +103,7 @@ async function insert(
     sessionId,
     sentAt,
     receivedAt: now,
+    ...(scene === undefined ? {} : { scene: launchSceneOf(scene) }),
     origin: 'phone',
     events: kept.map(({ event }) => event),
   });

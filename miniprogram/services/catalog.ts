@@ -6,6 +6,7 @@ import type {
   SearchWord,
 } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import { launchScene } from './launch-scene';
 import type { Asked } from './search/asked';
 import { wechatSink } from './wechat-report/index';
 
@@ -15,19 +16,27 @@ export type ItemDetail = CatalogAnswers['item']['item'];
 export type CardPage = CatalogAnswers['list'];
 
 const CATEGORIES_FRESH_MS = 5 * 60_000;
-let categories: { at: number; answer: Promise<CategoryNode[]> } | undefined;
+let home: { at: number; answer: Promise<CatalogAnswers['categories']> } | undefined;
 
-/** The tree of categories; asked once in five minutes, by whichever page comes first. */
-export function loadCategories(): Promise<CategoryNode[]> {
+/** The tree of categories, and the banners of this visit; asked once in five minutes, by whichever page comes first. */
+export function loadHome(): Promise<CatalogAnswers['categories']> {
   const now = Date.now();
-  if (categories === undefined || now - categories.at > CATEGORIES_FRESH_MS) {
-    const answer = callAction('catalog', 'categories', {}).then((data) => data.categories);
-    categories = { at: now, answer };
+  if (home === undefined || now - home.at > CATEGORIES_FRESH_MS) {
+    const scene = launchScene();
+    const answer = callAction('catalog', 'categories', {
+      banners: true,
+      ...(scene === undefined ? {} : { scene }),
+    });
+    home = { at: now, answer };
     answer.catch(() => {
-      categories = undefined;
+      home = undefined;
     });
   }
-  return categories.answer;
+  return home.answer;
+}
+
+export async function loadCategories(): Promise<CategoryNode[]> {
+  return (await loadHome()).categories;
 }
 
 /** One page of a category; `after` is the `next` of the page before. */

@@ -2,9 +2,9 @@ import { nextQuestions, supposeTastes, tasteCategories, type SupposedTastes } fr
 import { toCard, type Call } from '@zhuyi/cloud-kit';
 import type { Card } from '@zhuyi/contracts';
 import type { Asked, List } from '../asked';
-import type { Engine } from '../memory';
+import type { Engine, Memory } from '../memory';
 import { readItems } from '../read-items';
-import { NO_VERSION } from '../untrained';
+import { NO_VERSION, poolEngine } from '../untrained';
 
 /** Pairs whose items are looked up, so that one is left where something has been sold since. */
 const PAIRS = 4;
@@ -13,12 +13,17 @@ const PAIRS = 4;
 const supposed = new WeakMap<Engine, SupposedTastes>();
 
 /**
- * The next question of the quiz: two cards to choose from, in an order of chance, since the first of two is chosen more often. No card where there
- * is nothing to ask, nobody who may be asked, or no version that could tell what an answer says.
+ * The next question of the quiz: two cards to choose from, in an order of chance, since the first of two is chosen more
+ * often. No card where there is nothing to ask, or nobody who may be asked. A shop without a version asks about its best sellers, by what they are.
  */
-export async function quizList(asked: Asked, engine: Engine | null, call: Call): Promise<List> {
+export async function quizList(
+  asked: Asked,
+  memory: Pick<Memory, 'engine' | 'pool'>,
+  call: Call,
+): Promise<List> {
   const { shopper } = asked;
-  if (!engine || !shopper.personal) return pairOf(engine, []);
+  if (!shopper.personal) return pairOf(memory.engine, []);
+  const engine = memory.engine ?? (await poolEngine(asked, memory.pool, call));
   const tastes = await tastesOf(engine, call);
   const { recommender, shelf } = engine;
   const left = new Set([...asked.settings.exclusions, ...shopper.disliked, ...asked.request.exclude]);

@@ -106,6 +106,19 @@ test('what is sold out is not asked about', async () => {
   for (const itemId of next) expect(gone).not.toContain(itemId);
 });
 
+test('a shop without a version asks about its best sellers, too', async () => {
+  const young = await openTestShop();
+  await fillShelves(young);
+  await keepShopper(young, 'ann', {});
+  const { ask } = openInstance(young);
+  const answer = await ask(QUIZ);
+  expect(new Set(ids(answer).map(shelfOf)).size).toBe(2);
+  const wanted = ids(answer)[0] ?? '';
+  const after = await ask({ ...QUIZ, slot: 'home', limit: 10, recent: [say(answer, wanted)] });
+  expect(shareOf(after, shelfOf(wanted))).toBeGreaterThan(0.25);
+  await young.close();
+});
+
 describe('the answers that count', () => {
   const given = (n: number, more: Partial<RecentBehaviour> = {}): RecentBehaviour => ({
     ...{ type: 'quiz', itemId: `a${n}`, over: `b${n}`, at: n },

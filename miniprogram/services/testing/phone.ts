@@ -34,6 +34,7 @@ export function installPhone(): FakePhone {
       phone.cells.delete(key);
     },
     getRealtimeLogManager: () => undefined,
+    getLaunchOptionsSync: () => ({ scene: 1001 }),
     getAppBaseInfo: () => ({ language: 'zh_CN', theme: 'light' }),
     onThemeChange: () => undefined,
     env: { USER_DATA_PATH: 'wxfile://usr' },

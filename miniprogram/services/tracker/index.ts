@@ -1,6 +1,7 @@
 import { after } from '../after';
 import { callFunction } from '../cloud/index';
 import { distrust, mayRemember } from '../consent';
+import { launchScene } from '../launch-scene';
 import { logProblem } from '../log';
 import { phoneStorage } from '../storage';
 import { wechatSink } from '../wechat-report/index';
@@ -13,7 +14,10 @@ export const tracker = new Tracker({
   random: Math.random,
   after,
   // The tracker itself sends again, under the same batch id and with longer pauses.
-  send: (batch) => callFunction('track', batch, { retries: 0 }),
+  send: (batch) => {
+    const scene = launchScene();
+    return callFunction('track', { ...batch, ...(scene === undefined ? {} : { scene }) }, { retries: 0 });
+  },
   allowed: mayRemember,
   refused: distrust,
   log: logProblem,

@@ -1,15 +1,22 @@
 import * as z from 'zod';
+import type { ShownBanner } from './banners';
 import type { Card } from './cards';
 import { itemIdSchema, MAX_TOKEN } from './ids';
 import type { Item } from './items';
 import { hotSchema, searchSchema, suggestSchema, type SearchAnswer, type SearchWord } from './search';
+import { sceneNumberSchema } from './moments';
 import type { Rating } from './reviews';
 import type { Option, Variant } from './variants';
 
 const page = { limit: z.int().min(1).max(50).default(20), after: z.string().max(MAX_TOKEN).optional() };
 
 export const catalogSchema = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('categories') }),
+  /** With `banners`, those of this visit come along: `scene` is WeChat's number of how the mini program was opened. */
+  z.strictObject({
+    action: z.literal('categories'),
+    banners: z.boolean().default(false),
+    scene: sceneNumberSchema.optional(),
+  }),
   z.strictObject({
     action: z.literal('list'),
     /** Category path from the root; empty lists everything. */
@@ -42,7 +49,7 @@ export interface ShownItem extends Omit<Item, 'options' | 'variants' | 'listPric
 }
 
 export interface CatalogAnswers {
-  categories: { categories: CategoryNode[] };
+  categories: { categories: CategoryNode[]; banners?: ShownBanner[] };
   /** `next` is the cursor of the following page, absent at the end. */
   list: { cards: Card[]; next?: string };
   search: SearchAnswer;

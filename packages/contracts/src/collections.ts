@@ -1,5 +1,6 @@
 import type { AddressBookDoc } from './addresses';
 import type { AfterSaleDoc } from './after-sales';
+import type { BannersDoc } from './banners';
 import type { BuyerDoc } from './buyers';
 import type { OfferDoc, WalletDoc } from './coupons';
 import type { CoolOffDoc } from './cool-off';
@@ -123,7 +124,8 @@ export interface Collections {
     | RetentionDoc
     | SynonymsDoc
     | DeliveryDoc
-    | CoolOffDoc;
+    | CoolOffDoc
+    | BannersDoc;
   imports: ImportDoc;
 }
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
+import { sceneNumberSchema, type LaunchScene } from './moments';
 import { refuseHalfAnswers } from './quiz';
 
 /** The codes of what a shopper can do with an item, in the order of attention-core's BEHAVIOUR_TYPES: what is counted and learnt from. */
@@ -59,6 +60,8 @@ export const batchSchema = z.strictObject({
   batchId: idSchema,
   sessionId: idSchema,
   sentAt: epochMs,
+  /** WeChat's number of how the mini program was opened that sends it. */
+  scene: sceneNumberSchema.optional(),
   events: z.array(phoneEventSchema).min(1).max(MAX_BATCH_EVENTS),
 });
 export type Batch = z.output<typeof batchSchema>;
@@ -82,6 +85,8 @@ export interface EventBatchDoc {
   sessionId: string;
   sentAt: number;
   receivedAt: number;
+  /** How the mini program was opened; absent where the phone did not say. Hour, weekday and festival follow from `receivedAt`. */
+  scene?: LaunchScene;
   /** Who wrote it: the phone's tracker, an order, an import or the demo. */
   origin: 'phone' | 'order' | 'import' | 'simulated';
   events: ShopEvent[];

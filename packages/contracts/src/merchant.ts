@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { coolOffSchema, type SavedCoolOff } from './cool-off';
+import { bannersSchema, type SavedBanners } from './banners';
 import { deliveryRulesSchema, type SavedDelivery } from './delivery';
 import { itemIdSchema, slotIdSchema } from './ids';
 import type { Overview, Reconciliation } from './figures';
@@ -91,6 +92,8 @@ export const merchantSchema = z.discriminatedUnion('action', [
   /** For how long what was bought stays out of lists, by category. */
   z.strictObject({ action: z.literal('coolOff') }),
   z.strictObject({ action: z.literal('saveCoolOff'), entries: coolOffSchema, revision: revisionSchema }),
+  z.strictObject({ action: z.literal('banners') }),
+  z.strictObject({ action: z.literal('saveBanners'), banners: bannersSchema, revision: revisionSchema }),
   /** A new key for pseudonyms and signatures; for owners. */
   z.strictObject({ action: z.literal('rotateSecret') }),
 ]);
@@ -158,6 +161,8 @@ export interface LiveState {
 }
 
 export interface MerchantAnswers {
+  banners: SavedBanners;
+  saveBanners: SavedBanners;
   delivery: { delivery: SavedDelivery };
   saveDelivery: { delivery: SavedDelivery };
   coolOff: { coolOff: SavedCoolOff };

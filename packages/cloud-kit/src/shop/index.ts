@@ -1,4 +1,5 @@
 export * from './batches';
+export * from './banners';
 export * from './buyers';
 export * from './card';
 export * from './changed-items';
@@ -12,6 +13,7 @@ export * from './erased';
 export * from './erase-batches';
 export * from './erase-events';
 export * from './exposures';
+export * from './festivals';
 export * from './figure-rows';
 export * from './figures';
 export * from './forget-learnt';

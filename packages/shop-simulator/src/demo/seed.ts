@@ -3,6 +3,7 @@ import type { AskedPrice, EventBatchDoc, ImportDoc, ItemDoc } from '@zhuyi/contr
 import { type Db, toItemDoc } from '@zhuyi/cloud-kit';
 import { buildCatalogue, type CatalogueEntry } from '../catalogue/build';
 import { simulate } from '../shoppers/simulate';
+import { seedBanners } from './banners';
 import { seedTrade } from './trade';
 
 export interface SeedOptions {
@@ -51,6 +52,7 @@ export async function seedDemo(db: Db, options: SeedOptions): Promise<SeedReport
   onProgress(0.3, 'putting items on the shelf');
   await db.collection('items').addMany(items);
   await seedTrade(db, shop, demo.world.now, [...new Set(items.map(({ category }) => category[0] ?? ''))]);
+  await seedBanners(db, shop, demo.world.now);
   for (let start = 0; start < batches.length; start += PART) {
     onProgress(0.4 + (0.6 * start) / batches.length, 'writing what they did');
     await db.collection('eventBatches').addMany(batches.slice(start, start + PART));

@@ -1,0 +1,56 @@
+import { BANNER_LIMITS, bannerSchema, docId } from '@zhuyi/contracts';
+import type { Banner, BannersDoc, LaunchScene, SavedBanners } from '@zhuyi/contracts';
+import type { Db } from '../db';
+import { log } from '../log';
+import { isNear } from './festivals';
+
+const DAY_MS = 24 * 3600 * 1000;
+const UTC8_MS = 8 * 3600 * 1000;
+
+/** What decides which banners a visit is shown. */
+export interface Moment {
+  /** Epoch ms, by the server's clock. */
+  now: number;
+  scene: LaunchScene;
+  isKnown: boolean;
+}
+
+/** Key of a shop's banners in `settings`. */
+export function bannersKey(shop: string): string {
+  return docId(shop, 'banners');
+}
+
+/** The merchant's banners, one operation. One that cannot be read is left out; none where nothing was saved yet. */
+export async function readBanners(db: Db, shop: string): Promise<SavedBanners> {
+  const doc: Partial<BannersDoc> = (await db.collection('settings').get<BannersDoc>(bannersKey(shop))) ?? {};
+  const stored: unknown[] = Array.isArray(doc.banners) ? doc.banners : [];
+  const banners = stored.flatMap((one) => bannerSchema.safeParse(one).data ?? []);
+  if (banners.length < stored.length) log('banners damaged', { left: stored.length - banners.length });
+  return { banners, revision: doc.revision ?? 0, updatedAt: doc.updatedAt ?? 0 };
+}
+
+/** Those whose conditions all hold, in the merchant's order, as many as one visit is shown. */
+export function bannersAt(banners: readonly Banner[], moment: Moment): Banner[] {
+  return banners
+    .filter((banner) => banner.enabled && holds(banner.when, moment))
+    .slice(0, BANNER_LIMITS.shown);
+}
+
+function holds(when: Banner['when'], { now, scene, isKnown }: Moment): boolean {
+  const { festivals, hours, weekdays, scenes, from, until, shoppers } = when;
+  const here = new Date(now + UTC8_MS);
+  const day = new Date(Math.floor((now + UTC8_MS) / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
+  return (
+    (festivals === undefined || festivals.some((festival) => isNear(festival, now))) &&
+    (hours === undefined || isWithin(here.getUTCHours(), hours)) &&
+    (weekdays === undefined || weekdays.includes(here.getUTCDay() || 7)) &&
+    (scenes === undefined || scenes.includes(scene)) &&
+    (from === undefined || day >= from) &&
+    (until === undefined || day <= until) &&
+    (shoppers === undefined || (shoppers === 'known') === isKnown)
+  );
+}
+
+function isWithin(hour: number, { from, until }: { from: number; until: number }): boolean {
+  return from < until ? hour >= from && hour < until : hour >= from || hour < until;
+}
