@@ -7,15 +7,18 @@ import { newKey } from './new-key';
 /** Offers change slowly: a visit asks for them once. */
 const FRESH_MS = 5 * 60_000;
 
-let known: { offers: Offer[]; at: number } | undefined;
+let known: { offers: Promise<Offer[]>; at: number } | undefined;
 /** The key of a claim that got no answer: tapped again, it is the same claim. */
 const claimKeys = new Map<string, string>();
 
 /** What can be claimed now. */
-export async function loadOffers(fresh = false): Promise<Offer[]> {
+export function loadOffers(fresh = false): Promise<Offer[]> {
   if (!fresh && known !== undefined && Date.now() - known.at < FRESH_MS) return known.offers;
-  const { offers } = await callAction('coupon', 'offers', {});
+  const offers = callAction('coupon', 'offers', {}).then((answer) => answer.offers);
   known = { offers, at: Date.now() };
+  offers.catch(() => {
+    known = undefined;
+  });
   return offers;
 }
 

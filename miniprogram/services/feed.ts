@@ -41,7 +41,8 @@ export interface Chunk {
   entries: Entry[];
 }
 
-export const CHUNK_SIZE = 10;
+/** Three rows: what is drawn beside the screen is no more than it must be. */
+export const CHUNK_SIZE = 6;
 
 /** Every card, in order. */
 export function entriesOf(segments: readonly Segment[]): Entry[] {

@@ -87,7 +87,9 @@ it('knows the largest categories at the next start', async () => {
   expect(lastShortcuts()).toEqual([]);
   const categories = Array.from({ length: 12 }, (_, at) => ({ name: `c${at}`, count: at, children: [] }));
   phone.answer = () => ({ ok: true, data: { categories } });
-  const shortcuts = await loadShortcuts();
+  const shortcuts = await loadShortcuts(NOW);
   expect(shortcuts.map(({ name }) => name)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3].map((at) => `c${at}`));
   expect(lastShortcuts()).toEqual(shortcuts);
+  phone.answer = () => ({ ok: false, code: 'INTERNAL', message: 'not asked the same day' });
+  expect(await loadShortcuts(NOW + DAY / 2)).toEqual(shortcuts);
 });

@@ -1,5 +1,5 @@
 import type { CardPage } from './catalog';
-import { PagedList } from './paged-list';
+import { addedChunks, cut, PagedList } from './paged-list';
 
 const page = (ids: string[], next?: string): CardPage =>
   ({ cards: ids.map((itemId) => ({ itemId })), ...(next === undefined ? {} : { next }) }) as CardPage;
@@ -35,4 +35,17 @@ it('tells of a failure and can go on', async () => {
   await list.first(() => Promise.resolve(page(['a'], 'n')));
   await expect(list.following(() => Promise.reject(new Error('x')))).rejects.toThrow('x');
   expect(await list.following(() => Promise.resolve(page(['b'])))).toHaveLength(1);
+});
+
+it('is drawn in short runs, and told only of those that are new', () => {
+  const { cards } = page(Array.from({ length: 20 }, (_, at) => `i${at}`));
+  expect(cut(cards).map(({ index, cards: some }) => [index, some.length])).toEqual([
+    [0, 6],
+    [1, 6],
+    [2, 6],
+    [3, 2],
+  ]);
+  const added = addedChunks(cards, 4);
+  expect(Object.keys(added)).toEqual(['chunks[4]', 'chunks[5]', 'chunks[6]', 'chunks[7]']);
+  expect(added['chunks[7]']?.cards.map(({ itemId }) => itemId)).toEqual(['i18', 'i19']);
 });

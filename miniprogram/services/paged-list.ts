@@ -1,10 +1,26 @@
 import type { Card } from '@zhuyi/contracts';
 import type { CardPage } from './catalog';
 
-/** One page of a list as pages draw it: kept apart, so that adding one changes nothing above. */
+/** A run of cards that is drawn, and taken off the page, as one: adding one changes nothing above. */
 export interface CardChunk {
-  page: number;
+  index: number;
   cards: Card[];
+}
+
+/** Full rows of two, and no more at a time than a screen shows. */
+const CHUNK_SIZE = 6;
+
+/** Cuts a page of cards into chunks; `first` of them are there already. */
+export function cut(cards: readonly Card[], first = 0): CardChunk[] {
+  return Array.from({ length: Math.ceil(cards.length / CHUNK_SIZE) }, (_, at) => ({
+    index: first + at,
+    cards: cards.slice(at * CHUNK_SIZE, (at + 1) * CHUNK_SIZE),
+  }));
+}
+
+/** What setData must be told to add a page of cards behind so many chunks. */
+export function addedChunks(cards: readonly Card[], first: number): Record<string, CardChunk> {
+  return Object.fromEntries(cut(cards, first).map((chunk) => [`chunks[${chunk.index}]`, chunk]));
 }
 
 /** A list that comes page by page; answers to questions that are no longer asked are dropped. */

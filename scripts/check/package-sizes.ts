@@ -3,8 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { MINIPROGRAM, ROOT } from '../build/paths';
 
-/** WeChat refuses a package above 2 MB; its quality check wants the main one under 1.5 MB. */
-const MAIN_LIMIT_BYTES = 1.5 * 1024 * 1024;
+/** WeChat refuses a package above 2 MB; we hold the main one under 1.2 MB, as it is what a first visit waits for. */
+const MAIN_LIMIT_BYTES = 1.2 * 1024 * 1024;
 const SUB_LIMIT_BYTES = 2 * 1024 * 1024;
 
 interface AppJson {

@@ -49,7 +49,7 @@ async function pricesOnceShown(phone: TestPhone, settings: object): Promise<numb
   }
   expect(await shown()).toEqual({ state: 'ready', ...settings });
   // Beside few results there are recommendations, behind them.
-  const pages = (await phone.data('pages')) as { cards: unknown[] }[];
+  const pages = (await phone.data('chunks')) as { cards: unknown[] }[];
   const found = pages.reduce((sum, page) => sum + page.cards.length, 0);
   const texts = (await cards(phone).allTextContents()).slice(0, found);
   return texts.map((text) => Number(/¥\s*([\d.,]+)/.exec(text)?.[1]?.replace(',', '')));

@@ -21,6 +21,7 @@ import { takeEarly } from '../../services/early-list';
 import { openItem } from '../../services/handoff';
 import { speaks, texts } from '../../services/i18n/index';
 import { keepFeed, lastFeed } from '../../services/last-feed';
+import { watchChunks } from '../../services/list-window';
 import { logProblem } from '../../services/log';
 import { dislike, recommend } from '../../services/recommend';
 import type { Shown } from '../../services/tracker/exposure';
@@ -28,7 +29,7 @@ import { tracker } from '../../services/tracker/index';
 import { drawList } from './draw';
 import { placesOf, stillThere } from './look';
 import { exposureWatch, slotMemory } from './memory';
-import { observeCells, observeChunks } from './sight';
+import { observeCells } from './sight';
 
 type CardEvent = WechatMiniprogram.CustomEvent<{ itemId: string }>;
 
@@ -253,7 +254,9 @@ Component({
       if (!memory.visible) return;
       memory.observers.push(observeCells(this, (position, visible) => this.seen(position, visible)));
       if (this.data.layout !== 'feed') return;
-      memory.observers.push(observeChunks(this, (index, near, height) => this.keep(index, near, height)));
+      memory.stopChunks = watchChunks(this, undefined, () => {
+        this.watch();
+      });
     },
 
     async look(due: readonly Shown[]): Promise<Shown[]> {
@@ -272,16 +275,8 @@ Component({
       memory.watch?.update({ itemId: card.itemId, slot: this.data.name, position, requestId }, visible);
     },
 
-    /** Takes a far chunk off the page, or draws a near one again. */
-    keep(index: number, near: boolean, height: number) {
-      const gone = (this.data.heights[index] ?? 0) > 0;
-      if (near === !gone || (!near && height <= 0)) return;
-      this.setData({ [`heights[${index}]`]: near ? 0 : height }, () => {
-        if (near) this.watch();
-      });
-    },
-
     stopObservers() {
+      slotMemory(this).stopChunks();
       for (const observer of slotMemory(this).observers.splice(0)) observer.disconnect();
     },
 

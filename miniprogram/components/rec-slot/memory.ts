@@ -33,6 +33,7 @@ export const slotMemory = perInstance(() => ({
   willChanged: false,
   itemIds: '',
   observers: [] as WechatMiniprogram.IntersectionObserver[],
+  stopChunks: (): void => undefined,
   stopListening: (): void => undefined,
   watch: undefined as ExposureWatch | undefined,
 }));

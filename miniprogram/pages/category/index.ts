@@ -7,12 +7,17 @@ import { openItem } from '../../services/handoff';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { PagedList, type CardChunk } from '../../services/paged-list';
+import { watchChunks } from '../../services/list-window';
+import { addedChunks, cut, PagedList, type CardChunk } from '../../services/paged-list';
 import { paintTabs } from '../../services/tabs';
 import { tracker } from '../../services/tracker/index';
 
 const SORTS: Sort[] = ['popular', 'newest', 'priceUp', 'priceDown'];
-const memory = perInstance(() => ({ list: new PagedList(), tree: [] as CategoryNode[] }));
+const memory = perInstance(() => ({
+  list: new PagedList(),
+  tree: [] as CategoryNode[],
+  stopWatching: (): void => undefined,
+}));
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { value: string }>;
 
@@ -30,7 +35,9 @@ Page({
     branch: '',
     sorts: [] as { value: Sort; label: string }[],
     sort: 'popular' as Sort,
-    pages: [] as CardChunk[],
+    chunks: [] as CardChunk[],
+    /** Of chunks that are off the page, px. */
+    heights: [] as number[],
     foot: 'idle',
     top: 0,
   },
@@ -43,10 +50,15 @@ Page({
   onShow() {
     setTitle('category');
     paintTabs();
+    this.watch();
     const { name } = chosenCategory;
     if (name === undefined || this.data.treeState !== 'ready') return;
     chosenCategory.name = undefined;
     if (name !== this.data.root) this.chooseRoot(name);
+  },
+
+  onHide() {
+    memory(this).stopWatching();
   },
 
   onLanguage() {
@@ -97,15 +109,16 @@ Page({
   },
 
   async load() {
-    this.setData({ state: 'loading', pages: [], top: 0 });
+    this.setData({ state: 'loading', chunks: [], heights: [], top: 0 });
     try {
       const cards = await memory(this).list.first(() => listItems(this.path(), this.data.sort));
       if (cards === undefined) return;
       this.setData({
-        pages: [{ page: 0, cards }],
+        chunks: cut(cards),
         state: cards.length > 0 ? 'ready' : 'empty',
         foot: this.footNow(),
       });
+      this.watch();
     } catch (error) {
       this.setData({ state: 'error', code: codeOf(error) });
     }
@@ -119,12 +132,18 @@ Page({
     try {
       const cards = await list.following((after) => listItems(this.path(), this.data.sort, after));
       if (cards === undefined) return;
-      const page = this.data.pages.length;
-      this.setData({ [`pages[${page}]`]: { page, cards }, foot: this.footNow() });
+      this.setData({ ...addedChunks(cards, this.data.chunks.length), foot: this.footNow() });
+      this.watch();
     } catch {
       // Said at the foot of the list, with a way to try again.
       this.setData({ foot: 'error' });
     }
+  },
+
+  /** Takes what is far from the screen off the page. */
+  watch() {
+    memory(this).stopWatching();
+    if (this.data.chunks.length > 0) memory(this).stopWatching = watchChunks(this, '.list');
   },
 
   footNow(): string {

@@ -41,13 +41,15 @@ Page({
     title: '',
     /** What the heading and the line under the shortcuts say; a guess until the first list has come. */
     personal: false,
+    /** The line of interests has its place. That is decided while nobody sees the page, so that nothing moves. */
+    lined: false,
     /** The shop does not answer: what is shown is of an earlier visit. */
     isLast: false,
   },
 
   onLoad() {
     const last = lastFeed();
-    this.setData({ personal: mayRemember(), shortcuts: lastShortcuts() });
+    this.setData({ personal: mayRemember(), lined: mayRemember(), shortcuts: lastShortcuts() });
     if (last !== undefined) this.say(last);
   },
 
@@ -59,6 +61,10 @@ Page({
     sheet?.ask().catch((error: unknown) => {
       logProblem('consent is not known', error);
     });
+  },
+
+  onHide() {
+    if (this.data.lined !== this.data.personal) this.setData({ lined: this.data.personal });
   },
 
   async onPullDownRefresh() {

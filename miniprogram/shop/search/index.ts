@@ -6,12 +6,13 @@ import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { fromParam } from '../../services/link';
-import { PagedList, type CardChunk } from '../../services/paged-list';
+import { watchChunks } from '../../services/list-window';
+import { addedChunks, cut, PagedList, type CardChunk } from '../../services/paged-list';
 import { keepPlain, partsOf, sortAfter, wantsPlain, type Asked } from '../../services/search/asked';
 import { rememberSearch } from '../../services/search/history';
 import { tracker } from '../../services/tracker/index';
 
-const memory = perInstance(() => ({ list: new PagedList(), words: '' }));
+const memory = perInstance(() => ({ list: new PagedList(), words: '', stopWatching: (): void => undefined }));
 const MAX_WORDS = 80;
 /** Fewer answers leave room for a recommendation. */
 const FEW = 6;
@@ -37,7 +38,9 @@ Page({
     personal: false,
     facets: NO_FACETS,
     filtering: false,
-    pages: [] as CardChunk[],
+    chunks: [] as CardChunk[],
+    /** Of chunks that are off the page, px. */
+    heights: [] as number[],
     /** How much was found, and what the words were taken for. */
     found: '',
     corrected: '',
@@ -54,6 +57,15 @@ Page({
 
   onShow() {
     setTitle('search');
+    this.watch();
+  },
+
+  onHide() {
+    memory(this).stopWatching();
+  },
+
+  onUnload() {
+    memory(this).stopWatching();
   },
 
   onReachBottom() {
@@ -75,7 +87,7 @@ Page({
   },
 
   clear() {
-    this.setData({ words: '', view: 'start', pages: [] });
+    this.setData({ words: '', view: 'start', chunks: [], heights: [] });
   },
 
   searchFor(given: string) {
@@ -90,7 +102,7 @@ Page({
   async load() {
     const { list, words } = memory(this);
     const { sort, plain, filter } = this.data;
-    this.setData({ state: 'loading', pages: [], slot: '' });
+    this.setData({ state: 'loading', chunks: [], heights: [], slot: '' });
     let answer: SearchAnswer | undefined;
     try {
       const cards = await list.first(async () => {
@@ -108,7 +120,7 @@ Page({
     const isPriced = minFen !== undefined || maxFen !== undefined;
     const isEmpty = cards.length === 0;
     this.setData({
-      pages: isEmpty ? [] : [{ page: 0, cards }],
+      chunks: cut(cards),
       state: isEmpty ? 'empty' : 'ready',
       foot: ended ? 'end' : 'idle',
       found: [say().found(total), ...(isPriced ? [say().priced(minFen, maxFen)] : [])].join(' · '),
@@ -117,6 +129,13 @@ Page({
       facets: facets ?? this.data.facets,
       personal,
     });
+    this.watch();
+  },
+
+  /** Takes what is far from the screen off the page. */
+  watch() {
+    memory(this).stopWatching();
+    memory(this).stopWatching = watchChunks(this);
   },
 
   async more() {
@@ -127,8 +146,9 @@ Page({
     try {
       const cards = await list.following((after) => searchItems(words, after, { sort, plain, filter }));
       if (cards === undefined) return;
-      const page = this.data.pages.length;
-      this.setData({ [`pages[${page}]`]: { page, cards }, foot: list.ended ? 'end' : 'idle' });
+      const added = addedChunks(cards, this.data.chunks.length);
+      this.setData({ ...added, foot: list.ended ? 'end' : 'idle' });
+      this.watch();
     } catch {
       // Said at the foot of the list, with a way to try again.
       this.setData({ foot: 'error' });

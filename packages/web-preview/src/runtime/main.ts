@@ -12,6 +12,7 @@ import { createPanel } from './frame/panel';
 import { animate, clearAnimation } from './framework/animate';
 import { listenToKeys } from './framework/keyboard';
 import { reportError } from './framework/log';
+import { hearSetData } from './framework/set-data';
 import { sharePage } from './api/share';
 import { shareButton } from './components/open-type';
 import { createPhone } from './frame/phone';
@@ -83,7 +84,12 @@ function showMenu(stack: PageStack): void {
 /** What the adapter's components lack or do otherwise. */
 function extendCallers(stack: PageStack): void {
   type Caller = component.GeneralComponent;
+  const { setData } = component.ComponentCaller.prototype;
   Object.assign(component.ComponentCaller.prototype, {
+    setData(this: Caller, changes: Record<string, unknown>, done?: () => void) {
+      hearSetData(this.is, changes, this.data as Record<string, unknown>);
+      setData.call(this, changes, done);
+    },
     createSelectorQuery(this: Caller) {
       return new SelectorQuery(stack, this);
     },
