@@ -31,7 +31,7 @@ it('names the next moves of an order, and what happens when nothing is done', ()
   expect(nextMoves(paid, 0).ways).toEqual([{ key: 'askAfterSale', text: '申请退款' }]);
   const shipped: Order = { ...paid, state: 'shipped', moves: ['receive'], receiveBy: 3 * DAY };
   expect(nextMoves(shipped, DAY)).toEqual({
-    text: '2 天 0 小时后自动确认收货',
+    text: '2 天后自动确认收货',
     ways: [
       { key: 'receive', text: '确认收货' },
       { key: 'askAfterSale', text: '申请售后' },
