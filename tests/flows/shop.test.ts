@@ -136,8 +136,10 @@ test('a visit of home, two items and the cart takes eight calls of functions at 
   });
   await cai.page.reload();
   await titles(cai);
-  const [one, other] = await itemsOf('园艺绿植', 2);
-  for (const { itemId } of [one, other].flatMap((card) => card ?? [])) {
+  // Without options: one tap puts such an item into the cart.
+  const plain = (await itemsOf('园艺绿植', 20)).filter(({ hasOptions }) => hasOptions !== true);
+  expect(plain.length).toBeGreaterThan(1);
+  for (const { itemId } of plain.slice(0, 2)) {
     await cai.open(`shop/item/index?id=${itemId}`);
     await cai.top.getByText('加入购物车').first().waitFor();
   }
@@ -217,7 +219,9 @@ test('the merchant sees figures, a shopper is refused politely', async () => {
 test('with the switch off two different shoppers get byte-identical lists', async () => {
   await agree('quiet');
   await shop.call('me', { action: 'personalise', on: false }, 'quiet');
-  const [one, other] = await Promise.all([shop.recommend('quiet'), shop.recommend('somebody-new')]);
+  // One after the other: two instances that answer at once may have read the counts of what sells at two moments.
+  const one = await shop.recommend('quiet');
+  const other = await shop.recommend('somebody-new');
   expect(one.personal).toBe(false);
   expect(JSON.stringify(one.cards)).toBe(JSON.stringify(other.cards));
 });

@@ -1,5 +1,6 @@
 import { addressOf, expectsBanners, loadBanners, viewOf, type BannerView } from '../../services/banners';
 import { chosenCategory } from '../../services/chosen-category';
+import { speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { logProblem } from '../../services/log';
 import { languageChanged } from '../../services/settings';
@@ -7,9 +8,13 @@ import type { ShownBanner } from '@zhuyi/contracts';
 
 const memory = perInstance(() => ({ shown: [] as ShownBanner[], stop: (): void => undefined }));
 
-/** The merchant's banners for this visit. Their place is kept from the first moment on, so that nothing below moves. */
+/**
+ * The merchant's banners for this visit. Whether they have a place is decided from the first moment on, or while nobody sees the
+ * page, so that nothing below moves: a place that was kept for nothing shows the shop's name.
+ */
 Component({
-  data: { room: true, banners: [] as BannerView[] },
+  behaviors: [speaks('shop', 'home')],
+  data: { room: true, loaded: false, banners: [] as BannerView[] },
   lifetimes: {
     attached() {
       this.setData({ room: expectsBanners() });
@@ -20,6 +25,11 @@ Component({
     },
     detached() {
       memory(this).stop();
+    },
+  },
+  pageLifetimes: {
+    hide() {
+      if (this.data.loaded) this.setData({ room: memory(this).shown.length > 0 });
     },
   },
   methods: {
@@ -33,8 +43,11 @@ Component({
     },
 
     draw() {
-      const { shown } = memory(this);
-      this.setData({ banners: shown.map(viewOf), room: shown.length > 0 });
+      this.setData({ banners: memory(this).shown.map(viewOf), loaded: true });
+    },
+
+    search() {
+      void wx.navigateTo({ url: '/shop/search/index' });
     },
 
     open(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {

@@ -46,8 +46,9 @@ Component({
             after(SHOWN_MS, resolve);
           }),
       );
+      // A card that came now would push the list down under a finger: it comes when the page is shown again.
       own.stopListening = willChanged.listen(() => {
-        this.offer();
+        if (this.data.offered) this.offer();
       });
       this.offer();
       if (this.data.page) this.start();
