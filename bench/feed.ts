@@ -4,7 +4,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { createRecommender, decodeModel, rank } from '@zhuyi/attention-core';
+import { createRecommender, decodeModel, EMPTY_QUERY, rank } from '@zhuyi/attention-core';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { fillShop, scroll } from '../cloudfunctions/recommend/feed.fixture';
 import { publishVersion, versionBytes } from '../cloudfunctions/recommend/fixture';
@@ -71,16 +71,9 @@ function rankDeep(items: readonly ItemDoc[]): void {
   const recommender = createRecommender(decodeModel(versionBytes('bench', items, Date.now())));
   for (const shown of [0, count - 1000]) {
     const unavailable = new Uint8Array(count).fill(1, 0, shown);
-    const none = { about: [], onScreen: [], passed: [], pins: [], boosts: [], exclusions: [] };
-    const nobody = { history: [], bought: [], disliked: [], exposed: [] };
     const times = Array.from({ length: 30 }, () => {
       const start = performance.now();
-      rank(
-        { strategy: 'home', limit: 2 * limit, unavailable, ...none, ...nobody },
-        recommender,
-        Math.random,
-        0,
-      );
+      rank({ ...EMPTY_QUERY, limit: 2 * limit, unavailable }, recommender, Math.random, 0);
       return performance.now() - start;
     });
     console.info(`ranking ${count} items of which ${shown} are out: ${told(times)}`);

@@ -1,4 +1,5 @@
 import {
+  EMPTY_QUERY,
   nextQuestions,
   pairedBootstrap,
   rank,
@@ -106,21 +107,7 @@ function listAfter(recommender: Recommender, answers: readonly QuizAnswer[], now
       at: now - MINUTE_MS + k,
       chosen: true,
     }));
-  const query: RankQuery = {
-    strategy: 'home',
-    limit: LIMIT,
-    about: [],
-    onScreen: [],
-    passed: [],
-    pins: [],
-    boosts: [],
-    exclusions: [],
-    unavailable: new Uint8Array(0),
-    history,
-    bought: [],
-    disliked: [],
-    exposed: [],
-  };
+  const query: RankQuery = { ...EMPTY_QUERY, limit: LIMIT, history };
   return rank(query, recommender, seededRandom('newcomer'), now)
     .items.slice(0, SHOWN)
     .map(({ itemId }) => itemId);

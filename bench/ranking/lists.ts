@@ -1,5 +1,6 @@
 import {
   EMPTY_LIST,
+  EMPTY_QUERY,
   seededRandom,
   type Behaviour,
   type RankQuery,
@@ -28,18 +29,10 @@ export function listOf(variant: Variant, recommender: Recommender, request: Requ
   const { history, exposed, now, name } = request;
   const random = seededRandom(name);
   const query: RankQuery = {
-    strategy: 'home',
+    ...EMPTY_QUERY,
     limit: LIMIT,
-    about: [],
     onScreen: history.map(({ itemId }) => itemId),
-    passed: [],
-    pins: [],
-    boosts: [],
-    exclusions: [],
-    unavailable: new Uint8Array(0),
     history,
-    bought: [],
-    disliked: [],
     exposed,
     ...variant.settings?.(random, recommender),
   };

@@ -1,3 +1,4 @@
+import { EMPTY_QUERY } from './empty-query';
 import type { Behaviour, CatalogueScores, Recommender, Rung } from '../types';
 import { departmentsOf } from '../serve/departments';
 import type { RankContext, RankList, RankQuery } from './types';
@@ -60,22 +61,6 @@ export function fixtureRecommender(
       }),
   };
 }
-
-export const EMPTY_QUERY: RankQuery = {
-  strategy: 'home',
-  limit: 10,
-  about: [],
-  onScreen: [],
-  passed: [],
-  pins: [],
-  boosts: [],
-  exclusions: [],
-  unavailable: new Uint8Array(0),
-  history: [],
-  bought: [],
-  disliked: [],
-  exposed: [],
-};
 
 export const NOW = 1_800_000_000_000;
 

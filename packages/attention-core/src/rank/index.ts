@@ -1,3 +1,4 @@
+export { EMPTY_QUERY } from './empty-query';
 export { removedItems } from './filter';
 export { EMPTY_LIST, PIPELINES, rank } from './pipeline';
 export { screenFigures, type ScreenFigures } from './screen';

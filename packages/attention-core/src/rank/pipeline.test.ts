@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { fixtureRecommender, EMPTY_QUERY, NOW } from './fixture';
+import { EMPTY_QUERY } from './empty-query';
+import { fixtureRecommender, NOW } from './fixture';
 import { removedItems } from './filter';
 import { rank } from './pipeline';
 import { seededRandom } from './seeded';

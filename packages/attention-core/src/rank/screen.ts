@@ -1,3 +1,4 @@
+import { EMPTY_QUERY } from './empty-query';
 import type { Behaviour, Recommender } from '../types';
 import { evidenceOf } from './evidence';
 import { rank } from './pipeline';
@@ -82,21 +83,7 @@ function figuresOf(items: readonly number[], recommender: Recommender, now: numb
   };
 }
 
-const ASKED: RankQuery = {
-  strategy: 'home',
-  limit: RANKED,
-  about: [],
-  onScreen: [],
-  passed: [],
-  pins: [],
-  boosts: [],
-  exclusions: [],
-  unavailable: new Uint8Array(0),
-  history: [],
-  bought: [],
-  disliked: [],
-  exposed: [],
-};
+const ASKED: RankQuery = { ...EMPTY_QUERY, limit: RANKED };
 
 function common(a: readonly string[], b: readonly string[]): number {
   return a.filter((itemId) => b.includes(itemId)).length / Math.max(1, a.length);
