@@ -5,8 +5,11 @@ import { wholeOf } from './money-input';
 import type { RevisedKind } from './revised-form';
 
 /** Limit of the contract. */
-export const MOST_DAYS = 730;
+const MOST_DAYS = 730;
 const SEPARATOR = ' / ';
+
+/** The names of a category from the root down, of one that `categoryNames` gave. */
+export const pathOf = (name: string): string[] => name.split(SEPARATOR);
 
 /** Times as somebody types them. */
 export interface CoolOffForm {
@@ -43,7 +46,7 @@ export const coolOffKind: RevisedKind<CoolOff, CoolOffForm> = {
     return { value, problems };
   },
 
-  newRow: (name = '') => ({ name, path: name.split(SEPARATOR), days: '' }),
+  newRow: (name = '') => ({ name, path: pathOf(name), days: '' }),
 
   describe: (entries) =>
     entries.map(({ category, days }) => ({

@@ -1,8 +1,9 @@
 import type { DeliveryRules } from '@zhuyi/contracts';
+import { amountOf } from './amount';
 import { callAction } from './cloud/index';
 import { priceText } from './format';
 import { texts } from './i18n/index';
-import { fenOf, yuanText } from './money-input';
+import { yuanText } from './money-input';
 import { PROVINCES } from './provinces';
 import type { Part, RevisedKind } from './revised-form';
 
@@ -50,12 +51,8 @@ export const deliveryKind: RevisedKind<DeliveryRules, DeliveryForm> = {
   read({ delivers, fee, freeFrom, rows, notTo }) {
     const words = texts().shopSettings;
     const problems: Record<string, string> = {};
-    const amount = (path: string, typed: string, least: number): number => {
-      const fen = fenOf(typed);
-      if (fen === undefined || fen < least)
-        problems[path] = least > 0 ? words.wrongSurcharge : words.wrongMoney;
-      return fen ?? 0;
-    };
+    const amount = (path: string, typed: string, least: number): number =>
+      amountOf(typed, least, (text) => (problems[path] = text));
     const feeFen = amount('rules.feeFen', fee, 0);
     const isFree = freeFrom.trim() !== '';
     const freeFromFen = isFree ? amount('rules.freeFromFen', freeFrom, 0) : 0;

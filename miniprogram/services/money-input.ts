@@ -1,7 +1,10 @@
-/** What somebody typed as yuan, in fen: `8`, `8.5`, `¥1,299.00`; undefined where it is no amount of at most two decimals. */
+/**
+ * What somebody typed as yuan, in fen: `8`, `8.5`, `¥1,299.00`; undefined where it is no amount of at most two decimals and below
+ * ten million, which is the contract's limit.
+ */
 export function fenOf(typed: string): number | undefined {
   const text = typed.normalize('NFKC').replace(/[¥,\s]/g, '');
-  const [, yuan, cents = ''] = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
+  const [, yuan, cents = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
   return yuan === undefined ? undefined : Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
 }
 

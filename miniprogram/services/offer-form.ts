@@ -1,8 +1,10 @@
 import type { CouponRequest, MerchantOffer, OfferFigures } from '@zhuyi/contracts';
+import { amountOf } from './amount';
+import { pathOf } from './cool-off-form';
 import { couponWords } from './coupons';
 import { priceText, shopDay } from './format';
 import { say, texts } from './i18n/index';
-import { fenOf, wholeOf } from './money-input';
+import { wholeOf } from './money-input';
 import { newKey } from './new-key';
 
 type OfferFields = Extract<CouponRequest, { action: 'saveOffer' }>['offer'];
@@ -30,7 +32,6 @@ export interface OfferForm {
 }
 
 const DAY_MS = 86_400_000;
-const SEPARATOR = ' / ';
 
 /** A form for a new coupon; its id is made once, so that publishing twice is one. */
 export function newOfferForm(now: number): OfferForm {
@@ -64,11 +65,10 @@ export function readOffer(
   const wrong = (field: string, text: string): void => {
     problems[`offer.${field}`] ??= text;
   };
-  const money = (field: string, typed: string, least: number): number => {
-    const fen = fenOf(typed);
-    if (fen === undefined || fen < least) wrong(field, words.wrongMoney);
-    return fen ?? 0;
-  };
+  const money = (field: string, typed: string, least: number): number =>
+    amountOf(typed, least, (text) => {
+      wrong(field, text);
+    });
   const whole = (field: string, typed: string, most: number, text: string): number => {
     const count = wholeOf(typed);
     if (count === undefined || count < 1 || count > most) wrong(field, text);
@@ -109,7 +109,7 @@ export function readOffer(
 function scopeOf({ scope, categories, items }: OfferForm): OfferFields['scope'] {
   if (scope === 'all') return { kind: 'all' };
   if (scope === 'categories') {
-    const paths = categories.map((name) => name.split(SEPARATOR));
+    const paths = categories.map(pathOf);
     return paths.length > 0 ? { kind: 'categories', categories: paths } : undefined;
   }
   const itemIds = items.map(({ itemId }) => itemId);

@@ -1,5 +1,5 @@
 import type { Order } from '@zhuyi/contracts';
-import { timeText } from './format';
+import { timeOfDay, timeText } from './format';
 import { say, texts } from './i18n/index';
 import { daysLeft, waysOf } from './order-view';
 
@@ -37,14 +37,16 @@ export function nextMoves(order: Order, now: number): NextMoves {
 }
 
 /** The after-sale that somebody has to do something about. */
-export function openAfterSale({ afterSales = [] }: Order): string | undefined {
-  return afterSales.find(({ state }) => OPEN.includes(state))?.afterSaleId;
+export function openAfterSale({
+  afterSales = [],
+}: Order): NonNullable<Order['afterSales']>[number] | undefined {
+  return afterSales.find(({ state }) => OPEN.includes(state));
 }
 
 function whatHappens(order: Order, now: number): string {
-  const { state, afterSales = [], expiresAt, receiveBy, afterSaleBy } = order;
+  const { state, expiresAt, receiveBy, afterSaleBy } = order;
   const words = texts().orderNext;
-  const open = afterSales.find((one) => OPEN.includes(one.state));
+  const open = openAfterSale(order);
   if (open !== undefined) return texts().afterSale[open.state];
   const lasts =
     afterSaleBy === undefined || afterSaleBy < now ? '' : say().afterSaleUntil(timeText(afterSaleBy));
@@ -52,7 +54,7 @@ function whatHappens(order: Order, now: number): string {
     case 'reserving':
       return words.reserving;
     case 'placed':
-      return expiresAt === undefined ? words.placed : say().payBefore(timeText(expiresAt).slice(-5));
+      return expiresAt === undefined ? words.placed : say().payBefore(timeOfDay(expiresAt));
     case 'paid':
       return words.paid;
     case 'shipped': {

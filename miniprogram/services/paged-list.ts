@@ -18,9 +18,14 @@ export function cut(cards: readonly Card[], first = 0): CardChunk[] {
   }));
 }
 
+/** What setData must be told to add rows behind so many of a list. */
+export function addedRows<T>(name: string, start: number, rows: readonly T[]): Record<string, T> {
+  return Object.fromEntries(rows.map((row, at) => [`${name}[${start + at}]`, row]));
+}
+
 /** What setData must be told to add a page of cards behind so many chunks. */
 export function addedChunks(cards: readonly Card[], first: number): Record<string, CardChunk> {
-  return Object.fromEntries(cut(cards, first).map((chunk) => [`chunks[${chunk.index}]`, chunk]));
+  return addedRows('chunks', first, cut(cards, first));
 }
 
 /** A list that comes page by page; answers to questions that are no longer asked are dropped. */

@@ -1,5 +1,6 @@
 import type { Card } from '@zhuyi/contracts';
 import { codeOf } from './cloud/errors';
+import { logProblem } from './log';
 import { askQuestion, giveAnswer, type Choice, type Question } from './quiz';
 import { keepProgress, progress, QUESTIONS } from './quiz-progress';
 
@@ -45,6 +46,7 @@ export class Round {
       this.question = await askQuestion();
       this.show(this.question ? { state: 'asking', cards: this.question.cards } : { state: 'none' });
     } catch (error) {
+      logProblem('quiz', error);
       this.show({ state: 'error', code: codeOf(error) });
     } finally {
       this.busy = false;

@@ -1,6 +1,12 @@
 import { ShopError } from './cloud/errors';
+import { texts } from './i18n/index';
 import { fenOf, wholeOf, yuanText } from './money-input';
 import { RevisedEditor, type RevisedKind } from './revised-form';
+import { installPhone } from './testing/phone';
+
+beforeEach(() => {
+  installPhone();
+});
 
 interface Note {
   a: string;
@@ -44,7 +50,10 @@ it('sends nothing that is wrong, and says what the shop refuses at its field', a
   const { state, editor } = shop();
   await editor.load();
   expect(await editor.save({ a: '', b: '' })).toEqual({ kind: 'wrong', problems: { 'note.a': 'empty' } });
-  expect(await editor.save({ a: 'bad', b: '' })).toEqual({ kind: 'wrong', problems: { 'note.a': 'not a' } });
+  expect(await editor.save({ a: 'bad', b: '' })).toEqual({
+    kind: 'wrong',
+    problems: { 'note.a': `${texts().merchant.refusedItem}not a` },
+  });
   expect(state.revision).toBe(4);
 });
 

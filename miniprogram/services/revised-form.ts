@@ -1,4 +1,5 @@
 import { ShopError } from './cloud/index';
+import { texts } from './i18n/index';
 
 /** One part of a document in words. */
 export interface Part {
@@ -65,7 +66,7 @@ export class RevisedEditor<T, F extends object> {
     } catch (error) {
       if (!(error instanceof ShopError)) throw error;
       if (error.code === 'BAD_INPUT' && error.field !== undefined) {
-        return { kind: 'wrong', problems: { [error.field]: error.message } };
+        return { kind: 'wrong', problems: { [error.field]: texts().merchant.refusedItem + error.message } };
       }
       if (error.code !== 'CONFLICT' || error.field !== 'revision') throw error;
       return this.meet(value);

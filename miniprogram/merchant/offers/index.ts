@@ -141,8 +141,9 @@ Page({
     if (code === 'NOT_ALLOWED') notice(texts().merchant.viewerOnly);
     else if (code === 'TOO_MANY') notice(texts().offers.tooMany);
     else if (code === 'BAD_INPUT' && field !== '') {
-      this.setData({ problems: { [field]: message } });
-      notice(message);
+      const said = texts().merchant.refusedItem + message;
+      this.setData({ problems: { [field]: said } });
+      notice(said);
     } else noticeError(error);
   },
 

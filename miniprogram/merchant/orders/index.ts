@@ -16,6 +16,7 @@ import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { addedRows } from '../../services/paged-list';
 import { mayEdit } from '../../services/role';
 
 const memory = perInstance(() => ({ next: undefined as string | undefined, busy: false, asked: 0 }));
@@ -134,8 +135,7 @@ Page({
       const { rows, next } = await this.ask(own.next);
       if (asked !== own.asked) return;
       own.next = next;
-      const start = this.data.rows.length;
-      const added = Object.fromEntries(rows.map((row, at) => [`rows[${start + at}]`, row]));
+      const added = addedRows('rows', this.data.rows.length, rows);
       this.setData({ ...added, ended: next === undefined });
     } catch (error) {
       noticeError(error);

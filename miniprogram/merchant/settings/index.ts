@@ -5,6 +5,7 @@ import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { logProblem } from '../../services/log';
 import { PROVINCES } from '../../services/provinces';
 import type { Part, PartDifference, SaveOutcome } from '../../services/revised-form';
 import { mayEdit } from '../../services/role';
@@ -191,9 +192,13 @@ function kindNames(): { key: SettingsName; text: string }[] {
   return SETTINGS_KINDS.map((key) => ({ key, text: texts().shopSettings[key] }));
 }
 
-/** What a form offers to choose from. */
+/** What a form offers to choose from: a convenience, without which it works. */
 async function helpFor(kind: SettingsName): Promise<{ hot?: string[]; categories?: string[] }> {
-  if (kind === 'synonyms') return { hot: (await hotWords()).map(({ words }) => words) };
-  if (kind === 'coolOff') return { categories: categoryNames(await loadCategories()) };
+  try {
+    if (kind === 'synonyms') return { hot: (await hotWords()).map(({ words }) => words) };
+    if (kind === 'coolOff') return { categories: categoryNames(await loadCategories()) };
+  } catch (error) {
+    logProblem('what a form offers to choose from', error);
+  }
   return {};
 }

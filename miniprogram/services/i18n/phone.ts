@@ -11,7 +11,7 @@ export const zhPhone = {
     release: '正式版',
   },
   diagnostics: {
-    note: '这一页只在这台手机上，不会自动发给任何人。找客服时可以复制过去；里面没有你的身份、地址和看过的商品。',
+    note: '打开这一页不会发出任何东西；其中“最近的问题”平时就会记进微信的运行日志，店家能看到。找客服时可以复制过去；里面没有你的身份、地址和看过的商品。',
     copy: '复制全部',
     again: '刷新',
     queue: '待发送的记录',
@@ -55,7 +55,7 @@ export const enPhone: typeof zhPhone = {
     release: 'release',
   },
   diagnostics: {
-    note: 'This page is on this phone alone and goes to nobody by itself. You can copy it for support; who you are, your addresses and what you looked at are not in it.',
+    note: 'Opening this page sends nothing; the last problems also go to WeChat’s log, which the shop can read. You can copy the page for support; who you are, your addresses and what you looked at are not in it.',
     copy: 'Copy all',
     again: 'Refresh',
     queue: 'Records to be sent',

@@ -55,7 +55,7 @@ export const zh = {
     soldOut: '已售罄',
     all: '全部',
     more: '更多操作',
-    storageFailed: '手机存储已满，改动暂存在内存里，关闭后会丢失',
+    storageFailed: '手机存不进数据（可能已满），改动关闭后会丢失',
     simulated: '演示数据',
   },
   errors: {

@@ -1,5 +1,5 @@
 import type { FittingCoupon, Invoice, Order, Quote, QuotedLine } from '@zhuyi/contracts';
-import { priceText, timeText } from '../../services/format';
+import { priceText, timeOfDay } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
 import { placeText } from '../../services/place-text';
 
@@ -94,5 +94,5 @@ function blockedBy({ lines, needsAddress, address, undeliverable }: Quote): stri
 
 /** Until when an order can be paid, in words; '' where nothing runs out. */
 export function payBefore({ expiresAt }: Order): string {
-  return expiresAt === undefined ? '' : say().payWithin(timeText(expiresAt).slice(-5));
+  return expiresAt === undefined ? '' : say().payWithin(timeOfDay(expiresAt));
 }

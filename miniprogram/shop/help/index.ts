@@ -129,7 +129,7 @@ function pageOf(way: Exclude<NextWay, 'pay' | 'cancel' | 'receive'>, order: Orde
   const pages = {
     review: `/shop/review/write?id=${order.orderId}`,
     askAfterSale: `/shop/aftersale/apply?id=${order.orderId}`,
-    seeAfterSale: `/shop/aftersale/detail?id=${openAfterSale(order) ?? ''}`,
+    seeAfterSale: `/shop/aftersale/detail?id=${openAfterSale(order)?.afterSaleId ?? ''}`,
   };
   return pages[way];
 }

@@ -5,6 +5,7 @@ import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { ORDER_DEEDS } from '../../services/order-deeds';
 import { rowOf, type Row } from '../../services/order-view';
+import { addedRows } from '../../services/paged-list';
 import { pageOf, TABS, tabsOf, type AfterRow, type Tab, type TabKey } from './tabs';
 
 const memory = perInstance(() => ({ next: undefined as string | undefined, busy: false, asked: 0 }));
@@ -59,6 +60,8 @@ Page({
     if (this.data.state === 'error') this.setData({ state: 'loading' });
     const own = memory(this);
     own.asked += 1;
+    // A further page of what was shown before is waited for no longer.
+    own.busy = false;
     const { asked } = own;
     try {
       const page = await pageOf(this.data.tab);
@@ -88,14 +91,14 @@ Page({
       if (asked !== own.asked) return;
       own.next = next;
       this.setData({
-        ...behind('orders', this.data.orders.length, orders),
-        ...behind('afterSales', this.data.afterSales.length, afterSales),
+        ...addedRows('orders', this.data.orders.length, orders),
+        ...addedRows('afterSales', this.data.afterSales.length, afterSales),
         ended: next === undefined,
       });
     } catch (error) {
-      noticeError(error);
+      if (asked === own.asked) noticeError(error);
     } finally {
-      own.busy = false;
+      if (asked === own.asked) own.busy = false;
     }
   },
 
@@ -139,8 +142,3 @@ Page({
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
-
-/** The paths under which a further page is added. */
-function behind(name: string, start: number, rows: readonly object[]): Record<string, object> {
-  return Object.fromEntries(rows.map((row, at) => [`${name}[${start + at}]`, row]));
-}

@@ -4,6 +4,7 @@ import { noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { addedRows } from '../../services/paged-list';
 import { fromParam } from '../../services/link';
 import {
   averageText,
@@ -104,9 +105,8 @@ Page({
       const { reviews, next } = await listReviews(own.itemId, filterOf(this.data.chosen), own.next);
       if (asked !== own.asked) return;
       own.next = next;
-      const start = this.data.reviews.length;
-      const rows = reviews.map((review, at) => [`reviews[${start + at}]`, reviewRow(review)]);
-      this.setData({ ...Object.fromEntries(rows), ended: next === undefined });
+      const added = addedRows('reviews', this.data.reviews.length, reviews.map(reviewRow));
+      this.setData({ ...added, ended: next === undefined });
     } catch (error) {
       noticeError(error);
     } finally {

@@ -6,6 +6,7 @@ import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
 import { ownRow, toReviewRows, type OwnRow, type ToReviewRow } from '../../services/my-reviews';
 import { listOrders } from '../../services/orders';
+import { addedRows } from '../../services/paged-list';
 import { myReviews } from '../../services/reviews';
 
 type TabKey = 'toReview' | 'reviewed';
@@ -64,6 +65,8 @@ Page({
     if (this.data.state === 'error') this.setData({ state: 'loading' });
     const own = memory(this);
     own.asked += 1;
+    // A further page of what was shown before is waited for no longer.
+    own.busy = false;
     const { asked } = own;
     try {
       const { waiting, written, next } = await pageOf(this.data.tab);
@@ -89,14 +92,14 @@ Page({
       if (asked !== own.asked) return;
       own.next = next;
       this.setData({
-        ...behind('waiting', this.data.waiting.length, waiting),
-        ...behind('written', this.data.written.length, written),
+        ...addedRows('waiting', this.data.waiting.length, waiting),
+        ...addedRows('written', this.data.written.length, written),
         ended: next === undefined,
       });
     } catch (error) {
-      noticeError(error);
+      if (asked === own.asked) noticeError(error);
     } finally {
-      own.busy = false;
+      if (asked === own.asked) own.busy = false;
     }
   },
 
@@ -128,11 +131,6 @@ async function pageOf(
   }
   const { reviews, next } = await myReviews(after);
   return { waiting: [], written: reviews.map(ownRow), next };
-}
-
-/** The paths under which a further page is added. */
-function behind(name: string, start: number, rows: readonly object[]): Record<string, object> {
-  return Object.fromEntries(rows.map((row, at) => [`${name}[${start + at}]`, row]));
 }
 
 function tabNames(): { key: TabKey; text: string }[] {
