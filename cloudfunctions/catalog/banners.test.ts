@@ -59,3 +59,18 @@ test('banners are kept under a revision, shown where they hold, and nothing is a
   expect(await shown({ banners: true }, 'ann')).toEqual(['all', 'known']);
   expect(await shown({ banners: true }, 'bob')).toEqual(['all']);
 });
+
+test('who somebody is, is not asked for banners that are over', async () => {
+  const dated = banner('old', { shoppers: 'known', until: '2020-01-01' });
+  const { revision }: MerchantAnswers['banners'] = await shop.ok(merchant, { action: 'banners' }, owner);
+  await shop.ok(merchant, save([BANNERS[0] ?? {}, dated], revision), owner);
+  // Later than an instance keeps what it knew before.
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 120_000);
+  const asked: string[] = [];
+  shop.wire.intercept = ({ collectionName }) => void asked.push(String(collectionName));
+  await shop.ok(catalog, { action: 'categories', banners: true }, { as: 'bob' });
+  shop.wire.intercept = undefined;
+  clock.mockRestore();
+  expect(asked).toContain('settings');
+  expect(asked).not.toContain('shoppers');
+});

@@ -13,9 +13,12 @@ const kept = new Map<string, { at: number; banners: Banner[] }>();
 export async function shownBanners(scene: number | undefined, call: Call): Promise<ShownBanner[]> {
   const { now } = call;
   const all = await known(call);
-  const asksWho = all.some(({ enabled, when }) => enabled && when.shoppers !== undefined);
-  const moment = { now, scene: launchSceneOf(scene), isKnown: asksWho && (await isKnown(call)) };
-  return bannersAt(all, moment).map(({ bannerId, title, note, drawing, link, image }) => ({
+  const shownTo = (isKnown: boolean): Banner[] =>
+    bannersAt(all, { now, scene: launchSceneOf(scene), isKnown });
+  const [strange, familiar] = [shownTo(false), shownTo(true)];
+  const differ = [...strange, ...familiar].some(({ when }) => when.shoppers !== undefined);
+  const shown = differ && (await isKnown(call)) ? familiar : strange;
+  return shown.map(({ bannerId, title, note, drawing, link, image }) => ({
     ...{ bannerId, title, note, drawing, link },
     ...(image === undefined ? {} : { image }),
   }));

@@ -19,11 +19,13 @@ export const main = defineFunction({ name: 'catalog', input: catalogSchema, hand
 
 async function handle(request: Request, call: Call): Promise<CatalogAnswers[keyof CatalogAnswers]> {
   switch (request.action) {
-    case 'categories':
-      return {
-        categories: await categories(call),
-        ...(request.banners ? { banners: await shownBanners(request.scene, call) } : {}),
-      };
+    case 'categories': {
+      const [tree, banners] = await Promise.all([
+        categories(call),
+        request.banners ? shownBanners(request.scene, call) : undefined,
+      ]);
+      return { categories: tree, ...(banners ? { banners } : {}) };
+    }
     case 'list':
       return list(request, call);
     case 'search':

@@ -10,7 +10,7 @@ import {
 import { docId, MAX_WALLET, ZhuyiError } from '@zhuyi/contracts';
 import type { CouponAnswers, couponSchema, OfferDoc, WalletCoupon } from '@zhuyi/contracts';
 import type * as z from 'zod';
-import { paidBefore } from './newness';
+import { claimedBefore, paidBefore } from './newness';
 
 type ClaimRequest = Extract<z.output<typeof couponSchema>, { action: 'claim' }>;
 
@@ -81,7 +81,8 @@ async function mustBeFree(
   if (offer.state !== 'open' || offer.claimTo <= now || offer.claimFrom > now) {
     throw new ZhuyiError('CONFLICT', 'this offer is not open', { field: 'offerId' });
   }
-  if (mine + (await claimedBefore(offer, call)) >= offer.perShopper) {
+  const spent = await readSpent(call);
+  if (mine + claimedBefore(offer.offerId, spent) >= offer.perShopper) {
     throw new ZhuyiError('TOO_MANY', `at most ${offer.perShopper} of these coupons each`, {
       field: 'offerId',
     });
@@ -91,15 +92,9 @@ async function mustBeFree(
   if (waiting.length >= MAX_WALLET) {
     throw new ZhuyiError('TOO_MANY', `at most ${MAX_WALLET} coupons in a wallet`, { field: 'action' });
   }
-  if (offer.newShopper && (await paidBefore(shopper, call))) {
+  if (offer.newShopper && (await paidBefore(shopper, spent, call))) {
     throw new ZhuyiError('NOT_ALLOWED', 'these coupons are for new shoppers', { field: 'offerId' });
   }
-}
-
-/** How many of these the caller's erased accounts had. */
-async function claimedBefore({ offerId }: OfferDoc, call: Call): Promise<number> {
-  const spent = await readSpent(call);
-  return spent?.offers.find((one) => one.offerId === offerId)?.claimed ?? 0;
 }
 
 function fresh(offer: OfferDoc, couponId: string, now: number): WalletCoupon {

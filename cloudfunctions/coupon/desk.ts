@@ -1,17 +1,8 @@
 import { termsOf, type Call } from '@zhuyi/cloud-kit';
-import { docId, MAX_OPEN_OFFERS, ZhuyiError } from '@zhuyi/contracts';
-import type {
-  CouponAnswers,
-  MerchantOffer,
-  OfferDoc,
-  OfferFields,
-  OfferFigures,
-  OrderState,
-} from '@zhuyi/contracts';
+import { docId, MAX_OPEN_OFFERS, ORDER_MOVES, ZhuyiError } from '@zhuyi/contracts';
+import type { CouponAnswers, MerchantOffer, OfferDoc, OfferFields, OfferFigures } from '@zhuyi/contracts';
 
 const SHOWN = 500;
-/** Orders that keep their coupon spent. */
-const KEPT_STATES: OrderState[] = ['paid', 'shipped', 'received', 'reviewed'];
 
 /** All offers of the shop, the newest first, with what became of their coupons: two operations. */
 export async function allOffers({ db, shop }: Call): Promise<CouponAnswers['allOffers']> {
@@ -21,7 +12,7 @@ export async function allOffers({ db, shop }: Call): Promise<CouponAnswers['allO
   if (offers.length === 0) return { offers: [], figures: [] };
   const among = db.command.in(offers.map(({ offerId }) => offerId));
   const groups = await db.collection('orders').aggregate<Omit<OfferFigures, 'offerId'> & { _id: string }>([
-    { match: { shop, 'coupon.offerId': among, state: db.command.in(KEPT_STATES) } },
+    { match: { shop, 'coupon.offerId': among, state: db.command.in([...ORDER_MOVES.refund.from]) } },
     {
       group: {
         _id: '$coupon.offerId',

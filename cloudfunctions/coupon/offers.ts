@@ -1,7 +1,7 @@
-import { isForItem, readWallet, termsOf, type Call } from '@zhuyi/cloud-kit';
+import { isForItem, readSpent, readWallet, termsOf, type Call } from '@zhuyi/cloud-kit';
 import { docId, MAX_OPEN_OFFERS } from '@zhuyi/contracts';
-import type { Offer, OfferDoc, WalletCoupon } from '@zhuyi/contracts';
-import { paidBefore } from './newness';
+import type { Offer, OfferDoc, SpentDoc, WalletCoupon } from '@zhuyi/contracts';
+import { claimedBefore, paidBefore } from './newness';
 
 /**
  * The offers that can be claimed now, those that end first before the others; with an item, those that are for it. They
@@ -10,7 +10,7 @@ import { paidBefore } from './newness';
 export async function openOffers(itemId: string | undefined, call: Call): Promise<Offer[]> {
   const { db, shop, now } = call;
   const shopper = await call.shopper();
-  const [offers, coupons, item] = await Promise.all([
+  const [offers, coupons, item, spent] = await Promise.all([
     db
       .collection('offers')
       .find(
@@ -19,16 +19,24 @@ export async function openOffers(itemId: string | undefined, call: Call): Promis
       ),
     readWallet(call, shopper),
     itemId === undefined ? null : db.collection('items').get(docId(shop, itemId)),
+    readSpent(call),
   ]);
   const open = offers.filter(
     (offer) =>
       offer.claimFrom <= now && (itemId === undefined || (item !== null && isForItem(offer.scope, item))),
   );
-  const isOld = open.some(({ newShopper }) => newShopper) && (await paidBefore(shopper, call));
-  return open.map((offer) => toOffer(offer, coupons, isOld));
+  const isOld = open.some(({ newShopper }) => newShopper) && (await paidBefore(shopper, spent, call));
+  return open.map((offer) => toOffer(offer, { coupons, spent, isOld }));
 }
 
-function toOffer(offer: OfferDoc, coupons: readonly WalletCoupon[], isOld: boolean): Offer {
+/** What the caller has, and what their erased accounts had. */
+interface Own {
+  coupons: readonly WalletCoupon[];
+  spent: SpentDoc | null;
+  isOld: boolean;
+}
+
+function toOffer(offer: OfferDoc, { coupons, spent, isOld }: Own): Offer {
   const claimed = coupons.filter(({ offerId, pending }) => offerId === offer.offerId && !pending).length;
   const { offerId, perShopper, claimTo, days, useTo, stock, left } = offer;
   return {
@@ -40,6 +48,7 @@ function toOffer(offer: OfferDoc, coupons: readonly WalletCoupon[], isOld: boole
     ...(days === undefined ? {} : { days }),
     useTo,
     claimed,
-    mayClaim: left > 0 && claimed < perShopper && !(offer.newShopper && isOld),
+    mayClaim:
+      left > 0 && claimed + claimedBefore(offerId, spent) < perShopper && !(offer.newShopper && isOld),
   };
 }

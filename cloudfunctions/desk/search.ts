@@ -9,7 +9,8 @@ type Searching = Extract<z.output<typeof deskSchema>, { action: 'search' }>;
 
 /**
  * Orders that somebody asks about, newest first: by the number, one read; by the receiver's name, the end of their phone
- * number or a title, a page along the orders by time. Whoever erased everything is found by nothing but the number.
+ * number or a title, a page along the orders by time. A paid order of somebody who erased everything keeps its address and is
+ * found like any; an unpaid one by number and title alone.
  */
 export async function search({ words, by, ...page }: Searching, call: Call): Promise<DeskAnswers['search']> {
   if (by === 'number') {

@@ -1,6 +1,4 @@
-import { inspect } from 'node:util';
-import type { Call } from '@zhuyi/cloud-kit';
-import { ZhuyiError } from '@zhuyi/contracts';
+import { toFailure, type Call } from '@zhuyi/cloud-kit';
 import type { DeskAnswers, deskSchema, Shipped } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { ship } from './ship';
@@ -25,11 +23,8 @@ async function shipOne({ orderId, ...parcel }: Many['parcels'][number], call: Ca
     await ship(orderId, parcel, call);
     return { orderId, ok: true };
   } catch (error) {
-    if (error instanceof ZhuyiError) {
-      const { code, message, field } = error;
-      return { orderId, ok: false, code, message, ...(field === undefined ? {} : { field }) };
-    }
-    call.log('ship failed', { orderId, reason: inspect(error) });
-    return { orderId, ok: false, code: 'INTERNAL', message: 'something went wrong: try it again' };
+    const where = { function: 'desk', requestId: call.requestId };
+    const { ok, code, message, field } = toFailure(error, where);
+    return { orderId, ok, code, message, ...(field === undefined ? {} : { field }) };
   }
 }

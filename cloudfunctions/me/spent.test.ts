@@ -31,7 +31,9 @@ async function offer(offerId: string, change: Partial<OfferDoc> = {}): Promise<v
 }
 
 let keys = 0;
-const claimOf = (offerId: string) => ({ action: 'claim', offerId, claimKey: `k${(keys += 1)}` });
+const claimOf = (offerId: string, claimKey = `k${(keys += 1)}`) => ({ action: 'claim', offerId, claimKey });
+const left = async (offerId: string) =>
+  (await shop.db.collection('offers').get(docId(shop.shop, offerId)))?.left;
 const erase = (as?: string) =>
   shop.ok(me, { action: 'erase', confirm: true }, as === undefined ? {} : { as });
 const spent = () => shop.db.collection('spent').find({ shop: shop.shop });
@@ -48,7 +50,26 @@ test('erasing gives nobody another share of an offer, however often, and others 
   await shop.ok(coupon, claimOf('two'));
   await erase();
   expect(await shop.refused(coupon, claimOf('two'))).toMatchObject({ code: 'TOO_MANY', field: 'offerId' });
+  expect(await shop.ok(coupon, { action: 'offers' })).toMatchObject({ offers: [{ mayClaim: false }] });
   await shop.ok(coupon, claimOf('two'), { as: 'bob' });
+});
+
+test('the same key after erasing takes another from the offer', async () => {
+  await offer('two', { perShopper: 2 });
+  await shop.ok(coupon, claimOf('two', 'k'));
+  await erase();
+  await shop.ok(coupon, claimOf('two', 'k'));
+  expect(await left('two')).toBe(7);
+});
+
+test('what was claimed just before erasing stays claimed, whatever the timer finds', async () => {
+  await offer('o');
+  await shop.ok(coupon, claimOf('o'));
+  await erase();
+  const later = Math.ceil((Date.now() + 6 * 60_000) / 300_000) * 300_000;
+  jest.spyOn(Date, 'now').mockReturnValue(later);
+  await shop.ok(rollup, {}, { source: 'wx_trigger', as: null });
+  expect(await left('o')).toBe(8);
 });
 
 test('who has paid once is no new shopper after erasing', async () => {
@@ -84,6 +105,10 @@ test('an account that used up nothing leaves nothing; what stays names nobody an
   for (const name of [await shop.pseudonym('ann'), 'o-ann']) expect(everything).not.toContain(name);
   const { records } = await shop.ok<{ records: object[] }>(me, { action: 'export' });
   expect(records).toContainEqual({ collection: 'spent', doc: mark });
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() + DAY);
+  await erase();
+  expect((await spent())[0]?.until).toBe(mark?.until);
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() - DAY);
   const later = async (days: number) => {
     jest.spyOn(Date, 'now').mockReturnValue((Math.floor(Date.now() / DAY) + days) * DAY - 8 * 3_600_000);
     await shop.ok(rollup, {}, { source: 'wx_trigger', as: null });

@@ -10,11 +10,14 @@ type Names = Pick<ServedRecommender, 'indexOf' | 'category' | 'brand'>;
 export function withoutAway(asked: Asked, recommender: Names): Asked {
   const { shopper } = asked;
   if (shopper.away.length === 0) return asked;
-  const history = shopper.history.filter(({ itemId }) => {
-    const index = recommender.indexOf(itemId);
-    return index < 0 || !namesOf(index, recommender).some((name) => isAway(name, asked));
-  });
+  const history = shopper.history.filter(({ itemId }) => !isOfAway(itemId, asked, recommender));
   return { ...asked, shopper: { ...shopper, history } };
+}
+
+/** Whether an item belongs to a taste that the shopper has put away. */
+export function isOfAway(itemId: string, asked: Asked, recommender: Names): boolean {
+  const index = recommender.indexOf(itemId);
+  return index >= 0 && namesOf(index, recommender).some((name) => isAway(name, asked));
 }
 
 /** Whether the shopper has put the taste of that name away. */

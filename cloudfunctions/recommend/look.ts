@@ -4,7 +4,7 @@ import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SecretDoc, SlotDoc } fr
 import { swapTo, type About } from './load';
 import type { Memory } from './memory';
 import { takeCounts } from './recent';
-import { readSlots, takeSlots } from './slots';
+import { takeSlots } from './slots';
 
 /** The pointer, of which nothing is believed, and what is looked up with it. */
 interface Live extends Partial<LivePointerDoc> {
@@ -30,13 +30,14 @@ export async function lookAround(memory: Memory, call: Call, about: About): Prom
   memory.lookedAt = now;
   memory.pointerless = !pointer;
   pointer?.secrets?.forEach(keepSecret);
-  if (pointer) {
-    takeSlots(pointer.slots, memory, now);
-    memory.coolOff = coolOffOf(pointer.coolOffs[0]);
+  if (!pointer) {
+    // Without a first version there is no pointer to look them up by.
+    await findsPointer(memory, call);
+    return;
   }
-  // Without a first version there is no pointer to look them up by.
-  if (!pointer) await readSlots(memory, call);
-  if (pointer) await follow(pointer, memory, call, about);
+  takeSlots(pointer.slots, memory, now);
+  memory.coolOff = coolOffOf(pointer.coolOffs[0]);
+  await follow(pointer, memory, call, about);
 }
 
 async function follow(pointer: Live, memory: Memory, call: Call, about: About): Promise<void> {

@@ -1,10 +1,16 @@
 import type { Behaviour } from '@zhuyi/attention-core';
 import { BEHAVIOUR_TYPES } from '@zhuyi/attention-core';
-import { countExposures, isQuizAnswer, type Call } from '@zhuyi/cloud-kit';
+import {
+  answersIn,
+  countExposures,
+  isChoice,
+  isQuizAnswer,
+  type Answered,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { docId, MAX_RECENT } from '@zhuyi/contracts';
 import type { RecentBehaviour, recommendSchema, ShopperDoc } from '@zhuyi/contracts';
 import type * as z from 'zod';
-import { answersIn, isChoice, type Answered } from './quiz/answers';
 
 export type Request = z.output<typeof recommendSchema>;
 

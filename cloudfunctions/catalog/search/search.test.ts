@@ -224,6 +224,20 @@ describe('the order', () => {
     ),
   );
 
+  test('goes by the answers of the newest round of the quiz alone', async () => {
+    await consent(true, 'quin');
+    const chosen = (itemId: string, first: number, count: number) =>
+      Array.from({ length: count }, (_, i) => ({
+        ...{ itemId, over: `x${first + i}`, type: 'quiz' as const, at: first + i },
+      }));
+    const key = docId(shop.shop, await shop.pseudonym('quin'));
+    await shop.db
+      .collection('shoppers')
+      .update(key, { recent: [...chosen('a', 1, 7), ...chosen('b', 8, 6)] });
+    const { ask } = openInstance();
+    expect(await ask('马克杯', {}, 'quin')).toMatchObject({ cards: [{ itemId: 'b' }, { itemId: 'a' }] });
+  });
+
   test("is the shopper's own by default, and the plain one is one field away", async () => {
     await consent(true, 'ann');
     await looks('ann');

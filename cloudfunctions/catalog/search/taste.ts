@@ -1,4 +1,4 @@
-import type { Call } from '@zhuyi/cloud-kit';
+import { answersIn, isChoice, type Call } from '@zhuyi/cloud-kit';
 import { docId, type RecentBehaviour } from '@zhuyi/contracts';
 import { pathKey, type SearchIndex, type Taste } from '@zhuyi/search';
 
@@ -29,9 +29,12 @@ export function tasteOf(
   const brands = new Map<string, number>();
   const unwanted = new Set(disliked);
   let all = 0;
-  for (const { itemId, type, neither } of recent) {
+  const answers = answersIn(recent);
+  for (const one of recent) {
+    const { itemId, type } = one;
+    if (type === 'quiz' && !isChoice(one, answers)) continue;
     const item = index.rowOf(itemId);
-    const weight = neither ? 0 : (WEIGHTS[type] ?? 0);
+    const weight = WEIGHTS[type] ?? 0;
     if (!item || weight === 0 || unwanted.has(itemId)) continue;
     all += weight;
     add(categories, pathKey(item.category), weight);

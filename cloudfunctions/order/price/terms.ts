@@ -1,4 +1,12 @@
-import { holdersOf, isHeld, readDelivery, readWallet, type Call, type Holder } from '@zhuyi/cloud-kit';
+import {
+  holdersOf,
+  isHeld,
+  readDelivery,
+  readSpent,
+  readWallet,
+  type Call,
+  type Holder,
+} from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { Address, DeliveryRules, WalletCoupon } from '@zhuyi/contracts';
 import { paidBefore } from '../../coupon/newness';
@@ -31,6 +39,6 @@ export async function readTerms(
   const isOld =
     coupons.some(({ newShopper, usedAt }) => newShopper && usedAt === undefined) &&
     (wallet.some((coupon) => coupon.newShopper && isHeld(coupon, orders)) ||
-      (await paidBefore(shopper, call)));
+      (await paidBefore(shopper, await readSpent(call), call)));
   return { rules, addresses: book?.addresses ?? [], coupons, orders, isOld };
 }

@@ -2,6 +2,7 @@ import { nextQuestions, supposeTastes, tasteCategories, type SupposedTastes } fr
 import { toCard, type Call } from '@zhuyi/cloud-kit';
 import type { Card } from '@zhuyi/contracts';
 import type { Asked, List } from '../asked';
+import { isOfAway } from '../away';
 import type { Engine, Memory } from '../memory';
 import { readItems } from '../read-items';
 import { NO_VERSION, poolEngine } from '../untrained';
@@ -28,8 +29,14 @@ export async function quizList(
   const { recommender, shelf } = engine;
   const left = new Set([...asked.settings.exclusions, ...shopper.disliked, ...asked.request.exclude]);
   const isOpen = (itemId: string): boolean =>
-    !left.has(itemId) && shelf.unavailable[recommender.indexOf(itemId)] !== 1;
-  const questions = nextQuestions(tastes, shopper.answers, PAIRS, isOpen);
+    !left.has(itemId) &&
+    shelf.unavailable[recommender.indexOf(itemId)] !== 1 &&
+    !isOfAway(itemId, asked, recommender);
+  // Nothing is inferred from a taste that was put away.
+  const answers = shopper.answers.filter(
+    ({ itemId, over }) => ![itemId, over].some((one) => isOfAway(one, asked, recommender)),
+  );
+  const questions = nextQuestions(tastes, answers, PAIRS, isOpen);
   const itemIds = questions.flatMap(({ first, second }) => [first, second]);
   const items = await readItems(itemIds, [], engine, call, asked.operations);
   for (const { first, second } of questions) {

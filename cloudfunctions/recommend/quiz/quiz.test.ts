@@ -1,9 +1,9 @@
+import { answersIn } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { QUIZ_QUESTIONS, QUIZ_SLOT } from '@zhuyi/contracts';
 import type { ItemDoc, RecommendAnswer, RecentBehaviour } from '@zhuyi/contracts';
 import { fillShelves, publishVersion, shelfOf } from '../fixture';
 import { ids, keepShopper, openInstance, operationsOf, shareOf } from '../instance.fixture';
-import { answersIn } from './answers';
 
 let shop: TestShop;
 let items: ItemDoc[];
@@ -42,6 +42,17 @@ test('a question is two cards of two shelves, signed, for who agreed and nobody 
   for (const as of ['stranger', 'off']) {
     expect(await ask(QUIZ, as)).toMatchObject({ cards: [], end: true, personal: false });
   }
+});
+
+test('nothing is asked about a taste that was put away', async () => {
+  const { ask } = openInstance(shop);
+  await keepShopper(shop, 'dee', {});
+  const [first = ''] = ids(await ask(QUIZ, 'dee'));
+  const name = items.find(({ itemId }) => itemId === first)?.category.at(-1) ?? '';
+  await keepShopper(shop, 'dee', { away: [name] });
+  const asked = ids(await ask(QUIZ, 'dee'));
+  expect(asked).toHaveLength(2);
+  expect(asked.flatMap((id) => items.find(({ itemId }) => itemId === id)?.category)).not.toContain(name);
 });
 
 test('a warm question costs three operations', async () => {

@@ -8,6 +8,7 @@ export { openDb } from './db';
 export type { Call, FunctionDefinition } from './define-function';
 export { defineFunction } from './define-function';
 export type { Keys } from './keys';
+export { toFailure } from './failures';
 export { forgetSecrets, keepSecret, knowsSecret, openKeys } from './keys';
 export { ringFromEnvironment } from './keys/ring';
 export { isLocalCloud } from './local';

@@ -3,8 +3,8 @@ import type { Banner, BannersDoc, LaunchScene, SavedBanners } from '@zhuyi/contr
 import type { Db } from '../db';
 import { log } from '../log';
 import { isNear } from './festivals';
+import { dayOf } from './slot-counts';
 
-const DAY_MS = 24 * 3600 * 1000;
 const UTC8_MS = 8 * 3600 * 1000;
 
 /** What decides which banners a visit is shown. */
@@ -39,7 +39,7 @@ export function bannersAt(banners: readonly Banner[], moment: Moment): Banner[] 
 function holds(when: Banner['when'], { now, scene, isKnown }: Moment): boolean {
   const { festivals, hours, weekdays, scenes, from, until, shoppers } = when;
   const here = new Date(now + UTC8_MS);
-  const day = new Date(Math.floor((now + UTC8_MS) / DAY_MS) * DAY_MS).toISOString().slice(0, 10);
+  const day = dayOf(now);
   return (
     (festivals === undefined || festivals.some((festival) => isNear(festival, now))) &&
     (hours === undefined || isWithin(here.getUTCHours(), hours)) &&

@@ -1,7 +1,7 @@
 import type { Festival } from '@zhuyi/contracts';
+import { dayNumber } from './day-number';
 
 const DAY_MS = 24 * 3600 * 1000;
-const UTC8_MS = 8 * 3600 * 1000;
 
 /** Month and day. */
 const FIXED: Partial<Record<Festival, readonly [month: number, day: number]>> = {
@@ -73,8 +73,8 @@ export function festivalDay(festival: Festival, year: number): number | null {
 
 /** Whether a festival is near at a moment (epoch ms), by the shop's calendar. */
 export function isNear(festival: Festival, now: number): boolean {
-  const today = Math.floor((now + UTC8_MS) / DAY_MS);
-  const year = new Date(now + UTC8_MS).getUTCFullYear();
+  const today = dayNumber(now);
+  const year = new Date(today * DAY_MS).getUTCFullYear();
   return [year, year + 1].some((of) => {
     const day = festivalDay(festival, of);
     return day !== null && today <= day && day - today <= (LEADS[festival] ?? LEAD_DAYS);

@@ -29,16 +29,31 @@ export async function removeLimits(
 ): Promise<{ buyers: number; wallets: number }> {
   const { db, shop, now } = call;
   const [own, key] = [docId(shop, shopper), await spentKey(call)];
+  await settleOwn(own, call);
   return db.transaction(async (tx) => {
     const wallet = await tx.collection('wallets').get(own);
     const buyer = await tx.collection('buyers').get(own);
     const known = await tx.collection('spent').get(key);
     const next = spentAfter(known ?? nothing(key, shop), wallet?.coupons ?? [], buyer, paid);
-    if (isSomething(next)) await tx.collection('spent').set({ ...next, until: now + KEPT_MS });
+    // Asking again, with nothing new to write down, makes nothing last longer.
+    const isNews = wallet !== null || buyer !== null || (paid && known?.paid !== true);
+    if (isNews && isSomething(next)) await tx.collection('spent').set({ ...next, until: now + KEPT_MS });
     if (wallet) await tx.collection('wallets').remove(own);
     if (buyer) await tx.collection('buyers').remove(own);
     return { buyers: Number(buyer !== null), wallets: Number(wallet !== null) };
   });
+}
+
+/** Takes the wallet's coupons off the claims of their offers: without the wallet, the timer would give them back (settleClaims). */
+async function settleOwn(own: string, { db, shop }: Asker): Promise<void> {
+  const { command } = db;
+  const coupons = (await db.collection('wallets').get(own))?.coupons.filter(({ pending }) => !pending) ?? [];
+  if (coupons.length === 0) return;
+  const ids = coupons.map(({ couponId }) => couponId);
+  const keys = [...new Set(coupons.map(({ offerId }) => docId(shop, offerId)))];
+  await db
+    .collection('offers')
+    .updateWhere({ _id: command.in(keys) }, { claims: command.pull({ couponId: command.in(ids) }) });
 }
 
 /** Removes what has been kept long enough, and returns how many. */

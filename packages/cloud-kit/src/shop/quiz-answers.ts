@@ -1,9 +1,11 @@
-import type { QuizAnswer } from '@zhuyi/attention-core';
 import { QUIZ_QUESTIONS } from '@zhuyi/contracts';
 import type { RecentBehaviour } from '@zhuyi/contracts';
 
 /** An answer that counts, and when it was given (epoch ms). */
-export interface Answered extends QuizAnswer {
+export interface Answered {
+  readonly itemId: string;
+  readonly over: string;
+  readonly neither: boolean;
   readonly at: number;
 }
 
