@@ -30,9 +30,10 @@ import { confirmMapping, readMapping, saveMapping } from './terminal/mapping';
 
 const HELP = `npm run import -- FILE [options]
 
-Reads a file of events or orders into the shop, as CSV, TSV or JSON (lines), packed by gzip or not. The form is found
-out from the content; where it is none that is known, the columns are guessed and shown, to be confirmed. Reading the same file again changes nothing. A file of which nothing, or less
-than half, can be kept writes nothing: exit code 1, with the reasons.
+Reads a file of events or orders into the shop, as CSV, TSV, Excel (.xlsx) or JSON (lines), packed by gzip or not. The
+form is found out from the content; where it is none that is known, the columns are guessed and shown, to be confirmed.
+Reading the same file again changes nothing. A file of which nothing, or less than half, can be kept writes nothing:
+exit code 1, with the reasons.
 
   --form NAME       demand a form: ${FORM_NAMES.join(', ')}
   --map COLUMNS     which column is what: item=商品编码,user=客户ID,time=下单时间,type=行为,group=订单号,quantity=数量,...
@@ -172,8 +173,28 @@ async function importWith(wish: Wish, mapping = wish.options.mapping): Promise<I
   return report;
 }
 
+/** What would be left out without a word. */
+function refuseEventOptions({
+  limit,
+  zone,
+  dates,
+  mapping,
+  format,
+  keepTimes,
+  acceptLess,
+}: ImportOptions): void {
+  const given = [limit, zone, dates, mapping, format].some((one) => one !== undefined);
+  if (given || keepTimes || acceptLess)
+    throw new ZhuyiError(
+      'BAD_INPUT',
+      '--limit, --zone, --dates, --map, --form, --keep-times and --accept-less are for events, not for goods',
+      { field: 'items' },
+    );
+}
+
 async function importCatalogue(wish: Wish): Promise<ItemImportReport> {
   const { file, onError, dryRun } = wish;
+  refuseEventOptions(wish.options);
   const { stock, priceFen } = wish.options;
   const options = {
     onError,

@@ -1,6 +1,5 @@
 import type { ImportReport, ReasonCount } from './report';
-
-const TEXT_WIDTH = 100;
+import { number, shown } from './shown';
 
 /** The report as text for a terminal. */
 export function describeReport(report: ImportReport): string {
@@ -42,24 +41,13 @@ function reasons(title: string, list: readonly ReasonCount[]): string[] {
 function times({ times: span }: ImportReport): string[] {
   if (!span) return ['  times     no events'];
   const shift = span.shiftMs === 0 ? 'kept' : `shifted by ${(span.shiftMs / 86_400_000).toFixed(2)} days`;
-  return [`  times     ${date(span.first)} to ${date(span.last)} in the file, ${shift}`];
+  return [`  times     ${date(span.first)} to ${date(span.last)} UTC in the file, ${shift}`];
 }
 
 function amounts({ inFile, added }: { inFile: number; added: number }): string {
   return `${number(inFile)} in the file, ${number(added)} new, ${number(inFile - added)} already there`;
 }
 
-function shown(text: string): string {
-  // A file may hold anything; a terminal obeys some of it.
-  // eslint-disable-next-line no-control-regex
-  const plain = text.replaceAll(/[\x00-\x1f\x7f-\x9f]/g, '·');
-  return plain.length > TEXT_WIDTH ? `${plain.slice(0, TEXT_WIDTH)}…` : plain;
-}
-
 function date(at: number): string {
   return new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
 }

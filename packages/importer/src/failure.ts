@@ -42,7 +42,7 @@ const HELP: Readonly<Record<Refusal, string>> = {
   cancelled: 'Most purchases are taken back in the file itself.',
 };
 
-/** Null where more than half of what could be kept was; else nothing is to be written, unless asked for. */
+/** Null where half or more of what could be kept was; else nothing is to be written, unless asked for. */
 export function failureOf({ lines, refused }: Pick<ImportReport, 'lines' | 'refused'>): Failure | null {
   if (lines.read === 0) {
     return {

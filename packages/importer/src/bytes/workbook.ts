@@ -56,13 +56,19 @@ function firstSheet(files: Readonly<Record<string, Uint8Array>>): string | undef
     .sort((a, b) => number(a) - number(b))[0];
 }
 
+/** Without the prefix that some programs write before every name. */
+function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
 function sharedTexts(xml: string): string[] {
   const texts: string[] = [];
   if (xml === '') return texts;
   let inText = false;
   let inSound = false;
   const parser = new SaxesParser();
-  parser.on('opentag', ({ name }) => {
+  parser.on('opentag', ({ name: full }) => {
+    const name = localName(full);
     if (name === 'si') texts.push('');
     if (name === 'rPh') inSound = true;
     if (name === 't') inText = true;
@@ -70,7 +76,8 @@ function sharedTexts(xml: string): string[] {
   parser.on('text', (text) => {
     if (inText && !inSound) texts[texts.length - 1] += text;
   });
-  parser.on('closetag', ({ name }) => {
+  parser.on('closetag', ({ name: full }) => {
+    const name = localName(full);
     if (name === 't') inText = false;
     if (name === 'rPh') inSound = false;
   });
@@ -84,7 +91,8 @@ function cellsOf(xml: string, shared: readonly string[]): string[][] {
   let cell = { at: 0, type: '', text: '' };
   let taking = false;
   const parser = new SaxesParser();
-  parser.on('opentag', ({ name, attributes }) => {
+  parser.on('opentag', ({ name: full, attributes }) => {
+    const name = localName(full);
     if (name === 'row') {
       row = [];
       const number = Number(attributes.r ?? rows.length + 1);
@@ -98,7 +106,8 @@ function cellsOf(xml: string, shared: readonly string[]): string[][] {
   parser.on('text', (text) => {
     if (taking) cell.text += text;
   });
-  parser.on('closetag', ({ name }) => {
+  parser.on('closetag', ({ name: full }) => {
+    const name = localName(full);
     if (name === 'v' || name === 't') taking = false;
     if (name !== 'c') return;
     while (row.length < cell.at) row.push('');

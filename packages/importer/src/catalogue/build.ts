@@ -33,6 +33,8 @@ export interface BuildSettings {
   priceFen?: number | undefined;
   /** Whether the file has a column of prices at all. */
   hasPrices: boolean;
+  /** Whether the file has a column that says what counts the units; an empty one: nothing does. */
+  hasTracker: boolean;
 }
 
 const MOST = { tags: 12, images: 9, detailImages: 20, levels: 4 };
@@ -97,7 +99,10 @@ function openChoices(spec: CatalogueSpec, draft: Draft, settings: BuildSettings)
       return { priceFen: priceFen ?? undefined, ...(isAbove ? { listPriceFen } : {}) };
     },
     stock(row) {
-      const given = readStock(field(row, 'stock'), field(row, 'availability'));
+      const isCounted = !settings.hasTracker || field(row, 'tracker') !== '';
+      const given = isCounted
+        ? readStock(field(row, 'stock'), field(row, 'availability'), settings.decimal)
+        : undefined;
       if (given === null) fault(row, 'stock', `${field(row, 'stock')} is no number of units`);
       if (given !== undefined && given !== null) {
         draft.hasStock = true;
@@ -198,7 +203,7 @@ function isOnShelf(row: CatalogueRow, { field, fault }: Choices): boolean {
   return !flags.includes(false) && readFlag(field(row, 'hidden')) !== true;
 }
 
-/** What columns cannot hold exactly, see export.ts. */
+/** What columns cannot hold exactly, see cells.ts. */
 function moreOf(text: string, fault: (message: string) => void): object {
   if (text === '') return {};
   try {

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { type Item, itemSchema, UNLIMITED_STOCK } from '@zhuyi/contracts';
 import fc from 'fast-check';
+import { readWorkbook } from '../bytes/workbook';
 import { testFiles } from '../testing/files';
 import { exportItems, guarded } from './export-items';
 import { importItems } from './import-items';
+import { unguarded } from './source';
 import { workbookOf } from './workbook-write';
 
 const files = testFiles();
@@ -92,6 +95,24 @@ describe('forms of catalogues', () => {
         stock: 0,
         options: [{ name: 'size', values: ['S', 'M'] }],
       },
+    ]);
+  });
+
+  it('counts no units that Shopify does not count', async () => {
+    const head =
+      'Handle,Title,Option1 Name,Option1 Value,Variant SKU,Variant Price,Variant Inventory Tracker,Variant Inventory Qty';
+    const rows = ['mug,杯,Title,Default Title,M,9.90,,0', 'cap,帽,Title,Default Title,C,9.90,shopify,0'];
+    expect(await itemsOf('shop.csv', [head, ...rows].join('\n'))).toMatchObject([
+      { itemId: 'mug', stock: UNLIMITED_STOCK },
+      { itemId: 'cap', stock: 0 },
+    ]);
+  });
+
+  it('reads amounts and units by the file’s own decimal sign', async () => {
+    const text = `商品编码;标题;价格;库存\na;杯;12,50;1.200\nb;碗;1.299;3`;
+    expect(await itemsOf('comma.csv', text)).toMatchObject([
+      { itemId: 'a', priceFen: 1250, stock: 1200 },
+      { itemId: 'b', priceFen: 129_900, stock: 3 },
     ]);
   });
 
@@ -233,6 +254,9 @@ describe('a shop', () => {
     await shop.addItems(...tricky.map((item) => itemSchema.parse(item)));
     const file = files.write(`out.${kind}`, '');
     expect(await exportItems(shop.db, file)).toBe(2);
+    if (kind === 'csv') expect(readFileSync(file, 'utf8')).not.toMatch(/(^|,)"?[=+@-]/m);
+    if (kind === 'xlsx')
+      for (const cell of readWorkbook(readFileSync(file)).flat()) expect(cell).not.toMatch(/^[=+@-]/);
     const before = await shop.everything();
     const report = await importItems(shop.db, file, { now: 9 });
     expect(report).toMatchObject({
@@ -246,8 +270,9 @@ describe('a shop', () => {
 
 it('leaves no text that a spreadsheet would run', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", '\t', 'a') }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom('=', '+', '-', '@', "'", '\t', '\r', 'a') }), (text) => {
       expect(guarded(text)).not.toMatch(/^[=+\-@\t\r]/);
+      expect(unguarded(guarded(text))).toBe(text);
     }),
   );
 });

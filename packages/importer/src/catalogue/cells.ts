@@ -89,6 +89,7 @@ function lostOf(item: Item, rows: readonly string[][]): string {
     decimal: '.',
     stock: 'unlimited',
     hasPrices: true,
+    hasTracker: false,
   });
   const plain = itemSchema.parse(item);
   const lost = Object.entries(plain).filter(([name, value]) => {

@@ -1,17 +1,16 @@
 import { isUnlimited } from '@zhuyi/contracts';
+import { number, shown } from '../shown';
 import type { ItemImportReport } from './import-items';
 
 const MOST_FAULTS = 20;
-const WIDTH = 100;
 
 /** The report of an import of goods as text for a terminal. */
 export function describeItemReport(report: ItemImportReport): string {
   const { rows, items, faults, failure } = report;
-  const number = (value: number) => value.toLocaleString('en-US');
   return [
     `${report.file}: ${report.form}, ${report.encoding}${report.dryRun ? ' (dry run: nothing was written)' : ''}`,
     `  rows      ${number(rows.read)} read = ${number(rows.kept)} kept + ${number(rows.refused)} refused`,
-    `  items     ${number(items.inFile)} in the file, ${number(items.added)} new, ${number(items.updated)} changed, ${number(items.unchanged)} as they were`,
+    `  items     ${number(items.inFile)} in the file${report.dryRun || failure !== null ? '' : `, ${number(items.added)} new, ${number(items.updated)} changed, ${number(items.unchanged)} as they were`}`,
     ...report.supplied.map(
       ({ what, items: count, meaning }) => `  supplied  ${what}: ${number(count)} (${meaning})`,
     ),
@@ -30,11 +29,4 @@ export function describeItemReport(report: ItemImportReport): string {
     ),
     ...(failure === null ? [] : [`  FAILED    ${failure}. Nothing was written`]),
   ].join('\n');
-}
-
-function shown(text: string): string {
-  // A file may hold anything; a terminal obeys some of it.
-  // eslint-disable-next-line no-control-regex
-  const plain = text.replaceAll(/[\x00-\x1f\x7f-\x9f]/g, '·');
-  return plain.length > WIDTH ? `${plain.slice(0, WIDTH)}…` : plain;
 }

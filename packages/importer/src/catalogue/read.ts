@@ -40,14 +40,17 @@ export async function readItems(
 ): Promise<ReadItems> {
   const catalogue = await readCatalogue(path, KNOWN);
   const spec = specOf(catalogue);
-  const names = (spec.columns.price ?? []).map(plainName);
-  const hasPrices = names.some((name) => catalogue.columns.has(name));
+  const has = (names: readonly string[] = []) => names.some((name) => catalogue.columns.has(plainName(name)));
+  const hasPrices = has(spec.columns.price);
+  const hasTracker = has(spec.columns.tracker);
   const decimal = decimalSignOf(catalogue.rows.map((row) => row.get(...(spec.columns.price ?? []))));
   const drafts: Draft[] = [];
   for (const rows of groupsOf(spec, catalogue.rows)) {
     const broken = rows.filter((row) => row.broken !== undefined);
     drafts.push(
-      broken.length > 0 ? refused(broken) : buildItem(spec, rows, { decimal, stock, priceFen, hasPrices }),
+      broken.length > 0
+        ? refused(broken)
+        : buildItem(spec, rows, { decimal, stock, priceFen, hasPrices, hasTracker }),
     );
   }
   refuseTwice(drafts);

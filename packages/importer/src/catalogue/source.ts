@@ -3,7 +3,7 @@ import { lineDecoder } from '../bytes/decode';
 import { openFile } from '../bytes/open';
 import { isWorkbook, readWorkbook } from '../bytes/workbook';
 import { openHead } from '../forms/head';
-import { plainName } from '../forms/header';
+import { MOST_ROWS_ABOVE, plainName } from '../forms/header';
 import { textAt } from '../forms/paths';
 import { jsonReader } from '../text/json-records';
 import { recordReader } from '../text/records';
@@ -28,8 +28,6 @@ export interface Catalogue {
   columns: ReadonlySet<string>;
   rows: CatalogueRow[];
 }
-
-const MOST_ROWS_ABOVE = 20;
 
 /**
  * Reads a whole catalogue: a table (CSV, TSV, Excel), JSON or JSON lines, or a feed of Google (RSS, Atom). `known` are the
@@ -98,8 +96,8 @@ function getter(names: readonly string[], fields: readonly string[]): CatalogueR
   return (...wanted) => firstOf(wanted, (name) => values.get(plainName(name)) ?? '');
 }
 
-/** The sign that keeps spreadsheets from reading a text as a formula is no part of it (export.ts writes it). */
-function unguarded(text: string): string {
+/** The sign that keeps spreadsheets from reading a text as a formula is no part of it (export-items.ts writes it). */
+export function unguarded(text: string): string {
   return /^'[=+\-@\t\r']/.test(text) ? text.slice(1) : text;
 }
 

@@ -1,5 +1,6 @@
 import { UNLIMITED_STOCK } from '@zhuyi/contracts';
 import { readCount } from '../values/counts';
+import type { DecimalSign } from '../values/money';
 
 const YES = /^(true|1|yes|y|on|active|publish|published|visible|在售|上架|已上架|销售中|出售中|是|启用)$/i;
 const NO =
@@ -15,10 +16,14 @@ export function readFlag(text: string): boolean | undefined | null {
 }
 
 /** Units; undefined where the file does not count them, null for what is no count. */
-export function readStock(text: string, availability: string): number | undefined | null {
+export function readStock(
+  text: string,
+  availability: string,
+  decimal: DecimalSign,
+): number | undefined | null {
   if (UNLIMITED.test(text)) return UNLIMITED_STOCK;
   if (text !== '') {
-    const count = readCount(text);
+    const count = readCount(text, decimal);
     return count === null || count < 0 ? null : count;
   }
   return NONE_LEFT.test(availability) ? 0 : undefined;

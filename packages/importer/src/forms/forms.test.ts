@@ -36,6 +36,14 @@ describe('recogniseForm', () => {
     expect(reader(['user,item,cat,type,time', '1,2,3,pv,1511544070']).name).toBe('taobao');
   });
 
+  it('takes no table of somebody’s own for a published log: nothing of it is to be made up', () => {
+    const own = ['item,user,time,type,title,price,quantity', 'a,u,1511544070,buy,杯子,9.90,2'];
+    expect(() => reader(own)).toThrow();
+    expect(() =>
+      reader(['user,item,cat,type,time', '1,2,3,buy,1511544070', '1,2,3,view,1511544071']),
+    ).toThrow();
+  });
+
   it('names what is missing of the form that is nearest', () => {
     const lines = ['event_time,event_type,product_id,price,user', '2019-10-01 00:00:00 UTC,view,1,2.00,3'];
     expect(() => recogniseForm(lines)).toThrow(/looks like rees46, but a column is missing: user_id/);

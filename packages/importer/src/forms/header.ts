@@ -16,7 +16,7 @@ export interface Header<C extends string> extends Omit<Layout, 'open'> {
 }
 
 /** A header stands on top, or below a title and what an export says of itself. */
-const MOST_ROWS_ABOVE = 20;
+export const MOST_ROWS_ABOVE = 20;
 
 /**
  * Finds the row that names the columns, whatever their order; those of `optional` may be missing. Else what is missing

@@ -2,7 +2,7 @@
 export type DecimalSign = '.' | ',';
 
 /** Currency signs, and codes or words of up to four letters, on either side; spaces of every kind. */
-const BEFORE = /^(?:[\p{Sc}]|[a-z]{1,4}\$|[a-z]{2,4}(?![a-z])|r\$|人民币)+/iu;
+const BEFORE = /^(?:[\p{Sc}]|[a-z]{1,4}\$|[a-z]{2,4}(?![a-z])\.?|r\$|人民币)+/iu;
 const AFTER = /(?:[\p{Sc}元圆円块]|人民币|[a-z]{2,4}|kr\.?|,-)$/iu;
 const SPACES = /[\s\u00a0\u2007\u2009\u202f'’_]/g;
 const PLAIN = /^\d+(\.\d{1,2})?$/;

@@ -159,6 +159,8 @@ function hourOf(hour: number, half: string): number | null {
   if (half === '') return hour;
   const morning = ['am', '上午', '凌晨', '早上'].includes(half);
   if (hour > 12) return morning ? null : hour;
+  // Midnight of which day is not sure.
+  if (half === '晚上' && hour === 12) return null;
   if (half === '中午') return hour >= 10 ? hour : hour + 12;
   return (hour % 12) + (morning ? 0 : 12);
 }

@@ -38,6 +38,7 @@ test.each([
   '1291191960',
   '1291191960000',
   '1291191960000000',
+  '1291191960000000000',
 ])('reads %s', (text) => {
   expect(read([text])).toEqual([MORNING]);
 });
@@ -51,6 +52,9 @@ test.each([
   '12/32/2010',
   '1.51E+09',
   '13:00 PM x',
+  '12/1/2010 13:00 AM',
+  '2010-12-01 08:26:00+15:00',
+  '2010年12月1日晚上12:30',
 ])('reads no time from %j', (text) => {
   expect(read([text])).toEqual([null]);
 });
@@ -61,6 +65,17 @@ test('knows noon and midnight', () => {
     '2010-12-01T12:00:00.000Z',
     '2010-12-01T15:05:00.000Z',
   ]);
+});
+
+test.each([
+  ['2010-12-01 08:26:00.250', '2010-12-01T08:26:00.250Z'],
+  ['2010年12月1日中午12:30', '2010-12-01T12:30:00.000Z'],
+  ['2010年12月1日中午1点', '2010-12-01T13:00:00.000Z'],
+  ['2010年12月1日凌晨2点', '2010-12-01T02:00:00.000Z'],
+  ['12/1/65', '2065-12-01T00:00:00.000Z'],
+  ['12/1/75', '1975-12-01T00:00:00.000Z'],
+])('reads %s as %s', (text, time) => {
+  expect(read([text])).toEqual([time]);
 });
 
 test('decides the order of day, month and year over the whole column', () => {
@@ -88,6 +103,10 @@ test('says where two orders are possible', () => {
   column.note('1/2/2010');
   column.settle();
   expect(column.notes()[0]).toMatch(/month first\. Every date .* day first .*--dates day-first/);
+  const torn = openTimeColumn({ zone: openZone('UTC') });
+  for (const text of ['13/1/2024', '1/13/2024', '2/3/2024']) torn.note(text);
+  torn.settle();
+  expect(torn.notes()[0]).toMatch(/As many of the dates, but not all of them, could be/);
 });
 
 test('reads clocks of a zone, summer and winter', () => {

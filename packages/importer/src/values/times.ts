@@ -96,8 +96,10 @@ export function openTimeColumn({ zone, order: demanded }: TimeSettings): TimeCol
     const words = `Dates like ${example} were read with the ${order.replace('-', ' ')}`;
     if (demanded) return `${words}, as told.`;
     const others = DATE_ORDERS.filter((one) => one !== order && fits[one] === fits[order]);
+    const all =
+      fits[order] === undecided ? 'Every date of the file' : 'As many of the dates, but not all of them,';
     if (others.length > 0)
-      return `${words}. Every date of the file could be ${others.join(' or ').replaceAll('-', ' ')} as well: say --dates ${others[0] ?? ''} if that is meant.`;
+      return `${words}. ${all} could be ${others.join(' or ').replaceAll('-', ' ')} as well: say --dates ${others[0] ?? ''} if that is meant.`;
     return `${words}: no other order fits as many of the lines.`;
   }
 }

@@ -18,6 +18,7 @@ export const shopifyProducts: CatalogueSpec = {
     price: ['Variant Price', 'Price'],
     listPrice: ['Variant Compare At Price', 'Compare-at price'],
     stock: ['Variant Inventory Qty', 'Inventory quantity'],
+    tracker: ['Variant Inventory Tracker', 'Inventory tracker'],
     onShelf: ['Published', 'Published on online store'],
     status: ['Status'],
     tags: ['Tags'],

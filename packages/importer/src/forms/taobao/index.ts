@@ -47,13 +47,18 @@ export const taobao: Form = {
   recognise(head) {
     const named = findHeader<Column>(head, COLUMNS, OPTIONAL);
     if (named && !('missing' in named)) {
-      return fits(named.sample, named.place.behaviour)
+      return holdsNothingElse(named) && fits(named.sample, named.place.behaviour)
         ? { ...named, open: (settings) => openReader(named, settings) }
         : null;
     }
     return withoutHeader(head) ?? named;
   },
 };
+
+/** A table with more columns, titles and prices perhaps, is somebody's own: nothing of it may be made up. */
+function holdsNothingElse({ columns, numbered, absent }: Header<Column>): boolean {
+  return columns === NAMES.length - absent.length + (numbered ? 1 : 0);
+}
 
 /** The columns in their published order, behind one that counts the lines or not. */
 function withoutHeader(head: Head): Layout | null {
@@ -76,7 +81,7 @@ function withoutHeader(head: Head): Layout | null {
 /** True where most rows have one of the four behaviours there. */
 function fits(rows: readonly HeadRow[], place: number): boolean {
   const fitting = rows.filter(({ fields }) => Object.hasOwn(TYPES, behaviourOf(fields[place])));
-  return fitting.length > 0 && fitting.length >= SURE * (rows.length - 1);
+  return fitting.length > 0 && fitting.length >= SURE * rows.length;
 }
 
 function behaviourOf(text = ''): string {
