@@ -52,9 +52,14 @@ test('goods with odd codes are found, opened by a tap, put into the cart and bou
   await consent.waitFor({ state: 'hidden' });
   for (const [i] of CODES.entries()) {
     await phone.open('pages/home/index');
+    // Until then the list is that of the last visit, in which cards may stand elsewhere.
+    await phone.top.getByText('第0件好物', { exact: true }).first().waitFor();
+    await phone.top.getByText('正在加载更多').waitFor({ state: 'hidden' });
     await phone.tap(`第${i}件好物`);
     await phone.arrive('shop/item/index');
-    await phone.tap('加入购物车');
+    // Off until the item is there: a tap before would be lost.
+    await phone.press('加入购物车');
+    await phone.page.getByRole('status').getByText('已加入购物车').waitFor();
   }
   await phone.open('pages/cart/index');
   for (const [i] of CODES.entries()) await phone.top.getByText(`第${i}件好物`).first().waitFor();

@@ -73,7 +73,7 @@ test('buying lowers the stock, shows the order and takes the item from the feed'
   const wanted = (await shop.recommend('ada')).cards.find(({ hasOptions }) => hasOptions !== true);
   if (wanted === undefined) throw new Error('the feed is empty');
   await ada.open(`shop/item/index?id=${wanted.itemId}`);
-  await ada.tap('立即购买');
+  await ada.press('立即购买');
   await ada.arrive('shop/checkout/index');
   await ada.top.getByText('王小明').first().waitFor();
   await ada.tap('提交订单');
@@ -98,7 +98,7 @@ test('a variant goes from its popup through the cart into an order, for the sum 
   const { cards } = await shop.call<CatalogAnswers['list']>('catalog', listed, 'bea');
   const { itemId = '', title = '' } = cards.find(({ hasOptions }) => hasOptions === true) ?? {};
   await bea.open(`shop/item/index?id=${itemId}`);
-  await bea.tap('加入购物车');
+  await bea.press('加入购物车');
   const popup = bea.top.getByRole('dialog', { name: title });
   const { item } = await shop.call<CatalogAnswers['item']>('catalog', { action: 'item', itemId }, 'bea');
   const variant = (item.variants ?? []).find(({ stock }) => stock > 1);
@@ -143,7 +143,7 @@ test('a visit of home, two items and the cart takes eight calls of functions at 
     await cai.open(`shop/item/index?id=${itemId}`);
     await cai.top.getByText('加入购物车').first().waitFor();
   }
-  await cai.tap('加入购物车');
+  await cai.press('加入购物车');
   await cai.open('pages/cart/index');
   await cai.top
     .getByText('免运费')
@@ -160,7 +160,7 @@ test('without a network the phone says so, and impatient taps afterwards make on
   const before = await orders();
   const wanted = (await shop.recommend('ada')).cards.find(({ hasOptions }) => hasOptions !== true);
   await ada.open(`shop/item/index?id=${wanted?.itemId}`);
-  await ada.tap('立即购买');
+  await ada.press('立即购买');
   await ada.arrive('shop/checkout/index');
   await ada.top.getByText('提交订单', { exact: true }).waitFor();
   await ada.context.setOffline(true);

@@ -74,6 +74,11 @@ export class TestPhone {
     await this.top.getByText(text, { exact: true }).first().tap();
   }
 
+  /** Taps a button once it takes taps: one that is off swallows them. */
+  async press(name: string): Promise<void> {
+    await this.top.getByRole('button', { name, exact: true, disabled: false }).first().tap();
+  }
+
   async back(): Promise<void> {
     await this.top.getByLabel('返回').tap();
   }
