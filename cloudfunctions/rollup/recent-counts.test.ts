@@ -1,6 +1,6 @@
 import { POOL, pooledColumns } from '@zhuyi/attention-core';
 import { defineFunction, FOLD_PAGE } from '@zhuyi/cloud-kit';
-import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { deathsAmong, dieAt, openTestShop, requestsOf, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type { OrderAnswers, RecentCountsDoc, ShopEvent, ShopperDoc } from '@zhuyi/contracts';
 import * as z from 'zod';
@@ -234,21 +234,13 @@ test('killed at any await and begun again, it has counted the same', async () =>
   }));
   await shop.addItems(...Array.from({ length: 7 }, (_, n) => ({ itemId: `i${n}` })));
   await shop.addBatches(docs);
-  let requests = 0;
-  shop.wire.intercept = () => void (requests += 1);
-  await run();
+  const requests = await requestsOf(shop.wire, run);
   const expected = await counted();
   expect(Object.values(expected).reduce((a, b) => a + b)).toBe((FOLD_PAGE + 20) * 0.625);
 
-  for (let killedAt = 1; killedAt <= requests; killedAt++) {
+  for (const killedAt of deathsAmong(requests)) {
     await shop.db.collection('recentCounts').removeWhere({ shop: shop.shop });
-    let left = killedAt;
-    shop.wire.intercept = ({ action }) => {
-      // What the dead left open, the platform ends.
-      if (action !== 'database.abortTransaction' && --left <= 0) throw new Error('killed');
-    };
-    await run();
-    shop.wire.intercept = undefined;
+    await dieAt(shop.wire, killedAt, run);
     await run();
     expect({ killedAt, ...(await counted()) }).toEqual({ killedAt, ...expected });
   }

@@ -1,5 +1,5 @@
 import { foldSalesPage, LOG_DELAY_MS } from '@zhuyi/cloud-kit';
-import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { deathsAmong, dieAt, openTestShop, requestsOf, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
 import type {
   MerchantAnswers,
@@ -121,24 +121,16 @@ test('killed at any request, and two at once, every order counts once', async ()
     await buy('ann', 1, 1);
     now += DAY;
   }
-  let requests = 0;
-  shop.wire.intercept = () => void (requests += 1);
-  await roll();
-  shop.wire.intercept = undefined;
+  const requests = await requestsOf(shop.wire, roll);
   const expected = (await asked()).sales;
   expect(expected.map(({ orders }) => orders)).toEqual([1, 1, 1]);
   const fresh = async () => {
     await shop.db.collection('salesDays').removeWhere({ shop: shop.shop });
     await shop.db.collection('settings').remove(docId(shop.shop, 'sales'));
   };
-  for (let killedAt = 0; killedAt < requests; killedAt += 2) {
+  for (const killedAt of deathsAmong(requests)) {
     await fresh();
-    let left = killedAt;
-    shop.wire.intercept = ({ action }) => {
-      if (action !== 'database.abortTransaction' && left-- <= 0) throw new Error('killed');
-    };
-    await roll();
-    shop.wire.intercept = undefined;
+    await dieAt(shop.wire, killedAt, roll);
     await roll();
     expect({ killedAt, sales: (await asked()).sales }).toEqual({ killedAt, sales: expected });
   }

@@ -1,4 +1,4 @@
-import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { deathsAmong, dieAt, openTestShop, requestsOf, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import {
   fillShop,
   forgetRuns,
@@ -43,37 +43,25 @@ async function outcome() {
 }
 
 test('a run killed at any await and continued equals the run that was not', async () => {
-  let requests = 0;
-  shop.wire.intercept = () => void (requests += 1);
-  const slices = await slicesToEnd(shop, CUT);
-  shop.wire.intercept = undefined;
+  let slices: unknown[] = [];
+  const requests = await requestsOf(shop.wire, async () => (slices = await slicesToEnd(shop, CUT)));
   const expected = await outcome();
-  const awaits = requests;
   expect(slices.length).toBeGreaterThan(2);
-  expect(awaits).toBeGreaterThan(40);
+  expect(requests.length).toBeGreaterThan(40);
 
-  for (let killedAt = 1; killedAt <= awaits; killedAt++) {
+  for (const killedAt of deathsAmong(requests).filter((number) => number < requests.length)) {
     await forgetRuns(shop);
-    await dieAt(killedAt);
+    await dieAt(shop.wire, killedAt, slicesUntilKilled);
     // In one slice: where a run is cut makes no difference (train.test.ts).
     await slicesToEnd(shop, { at: NIGHT + 100 * LEASE_MS, request: timerAt(NIGHT), ...CUT, units: 1000 });
     expect({ killedAt, ...(await outcome()) }).toEqual({ killedAt, ...expected });
   }
 }, 600_000);
 
-/** Slices until the n-th request to the database, which and all after it nobody answers. */
-async function dieAt(request: number): Promise<void> {
-  let left = request;
-  shop.wire.intercept = ({ action }) => {
-    // The database ends what a dead process left open after 30 s, long before the lease lets the next one in.
-    if (action === 'database.abortTransaction') return;
-    left -= 1;
-    if (left <= 0) throw new Error('killed');
-  };
-  for (let n = 0; left > 0; n++) {
+/** One slice after the other. The database ends what a dead process left open long before the lease lets the next one in. */
+async function slicesUntilKilled(): Promise<void> {
+  for (let n = 0; ; n++) {
     const at = NIGHT + n * (LEASE_MS + 1);
-    // The error is the kill's.
-    await slice(shop, { at, holder: `k${n}`, request: timerAt(NIGHT), ...CUT }).catch(() => undefined);
+    await slice(shop, { at, holder: `k${n}`, request: timerAt(NIGHT), ...CUT });
   }
-  shop.wire.intercept = undefined;
 }

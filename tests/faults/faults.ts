@@ -1,4 +1,4 @@
-import type { TestShop, WireRequest } from '@zhuyi/cloud-kit/test-kit';
+import { isOfThePlatform, isRead, type TestShop, type WireRequest } from '@zhuyi/cloud-kit/test-kit';
 
 /**
  * What befalls one request of a call to the database, the storage or another function: it is refused; it is done and the
@@ -9,19 +9,15 @@ export type Fault = (typeof FAULTS)[number];
 
 export type Act = () => Promise<unknown>;
 
-/** What the platform itself does for a function that is gone. */
-const isOfThePlatform = ({ action }: WireRequest): boolean => action === 'database.abortTransaction';
-
-/** How many requests `act` makes. */
-export async function requestsOf({ wire }: TestShop, act: Act): Promise<number> {
-  let requests = 0;
-  wire.intercept = (request) => void (requests += isOfThePlatform(request) ? 0 : 1);
-  try {
-    await act();
-  } finally {
-    wire.intercept = undefined;
-  }
-  return requests;
+/**
+ * The faults that leave another world behind than others do: a read that was done is one that was not, and to die before a
+ * request is to die after the one before it.
+ */
+export function faultsOf(request: WireRequest, number: number): Fault[] {
+  return FAULTS.filter((fault) => {
+    if (fault === 'killed before') return number === 0;
+    return !isRead(request) || (fault !== 'unanswered' && fault !== 'killed after');
+  });
 }
 
 /** Acts while a fault befalls the request of this number (from 0). Returns the answers of all calls, see FAULTS. */
