@@ -1,15 +1,25 @@
-import { termsOf, type Call } from '@zhuyi/cloud-kit';
-import { docId, MAX_OPEN_OFFERS, ORDER_MOVES, ZhuyiError } from '@zhuyi/contracts';
+import { memberOf, termsOf, type Call } from '@zhuyi/cloud-kit';
+import { docId, MAX_OPEN_OFFERS, mayDo, ORDER_MOVES, ZhuyiError } from '@zhuyi/contracts';
 import type { CouponAnswers, MerchantOffer, OfferDoc, OfferFields, OfferFigures } from '@zhuyi/contracts';
 
 const SHOWN = 500;
 
-/** All offers of the shop, the newest first, with what became of their coupons: two operations. */
-export async function allOffers({ db, shop }: Call): Promise<CouponAnswers['allOffers']> {
+/**
+ * All offers of the shop, the newest first: one operation. What their coupons sold, one more, is told to who may see figures
+ * alone.
+ */
+export async function allOffers(call: Call): Promise<CouponAnswers['allOffers']> {
+  const { db, shop } = call;
   const offers = await db
     .collection('offers')
     .find({ shop }, { orderBy: [['createdAt', 'desc']], limit: SHOWN });
-  if (offers.length === 0) return { offers: [], figures: [] };
+  const member = await memberOf(call);
+  const told = offers.map(toMerchantOffer);
+  if (member === null || !mayDo(member.rights, 'figures:view')) return { offers: told };
+  return { offers: told, figures: offers.length > 0 ? await figuresOf(offers, call) : [] };
+}
+
+async function figuresOf(offers: readonly OfferDoc[], { db, shop }: Call): Promise<OfferFigures[]> {
   const among = db.command.in(offers.map(({ offerId }) => offerId));
   const groups = await db.collection('orders').aggregate<Omit<OfferFigures, 'offerId'> & { _id: string }>([
     { match: { shop, 'coupon.offerId': among, state: db.command.in([...ORDER_MOVES.refund.from]) } },
@@ -23,10 +33,9 @@ export async function allOffers({ db, shop }: Call): Promise<CouponAnswers['allO
     },
     { limit: SHOWN },
   ]);
-  const figures = groups.map(({ _id: offerId, used, discountFen, paidFen }) => ({
+  return groups.map(({ _id: offerId, used, discountFen, paidFen }) => ({
     ...{ offerId, used, discountFen, paidFen },
   }));
-  return { offers: offers.map(toMerchantOffer), figures };
 }
 
 /**

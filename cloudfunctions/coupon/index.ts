@@ -1,6 +1,6 @@
-import { defineFunction, requireRole, type Call } from '@zhuyi/cloud-kit';
+import { defineFunction, forMembers, type Call } from '@zhuyi/cloud-kit';
 import { couponSchema } from '@zhuyi/contracts';
-import type { CouponAnswers, MerchantRole } from '@zhuyi/contracts';
+import type { CouponAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { claim } from './claim';
 import { allOffers, saveOffer, stopOffer } from './desk';
@@ -9,22 +9,11 @@ import { wallet } from './own';
 
 type Request = z.output<typeof couponSchema>;
 
-/** What merchants alone may do. */
-const LEAST_ROLE: Partial<Record<Request['action'], MerchantRole>> = {
-  allOffers: 'viewer',
-  saveOffer: 'operator',
-  stopOffer: 'operator',
-};
-
 /** Coupons: what a shop offers, what a shopper claims and has. Orders use them. */
 export const main = defineFunction({
   name: 'coupon',
   input: couponSchema,
-  handle: async (request, call) => {
-    const role = LEAST_ROLE[request.action];
-    if (role) await requireRole(call, role);
-    return handle(request, call);
-  },
+  handle: forMembers('coupon', handle),
 });
 
 async function handle(request: Request, call: Call): Promise<CouponAnswers[keyof CouponAnswers]> {

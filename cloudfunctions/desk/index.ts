@@ -1,6 +1,6 @@
-import { defineFunction, requireRole, type Call } from '@zhuyi/cloud-kit';
+import { defineFunction, forMembers, type Call } from '@zhuyi/cloud-kit';
 import { deskSchema } from '@zhuyi/contracts';
-import type { DeskAnswers, MerchantRole } from '@zhuyi/contracts';
+import type { DeskAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { afterSales, agree, refuse, takeBack } from './after-sales';
 import { order, orders } from './orders';
@@ -11,31 +11,11 @@ import { shipMany } from './ship-many';
 
 type Request = z.output<typeof deskSchema>;
 
-/** Viewers read, operators also do. */
-const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
-  orders: 'viewer',
-  order: 'viewer',
-  search: 'viewer',
-  afterSales: 'viewer',
-  reviews: 'viewer',
-  ship: 'operator',
-  shipMany: 'operator',
-  trace: 'operator',
-  agree: 'operator',
-  refuse: 'operator',
-  takeBack: 'operator',
-  answerReview: 'operator',
-  judgeReview: 'operator',
-};
-
-/** Orders, after-sales and reviews, for the people of the shop; NOT_ALLOWED for everybody without a role in it. */
+/** Orders, after-sales and reviews, for the people of the shop; NOT_ALLOWED for everybody without the right to them. */
 export const main = defineFunction({
   name: 'desk',
   input: deskSchema,
-  handle: async (request, call) => {
-    await requireRole(call, LEAST_ROLE[request.action]);
-    return handle(request, call);
-  },
+  handle: forMembers('desk', handle),
 });
 
 async function handle(request: Request, call: Call): Promise<DeskAnswers[keyof DeskAnswers]> {

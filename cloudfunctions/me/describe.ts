@@ -1,4 +1,4 @@
-import { retentionDays, roleOf, type Call } from '@zhuyi/cloud-kit';
+import { retentionDays, memberOf, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { Me, ShopperDoc } from '@zhuyi/contracts';
 
@@ -6,10 +6,10 @@ import type { Me, ShopperDoc } from '@zhuyi/contracts';
 export async function describeMe(call: Call): Promise<Me> {
   const { db, shop } = call;
   const shopper = await call.shopper();
-  const [known, orders, role, favourites] = await Promise.all([
+  const [known, orders, member, favourites] = await Promise.all([
     db.collection('shoppers').get(docId(shop, shopper)),
     db.collection('orders').count({ shop, shopper }),
-    roleOf(call),
+    memberOf(call),
     db.collection('favourites').get(docId(shop, shopper)),
   ]);
   const keptDays = retentionDays();
@@ -22,7 +22,7 @@ export async function describeMe(call: Call): Promise<Me> {
     ...(known?.away && known.away.length > 0 ? { away: known.away } : {}),
     ...(favoured.length > 0 ? { favourites: favoured } : {}),
     ...(keptDays === null ? {} : { keptDays }),
-    ...(role ? { role } : {}),
+    ...(member ?? {}),
   };
 }
 

@@ -8,6 +8,7 @@ import { erase } from './erase';
 import { exportPage } from './export';
 import { describeMe } from './describe';
 import { forget, forgetDay } from './forget';
+import { join, lookAtInvitation } from './join';
 import { setTaste } from './taste';
 
 type Request = z.output<typeof meSchema>;
@@ -32,6 +33,11 @@ async function handle(request: Request, call: Call): Promise<MeAnswers[keyof MeA
       return { me: await describeMe(call) };
     case 'behaviours':
       return behaviourPage(request, call);
+    case 'invitation':
+      return { invitation: await lookAtInvitation(request.code, call) };
+    case 'join':
+      await join(request.code, call);
+      return { me: await describeMe(call) };
     case 'forget':
       return { removed: await forget(request.eventIds, call) };
     case 'forgetDay':

@@ -1,60 +1,35 @@
 import {
   defineFunction,
+  forMembers,
   readCoolOff,
   readBanners,
   readDelivery,
   readSynonyms,
-  requireRole,
   rotateSecret,
   type Call,
 } from '@zhuyi/cloud-kit';
 import { merchantSchema } from '@zhuyi/contracts';
-import type { MerchantAnswers, MerchantRole } from '@zhuyi/contracts';
+import type { MerchantAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { saveCoolOff } from './cool-off';
 import { saveBanners } from './banners';
 import { saveDelivery } from './delivery';
+import { invitations, invite, revokeInvitation } from './invitations';
 import { models, train } from './models';
 import { overview } from './overview';
+import { roles, setPerson, setRole } from './people';
 import { resume, rollback } from './pin';
 import { reconcile } from './reconcile';
-import { roles, setRole } from './roles';
 import { saveSlot, slots } from './slots';
 import { saveSynonyms } from './synonyms';
 
 type Request = z.output<typeof merchantSchema>;
 
-/** Who may do what: viewers read, operators also steer the slots and the model, owners also give roles. */
-const LEAST_ROLE: Record<Request['action'], MerchantRole> = {
-  overview: 'viewer',
-  reconcile: 'viewer',
-  slots: 'viewer',
-  models: 'viewer',
-  synonyms: 'viewer',
-  banners: 'viewer',
-  saveBanners: 'operator',
-  delivery: 'viewer',
-  coolOff: 'viewer',
-  saveDelivery: 'operator',
-  saveCoolOff: 'operator',
-  saveSlot: 'operator',
-  saveSynonyms: 'operator',
-  rollback: 'operator',
-  resume: 'operator',
-  train: 'operator',
-  roles: 'owner',
-  setRole: 'owner',
-  rotateSecret: 'owner',
-};
-
-/** The merchant's side of the shop; NOT_ALLOWED for everybody without a role in it. */
+/** The merchant's side of the shop; NOT_ALLOWED for everybody without the right that the action asks for. */
 export const main = defineFunction({
   name: 'merchant',
   input: merchantSchema,
-  handle: async (request, call) => {
-    await requireRole(call, LEAST_ROLE[request.action]);
-    return handle(request, call);
-  },
+  handle: forMembers('merchant', handle),
 });
 
 async function handle(request: Request, call: Call): Promise<MerchantAnswers[keyof MerchantAnswers]> {
@@ -91,6 +66,14 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return { roles: await roles(call) };
     case 'setRole':
       return { roles: await setRole(request, call) };
+    case 'setPerson':
+      return { roles: await setPerson(request, call) };
+    case 'invite':
+      return invite(request, call);
+    case 'invitations':
+      return { invitations: await invitations(call) };
+    case 'revokeInvitation':
+      return { invitations: await revokeInvitation(request.invitationId, call) };
     case 'synonyms':
       return { synonyms: await readSynonyms(call.db, call.shop) };
     case 'saveSynonyms':

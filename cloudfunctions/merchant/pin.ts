@@ -2,6 +2,7 @@ import {
   movePointer,
   parsePointer,
   pointerIn,
+  shownName,
   unpin,
   type Call,
   type Pointer,
@@ -9,7 +10,6 @@ import {
 } from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { LivePointerDoc, LiveState } from '@zhuyi/contracts';
-import { shownName } from './roles';
 
 /** What the merchant saw when they decided. */
 interface Seen {

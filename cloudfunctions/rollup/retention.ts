@@ -1,4 +1,5 @@
 import {
+  forgetAttempts,
   forgetErased,
   forgetSpent,
   readBatches,
@@ -33,6 +34,7 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
   }
   await forgetErased(db, shop, now);
   await forgetSpent(db, shop, now);
+  await forgetAttempts(call);
   await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;

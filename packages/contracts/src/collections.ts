@@ -14,6 +14,7 @@ import type {
   SlotShoppersDoc,
   SlotStatDoc,
 } from './figures';
+import type { AttemptsDoc, InvitationDoc } from './invitations';
 import type { ItemDoc } from './items';
 import type { FavouritesDoc } from './lists';
 import type { ShopperDoc } from './me';
@@ -110,6 +111,8 @@ export interface Collections {
   buyers: BuyerDoc;
   favourites: FavouritesDoc;
   merchants: MerchantDoc;
+  invitations: InvitationDoc;
+  attempts: AttemptsDoc;
   recentCounts: RecentCountsDoc | DayLedgerDoc;
   addresses: AddressBookDoc;
   offers: OfferDoc;
@@ -154,6 +157,8 @@ export const COLLECTIONS = [
   'wallets',
   'spent',
   'merchants',
+  'invitations',
+  'attempts',
   'recentCounts',
   'settings',
   'imports',

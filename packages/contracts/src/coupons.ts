@@ -166,8 +166,8 @@ export interface CouponAnswers {
   offers: { offers: Offer[] };
   claim: { coupon: Coupon; duplicate: boolean };
   wallet: { coupons: Coupon[] };
-  /** `figures`: of the offers that were used. Claimed are `stock` less `left`. */
-  allOffers: { offers: MerchantOffer[]; figures: OfferFigures[] };
+  /** `figures`: of the offers that were used; absent for who may not see sales. Claimed are `stock` less `left`. */
+  allOffers: { offers: MerchantOffer[]; figures?: OfferFigures[] };
   saveOffer: { offer: MerchantOffer };
   stopOffer: { offer: MerchantOffer };
 }

@@ -5,6 +5,7 @@ import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc, ShopEvent } from './events';
 import type { Card } from './cards';
 import { idSchema, itemIdSchema } from './ids';
+import { invitationCodeSchema, type InvitationOffer } from './invitations';
 import type { FavouritesDoc } from './lists';
 import type { WalletDoc } from './coupons';
 import type { SpentDoc } from './spent';
@@ -12,6 +13,7 @@ import type { MerchantDoc } from './merchant';
 import { lineSchema } from './text';
 import type { OrderDoc } from './orders';
 import type { ReviewDoc } from './reviews';
+import type { MerchantRole, Rights } from './rights';
 
 /** Events that can be taken out at once. */
 export const MAX_FORGOTTEN = 100;
@@ -46,6 +48,9 @@ export const meSchema = z.discriminatedUnion('action', [
     itemId: itemIdSchema.optional(),
     kind: behaviourKind.default('all'),
   }),
+  /** What an invitation to the shop's desk says, and accepting it. */
+  z.strictObject({ action: z.literal('invitation'), code: invitationCodeSchema }),
+  z.strictObject({ action: z.literal('join'), code: invitationCodeSchema }),
   /**
    * Removes everything kept about the shopper, from every collection. Orders are business records that the law
    * wants kept: they lose every link to the shopper instead. With a lot to remove the answer is TRY_LATER: once more.
@@ -60,6 +65,8 @@ export interface Me {
   personalise: boolean;
   /** Role in this shop, if any. */
   role?: MerchantRole;
+  /** What that lets the caller do; with `role` only. */
+  rights?: Rights;
   behaviours: number;
   orders: number;
   /** Tastes that are not to be inferred; absent where there are none. */
@@ -70,8 +77,6 @@ export interface Me {
   keptDays?: number;
 }
 
-export type MerchantRole = 'owner' | 'operator' | 'viewer';
-
 export interface MeAnswers {
   get: { me: Me };
   consent: { me: Me };
@@ -79,6 +84,8 @@ export interface MeAnswers {
   export: ExportPage;
   behaviours: BehaviourPage;
   taste: { me: Me };
+  invitation: { invitation: InvitationOffer };
+  join: { me: Me };
   /** How many events are gone. */
   forget: { removed: number };
   forgetDay: { removed: number };

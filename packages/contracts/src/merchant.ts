@@ -4,9 +4,10 @@ import { bannersSchema, type SavedBanners } from './banners';
 import { deliveryRulesSchema, type SavedDelivery } from './delivery';
 import { itemIdSchema, slotIdSchema } from './ids';
 import type { Overview, Reconciliation } from './figures';
+import { invitationIdSchema, inviteFields, type InvitationEntry } from './invitations';
 import type { Item } from './items';
-import type { MerchantRole } from './me';
 import type { Pin, TrainAnswer } from './models';
+import { MERCHANT_ROLES, rightsSchema, type GivenRights, type MerchantRole, type Rights } from './rights';
 import { synonymsSchema, type SavedSynonyms } from './search';
 import { refuseContradictions } from './slot-rules';
 import { lineSchema } from './text';
@@ -55,6 +56,14 @@ export interface SlotDoc extends SlotSettings {
   revision?: number;
 }
 
+const decisionFields = {
+  role: z.enum([...MERCHANT_ROLES, 'none']),
+  /** Finer than the role's; without, what the role usually has. */
+  rights: rightsSchema.optional(),
+  name: lineSchema(0, 40).default(''),
+  revision: revisionSchema,
+};
+
 export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('overview'), from: daySchema, to: daySchema }),
   z.strictObject({ action: z.literal('reconcile'), from: daySchema, to: daySchema }),
@@ -72,10 +81,18 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('setRole'),
     openid: z.string().min(1).max(64),
-    role: z.enum(['owner', 'operator', 'viewer', 'none']),
-    name: lineSchema(0, 40).default(''),
-    revision: revisionSchema,
+    ...decisionFields,
   }),
+  /** The same of somebody who is in the list, by `shopper` of the entry. */
+  z.strictObject({
+    action: z.literal('setPerson'),
+    person: z.string().min(1).max(64),
+    ...decisionFields,
+  }),
+  /** Makes a one-time code with which somebody comes in. */
+  z.strictObject({ action: z.literal('invite'), ...inviteFields }),
+  z.strictObject({ action: z.literal('invitations') }),
+  z.strictObject({ action: z.literal('revokeInvitation'), invitationId: invitationIdSchema }),
   /** The words that the merchant has added to what search knows. */
   z.strictObject({ action: z.literal('synonyms') }),
   z.strictObject({
@@ -104,10 +121,16 @@ export interface MerchantDoc {
   _id: string;
   shop: string;
   shopper: string;
-  role: MerchantRole;
+  /** `none`: had one once; the log of what people did knows the name from here. */
+  role: MerchantRole | 'none';
+  /** Absent: what the role usually has. */
+  rights?: GivenRights;
   name: string;
   createdAt: number;
   revision?: number;
+  /** When an owner last decided about others, and when the role was taken (epoch ms). */
+  decidedAt?: number;
+  goneAt?: number;
 }
 
 export interface ModelSummary {
@@ -146,8 +169,13 @@ export type SlotItem = Pick<Item, 'itemId' | 'title' | 'category' | 'priceFen' |
 export interface RoleEntry {
   shopper: string;
   role: MerchantRole;
+  rights: Rights;
   name: string;
   revision: number;
+  /** The one who asks. */
+  you: boolean;
+  /** By ZHUYI_OWNERS: nobody changes it here. */
+  fixed: boolean;
 }
 
 /** Where the pointer to the live version stands. */
@@ -179,6 +207,11 @@ export interface MerchantAnswers {
   train: Pick<TrainAnswer, 'phase' | 'progress' | 'done' | 'busy'> & { runId: string };
   roles: { roles: RoleEntry[] };
   setRole: { roles: RoleEntry[] };
+  setPerson: { roles: RoleEntry[] };
+  /** `code` is told this once. */
+  invite: { code: string; invitation: InvitationEntry };
+  invitations: { invitations: InvitationEntry[] };
+  revokeInvitation: { invitations: InvitationEntry[] };
   synonyms: { synonyms: SavedSynonyms };
   saveSynonyms: { synonyms: SavedSynonyms };
   /** The number of the new key, and when it comes into use (epoch ms). */

@@ -1,0 +1,81 @@
+import type { CouponRequest } from './coupons';
+import type { DeskRequest } from './desk';
+import { ZhuyiError } from './errors';
+import type { MerchantRequest } from './merchant';
+import type { Right } from './rights';
+
+/**
+ * What each action of the merchant's side asks for: the one table that functions go by (`forMembers` of cloud-kit). An action
+ * that is not in it does not compile; one that is for shoppers has null. Whatever asks for `edit` is written to the log of
+ * what people did.
+ */
+export const ACTION_RIGHTS = {
+  merchant: {
+    overview: 'figures:view',
+    reconcile: 'figures:view',
+    slots: 'slots:view',
+    saveSlot: 'slots:edit',
+    models: 'models:view',
+    rollback: 'models:edit',
+    resume: 'models:edit',
+    train: 'models:edit',
+    synonyms: 'catalogue:view',
+    saveSynonyms: 'catalogue:edit',
+    delivery: 'settings:view',
+    saveDelivery: 'settings:edit',
+    coolOff: 'settings:view',
+    saveCoolOff: 'settings:edit',
+    banners: 'settings:view',
+    saveBanners: 'settings:edit',
+    roles: 'people:view',
+    setRole: 'people:edit',
+    setPerson: 'people:edit',
+    invite: 'people:edit',
+    invitations: 'people:view',
+    revokeInvitation: 'people:edit',
+    rotateSecret: 'people:edit',
+  },
+  desk: {
+    orders: 'orders:view',
+    order: 'orders:view',
+    search: 'orders:view',
+    afterSales: 'orders:view',
+    reviews: 'orders:view',
+    ship: 'orders:edit',
+    shipMany: 'orders:edit',
+    trace: 'orders:edit',
+    agree: 'orders:edit',
+    refuse: 'orders:edit',
+    takeBack: 'orders:edit',
+    answerReview: 'orders:edit',
+    judgeReview: 'orders:edit',
+  },
+  coupon: {
+    offers: null,
+    claim: null,
+    wallet: null,
+    allOffers: 'coupons:view',
+    saveOffer: 'coupons:edit',
+    stopOffer: 'coupons:edit',
+  },
+} as const satisfies {
+  merchant: Record<MerchantRequest['action'], Right>;
+  desk: Record<DeskRequest['action'], Right>;
+  coupon: Record<CouponRequest['action'], Right | null>;
+};
+
+/** Functions that have a merchant's side. */
+export type MemberFunction = keyof typeof ACTION_RIGHTS;
+export type ActionOf<F extends MemberFunction> = keyof (typeof ACTION_RIGHTS)[F] & string;
+
+/** Actions of a function that change something at the desk. */
+export type EditActionOf<F extends MemberFunction> = {
+  [A in ActionOf<F>]: (typeof ACTION_RIGHTS)[F][A] extends `${string}:edit` ? A : never;
+}[ActionOf<F>];
+
+/** What an action asks for; null where it is for everybody. INTERNAL for an action that the table does not have. */
+export function rightFor<F extends MemberFunction>(name: F, action: ActionOf<F>): Right | null {
+  const right = (ACTION_RIGHTS[name] as Partial<Record<string, Right | null>>)[action];
+  if (right === undefined) throw new ZhuyiError('INTERNAL', `${name} ${action} has no right`);
+  return right;
+}
