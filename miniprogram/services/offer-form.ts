@@ -132,7 +132,11 @@ export interface OfferRow {
   brought: string;
 }
 
-export function offerRow(offer: MerchantOffer, figures: OfferFigures | undefined, now: number): OfferRow {
+export function offerRow(
+  offer: MerchantOffer,
+  figures: OfferFigures | undefined | null,
+  now: number,
+): OfferRow {
   const { offerId, title, claimFrom, claimTo, stock, left, state } = offer;
   const words = texts().offers;
   const { off, from, scope } = couponWords(offer);
@@ -155,8 +159,8 @@ export function offerRow(offer: MerchantOffer, figures: OfferFigures | undefined
     period: `${shopDay(claimFrom, 0)} ${words.until} ${lastDay}`,
     isOpen: state === 'open' && !isOver,
     claimed: say().claimedOf(stock - left, stock),
-    used: say().usedCoupons(figures?.used ?? 0),
-    saved: figures === undefined ? '' : priceText(figures.discountFen),
-    brought: figures === undefined ? '' : priceText(figures.paidFen),
+    used: figures === null ? '' : say().usedCoupons(figures?.used ?? 0),
+    saved: figures ? priceText(figures.discountFen) : '',
+    brought: figures ? priceText(figures.paidFen) : '',
   };
 }

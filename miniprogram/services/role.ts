@@ -1,13 +1,23 @@
-import type { MerchantRole } from '@zhuyi/contracts';
+import type { Area, Rights } from '@zhuyi/contracts';
 import { loadMe } from './me';
 
-let known: { role: MerchantRole | undefined; at: number } | undefined;
+let known: { rights: Rights | undefined; at: number } | undefined;
 const FRESH_MS = 60_000;
 
-/** Whether the person may change things at the desk; the functions ask again, this only decides what is offered. */
-export async function mayEdit(): Promise<boolean> {
+/** What the person may do at the desk, undefined without a role; the functions ask again, this only decides what is offered. */
+export async function myRights(): Promise<Rights | undefined> {
   if (known === undefined || Date.now() - known.at > FRESH_MS) {
-    known = { role: (await loadMe()).role, at: Date.now() };
+    known = { rights: (await loadMe()).rights, at: Date.now() };
   }
-  return known.role === 'operator' || known.role === 'owner';
+  return known.rights;
+}
+
+/** Whether the person may change things of this part of the desk. */
+export async function mayEdit(area: Area): Promise<boolean> {
+  return (await myRights())?.[area] === 'edit';
+}
+
+/** What was known is no longer so. */
+export function forgetRights(): void {
+  known = undefined;
 }

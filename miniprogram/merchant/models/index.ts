@@ -6,6 +6,7 @@ import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadModels, resumeNights, rollBack, trainSlice } from '../../services/merchant';
+import { mayEdit } from '../../services/role';
 import {
   pinText,
   shownTraining,
@@ -47,6 +48,7 @@ Page({
     /** This page asks for one slice after another. */
     driving: false,
     busy: false,
+    mayEdit: false,
   },
 
   onShow() {
@@ -84,8 +86,9 @@ Page({
     const state = memory(this);
     state.cancel();
     try {
-      const answer = await loadModels();
+      const [answer, may] = await Promise.all([loadModels(), mayEdit('models')]);
       state.answer = answer;
+      this.setData({ mayEdit: may });
       this.draw(answer);
     } catch (error) {
       const code = codeOf(error);

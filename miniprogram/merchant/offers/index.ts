@@ -54,9 +54,9 @@ Page({
   async load() {
     if (this.data.state === 'error') this.setData({ state: 'loading' });
     try {
-      const [{ offers, figures }, may] = await Promise.all([loadAllOffers(), mayEdit()]);
-      const of = new Map(figures.map((one) => [one.offerId, one]));
-      const rows = offers.map((offer) => offerRow(offer, of.get(offer.offerId), Date.now()));
+      const [{ offers, figures }, may] = await Promise.all([loadAllOffers(), mayEdit('coupons')]);
+      const of = figures && new Map(figures.map((one) => [one.offerId, one]));
+      const rows = offers.map((offer) => offerRow(offer, of ? of.get(offer.offerId) : null, Date.now()));
       this.setData({ rows, mayEdit: may, state: rows.length > 0 ? 'ready' : 'empty' });
     } catch (error) {
       const code = codeOf(error);

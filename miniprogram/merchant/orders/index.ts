@@ -78,7 +78,7 @@ Page({
     own.asked += 1;
     const { asked } = own;
     try {
-      const [{ rows, next }, may] = await Promise.all([this.ask(), mayEdit()]);
+      const [{ rows, next }, may] = await Promise.all([this.ask(), mayEdit('orders')]);
       if (asked !== own.asked) return;
       own.next = next;
       this.setData({

@@ -4,11 +4,21 @@ import { MOST_AT_ONCE, pastedParcels, type LineNote, type PastedParcel } from '.
 import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
+import { mayEdit } from '../../services/role';
 
 /** Ships orders by a pasted list, and says line by line what became of them. */
 Page({
-  behaviors: [dressed, speaks('deskTools', 'common')],
-  data: { text: '', notes: [] as LineNote[], busy: false },
+  behaviors: [dressed, speaks('deskTools', 'merchant', 'common')],
+  data: { text: '', notes: [] as LineNote[], busy: false, refused: false },
+
+  /** Who may not ship is shown no form. */
+  async onLoad() {
+    try {
+      this.setData({ refused: !(await mayEdit('orders')) });
+    } catch (error) {
+      noticeError(error);
+    }
+  },
 
   onShow() {
     setTitle('shipMany');

@@ -8,10 +8,11 @@ import { perInstance } from '../../services/instance';
 import { logProblem } from '../../services/log';
 import { PROVINCES } from '../../services/provinces';
 import type { Part, PartDifference, SaveOutcome } from '../../services/revised-form';
-import { mayEdit } from '../../services/role';
+import { mayEdit, myRights } from '../../services/role';
 import {
+  KIND_AREAS,
   settingsEditor,
-  SETTINGS_KINDS,
+  visibleKinds,
   type SettingsEditor,
   type SettingsName,
 } from '../../services/settings-kinds';
@@ -49,8 +50,8 @@ Page({
 
   onLoad() {
     const provinces = Object.entries(PROVINCES).map(([code, name]) => ({ code, name }));
-    this.setData({ provinces, kinds: kindNames() });
-    void this.open('delivery');
+    this.setData({ provinces });
+    void this.begin();
   },
 
   onShow() {
@@ -59,8 +60,21 @@ Page({
 
   onLanguage() {
     setTitle('shopSettings');
-    this.setData({ kinds: kindNames() });
-    void this.open(this.data.kind);
+    void this.begin();
+  },
+
+  /** The kinds that the person may see, and of those the one that is open, else the first. */
+  async begin() {
+    try {
+      const rights = await myRights();
+      const kinds = visibleKinds(rights).map((key) => ({ key, text: texts().shopSettings[key] }));
+      this.setData({ kinds });
+      const open = kinds.find(({ key }) => key === this.data.kind) ?? kinds[0];
+      if (open) await this.open(open.key);
+      else this.setData({ state: 'refused' });
+    } catch (error) {
+      this.setData({ code: codeOf(error), state: 'error' });
+    }
   },
 
   chooseKind(event: Tap) {
@@ -69,7 +83,8 @@ Page({
   },
 
   retry() {
-    void this.open(this.data.kind);
+    this.setData({ state: 'loading' });
+    void this.begin();
   },
 
   async open(kind: SettingsName) {
@@ -78,7 +93,7 @@ Page({
     const asked = (own.asked += 1);
     this.setData({ kind, state: 'loading', problems: {}, differences: [], changed: false, tried: null });
     try {
-      const [shown, may] = await Promise.all([own.editor.load(), mayEdit()]);
+      const [shown, may] = await Promise.all([own.editor.load(), mayEdit(KIND_AREAS[kind])]);
       const help = may ? await helpFor(kind) : {};
       if (asked === own.asked) this.setData({ ...shown, ...help, mayEdit: may, state: 'ready' });
     } catch (error) {
@@ -187,10 +202,6 @@ Page({
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
-
-function kindNames(): { key: SettingsName; text: string }[] {
-  return SETTINGS_KINDS.map((key) => ({ key, text: texts().shopSettings[key] }));
-}
 
 /** What a form offers to choose from: a convenience, without which it works. */
 async function helpFor(kind: SettingsName): Promise<{ hot?: string[]; categories?: string[] }> {

@@ -5,6 +5,7 @@ import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadSlots, saveSlot } from '../../services/merchant';
+import { mayEdit } from '../../services/role';
 import {
   formOf,
   reweighed,
@@ -37,7 +38,14 @@ const memory = perInstance(() => ({
 /** Each slot's heading, pins, boosts and exclusions, and whether it is shown at all. */
 Page({
   behaviors: [dressed, speaks('merchant', 'common', 'cart')],
-  data: { state: 'loading', code: 'INTERNAL', forms: [] as SlotForm[], busy: false, picking: false },
+  data: {
+    state: 'loading',
+    code: 'INTERNAL',
+    forms: [] as SlotForm[],
+    busy: false,
+    picking: false,
+    mayEdit: false,
+  },
 
   onLoad() {
     void this.load();
@@ -61,9 +69,9 @@ Page({
   async load() {
     this.setData({ state: 'loading' });
     try {
-      const slots = await this.read();
+      const [slots, may] = await Promise.all([this.read(), mayEdit('slots')]);
       const forms = slots.map((settings) => formOf(settings, memory(this).items));
-      this.setData({ forms, state: forms.length > 0 ? 'ready' : 'empty' });
+      this.setData({ forms, mayEdit: may, state: forms.length > 0 ? 'ready' : 'empty' });
     } catch (error) {
       const code = codeOf(error);
       this.setData({ state: code === 'NOT_ALLOWED' ? 'refused' : 'error', code });

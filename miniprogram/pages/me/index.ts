@@ -1,6 +1,7 @@
-import type { Me } from '@zhuyi/contracts';
+import type { Me, Rights } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { knownWill } from '../../services/consent';
+import { deskLinks, type DeskLink } from '../../services/desk-links';
 import { chosenOf, notice, noticeError } from '../../services/dialog';
 import { TapCounter, versionText } from '../../services/device';
 import { dressed } from '../../services/dressed';
@@ -21,7 +22,7 @@ const taps = new TapCounter(5, 3_000);
 
 /** The shopper's own page: orders, the switch, interests, language, and for merchants the way to their figures. */
 Page({
-  behaviors: [dressed, speaks('me', 'shop', 'common', 'feed', 'phone', 'quiz')],
+  behaviors: [dressed, speaks('me', 'shop', 'common', 'feed', 'phone', 'quiz', 'join')],
   data: {
     /** Is behaviour used to order lists? */
     personal: false,
@@ -31,7 +32,9 @@ Page({
     /** What the shop infers beyond that. */
     guesses: [] as string[],
     orders: 0,
-    isMerchant: false,
+    rights: null as Rights | null,
+    /** Pages of the desk that the person may see. */
+    desk: [] as DeskLink[],
     theme: 'system' as ThemeChoice,
     version: '',
   },
@@ -54,7 +57,7 @@ Page({
     try {
       const me = await loadMe();
       this.drawWill(me);
-      this.setData({ orders: me.orders, isMerchant: me.role !== undefined });
+      this.setData({ orders: me.orders, rights: me.rights ?? null, desk: deskLinks(me.rights) });
       await this.loadInterests();
     } catch (error) {
       // The page works with what the phone knows.
@@ -97,7 +100,7 @@ Page({
     setLanguage(language() === 'zh' ? 'en' : 'zh');
     setTitle('me');
     paintTabs();
-    this.setData({ version: versionText() });
+    this.setData({ version: versionText(), desk: deskLinks(this.data.rights ?? undefined) });
   },
 
   async pickTheme() {

@@ -7,6 +7,7 @@ import { enHelp } from './en-help';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enPhone } from './phone';
+import { enPeople, enPeopleTitles } from './people';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
 import { enQuiz } from './quiz';
 import { enSearch } from './en-search';
@@ -39,6 +40,7 @@ export const en: Texts = {
     slots: 'Slot settings',
     ...enMineTitles,
     ...enAfterOrderTitles,
+    ...enPeopleTitles,
     ...enShopSettingsTitles,
     ...enDeskToolsTitles,
     ...enCheckoutTitles,
@@ -238,6 +240,7 @@ export const en: Texts = {
   ...enCheckout,
   ...enFeed,
   ...enAfterOrder,
+  ...enPeople,
   ...enShopSettings,
   ...enDeskTools,
   ...enMerchant,

@@ -1,5 +1,6 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAfterOrderEn } from './after-order';
+import { sayPeopleEn } from './people';
 import { sayShopSettingsEn } from './shop-settings';
 import { checkoutEn } from './say-checkout';
 import { mineEn } from './say-mine';
@@ -20,6 +21,7 @@ export const sayEn: Sayings = {
   ...sayFeedEn,
   ...sayPhoneEn,
   ...sayAfterOrderEn,
+  ...sayPeopleEn,
   ...sayShopSettingsEn,
   ...sayQuizEn,
   sold: (count) => `${short(count)} sold`,

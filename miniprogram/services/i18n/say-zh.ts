@@ -1,5 +1,6 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAfterOrderZh } from './after-order';
+import { sayPeopleZh } from './people';
 import { sayShopSettingsZh } from './shop-settings';
 import { checkoutZh } from './say-checkout';
 import { mineZh } from './say-mine';
@@ -18,6 +19,7 @@ export const sayZh: Sayings = {
   ...sayFeedZh,
   ...sayPhoneZh,
   ...sayAfterOrderZh,
+  ...sayPeopleZh,
   ...sayShopSettingsZh,
   ...sayQuizZh,
   sold: (count) => `已售 ${short(count)}`,

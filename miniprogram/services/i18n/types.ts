@@ -3,6 +3,7 @@ import type { CheckoutSayings } from './say-checkout';
 import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
 import type { PhoneSayings } from './phone';
+import type { PeopleSayings } from './people';
 import type { ShopSettingsSayings } from './shop-settings';
 import type { QuizSayings } from './quiz';
 import type { zh } from './zh';
@@ -19,6 +20,7 @@ export interface Sayings
     FeedSayings,
     MineSayings,
     PhoneSayings,
+    PeopleSayings,
     ShopSettingsSayings,
     QuizSayings {
   /** Units sold, in few characters. */

@@ -7,6 +7,7 @@ import { zhHelp } from './zh-help';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhPhone } from './phone';
+import { zhPeople, zhPeopleTitles } from './people';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
 import { zhQuiz } from './quiz';
 import { zhSearch } from './zh-search';
@@ -38,6 +39,7 @@ export const zh = {
     slots: '推荐位设置',
     ...zhMineTitles,
     ...zhAfterOrderTitles,
+    ...zhPeopleTitles,
     ...zhShopSettingsTitles,
     ...zhDeskToolsTitles,
     ...zhCheckoutTitles,
@@ -233,6 +235,7 @@ export const zh = {
   ...zhCheckout,
   ...zhFeed,
   ...zhAfterOrder,
+  ...zhPeople,
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhMerchant,

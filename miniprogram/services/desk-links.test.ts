@@ -1,0 +1,30 @@
+import type { Rights } from '@zhuyi/contracts';
+import { deskLinks } from './desk-links';
+import { visibleKinds } from './settings-kinds';
+import { installPhone } from './testing/phone';
+
+beforeAll(() => void installPhone());
+
+const NONE: Rights = {
+  ...{ orders: 'none', catalogue: 'none', coupons: 'none', slots: 'none' },
+  ...{ models: 'none', figures: 'none', settings: 'none', people: 'none' },
+};
+const pagesOf = (rights: Partial<Rights>): string[] =>
+  deskLinks({ ...NONE, ...rights }).map(({ url }) => url.split('/')[2] ?? '');
+
+it('leads nobody without a role to the desk', () => {
+  expect(deskLinks(undefined)).toEqual([]);
+  expect(visibleKinds(undefined)).toEqual([]);
+});
+
+it('leads people to what they may see, in one order', () => {
+  expect(pagesOf({ people: 'view', slots: 'edit', orders: 'edit' })).toEqual(['orders', 'slots', 'people']);
+  expect(pagesOf({ figures: 'view' })).toEqual(['overview']);
+  expect(pagesOf({ catalogue: 'view' })).toEqual(['settings']);
+  expect(pagesOf({})).toEqual([]);
+});
+
+it('shows of the settings those of the right', () => {
+  expect(visibleKinds({ ...NONE, catalogue: 'view' })).toEqual(['synonyms']);
+  expect(visibleKinds({ ...NONE, settings: 'edit' })).toEqual(['delivery', 'coolOff']);
+});
