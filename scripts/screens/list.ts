@@ -5,7 +5,7 @@ import { en } from '../../miniprogram/services/i18n/en';
 import { zh } from '../../miniprogram/services/i18n/zh';
 import { ROOT } from '../build/paths';
 import { LOCAL_MERCHANT } from '../house/environment';
-import { REGULAR, STRANGER, type World } from './world';
+import { OPERATOR, REGULAR, STRANGER, VIEWER, type World } from './world';
 
 export type Lang = 'zh' | 'en';
 export type Words = typeof zh;
@@ -34,7 +34,7 @@ const tap =
 
 /** The screens worth a look beside every page as it opens; in the order a shopper meets them. */
 export function screensOf(world: World): Screen[] {
-  const { varied, plain, cards, orders, afterSale } = world;
+  const { varied, plain, cards, orders, afterSale, invitation } = world;
   const lines = cards
     .filter(({ hasOptions }) => hasOptions !== true)
     .slice(0, 4)
@@ -94,6 +94,16 @@ export function screensOf(world: World): Screen[] {
     screen('help', 'Help', '/shop/help/index'),
     screen('me', 'Me', '/pages/me/index'),
     screen('me-merchant', 'Me, a merchant', '/pages/me/index', { as: LOCAL_MERCHANT }),
+    screen('me-operator', 'Me, an operator without figures', '/pages/me/index', { as: OPERATOR }),
+    screen('slots-viewer', 'Slots, a viewer', '/merchant/slots/index', { as: VIEWER }),
+    screen('models-viewer', 'Models, a viewer', '/merchant/models/index', { as: VIEWER }),
+    screen('people-invite', 'People, an invitation', '/merchant/people/index', {
+      as: LOCAL_MERCHANT,
+      act: async (page, words) => {
+        await top(page).getByText(words.people.add, { exact: true }).first().tap();
+      },
+    }),
+    screen('join-offer', 'An invitation', `/shop/join/index?code=${invitation}`, { as: STRANGER }),
     screen('my-data', 'My data', '/shop/mydata/index'),
     screen('privacy', 'Privacy', '/shop/privacy/index'),
     screen('diagnostics', 'Diagnostics', '/shop/diagnostics/index'),

@@ -4,6 +4,7 @@ import type {
   Answer,
   Card,
   CatalogAnswers,
+  MerchantAnswers,
   OrderAnswers,
   ReviewAnswers,
 } from '@zhuyi/contracts';
@@ -17,6 +18,9 @@ import { clockEnvironment, MOMENT } from './clock';
 /** Somebody who has used the shop for a while, and somebody who has not. */
 export const REGULAR = 'anan';
 export const STRANGER = 'guest';
+/** People with a role that is not the owner's. */
+export const OPERATOR = 'staff';
+export const VIEWER = 'watcher';
 
 /** Where the pictures' pages lead: what was made for them. */
 export interface World {
@@ -29,6 +33,8 @@ export interface World {
   merchants: Set<string>;
   orders: { unpaid: string; paid: string; shipped: string; received: string; refunded: string };
   afterSale: string;
+  /** An invitation to the desk that nobody has accepted yet. */
+  invitation: string;
 }
 
 const ADDRESS = {
@@ -72,9 +78,19 @@ export async function openWorld(): Promise<World> {
   await review(call, orders.received);
   await call('coupon', { action: 'claim', offerId: 'demo-full', claimKey: 'c1' });
   await call('coupon', { action: 'claim', offerId: 'demo-percent', claimKey: 'c2' });
+  const invitation = await hire(call);
   await countFigures(house);
   const merchants = await merchantsWords();
-  return { house, merchants, varied, plain: plainCards[0]?.itemId ?? '', cards, orders, afterSale };
+  return {
+    house,
+    merchants,
+    varied,
+    plain: plainCards[0]?.itemId ?? '',
+    cards,
+    orders,
+    afterSale,
+    invitation,
+  };
 }
 
 async function merchantsWords(): Promise<Set<string>> {
@@ -84,6 +100,18 @@ async function merchantsWords(): Promise<Set<string>> {
       for (const word of [...category, brand, ...tags]) words.add(word);
   }
   return words;
+}
+
+/** People of the shop: an operator without figures, a viewer, and one who has not come yet. */
+async function hire(call: Call): Promise<string> {
+  const invite = async (name: string, role: string, rights?: object): Promise<string> => {
+    const request = { action: 'invite', role, name, ...(rights ? { rights } : {}) };
+    return (await call<MerchantAnswers['invite']>('merchant', request, LOCAL_MERCHANT)).code;
+  };
+  const sales = { orders: 'edit', slots: 'edit', coupons: 'view' };
+  await call('me', { action: 'join', code: await invite('Wang', 'operator', sales) }, OPERATOR);
+  await call('me', { action: 'join', code: await invite('Li', 'viewer') }, VIEWER);
+  return invite('Zhao', 'operator', { ...sales, figures: 'view' });
 }
 
 type Call = <T>(name: string, data: object, as?: string) => Promise<T>;
