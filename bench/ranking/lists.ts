@@ -1,6 +1,8 @@
 import {
   EMPTY_LIST,
   EMPTY_QUERY,
+  lay,
+  NO_RULES,
   seededRandom,
   type Behaviour,
   type RankQuery,
@@ -34,12 +36,11 @@ export function listOf(variant: Variant, recommender: Recommender, request: Requ
     onScreen: history.map(({ itemId }) => itemId),
     history,
     exposed,
-    ...variant.settings?.(random, recommender),
+    rules: { ...NO_RULES, ...variant.settings?.(random, recommender) },
   };
   const context = { query, recommender: seenBy(variant, recommender), random, now };
-  return stepsOf(variant)
-    .reduce((list, step) => step(list, context), EMPTY_LIST)
-    .order.slice(0, SHOWN);
+  const { order, pins = [] } = stepsOf(variant).reduce((list, step) => step(list, context), EMPTY_LIST);
+  return lay({ flow: order, pins, start: 0 }, SHOWN, () => true).map(({ index }) => index);
 }
 
 /**

@@ -1,6 +1,4 @@
-import { PIPELINES, type RankQuery, type Recommender } from '@zhuyi/attention-core';
-
-type Step = (typeof PIPELINES)['home'][number];
+import { PIPELINES, STEPS, type CompiledRules, type Recommender, type Step } from '@zhuyi/attention-core';
 
 /** A choice of the steps that make the home page's list, and what is given to them. */
 export interface Variant {
@@ -9,10 +7,7 @@ export interface Variant {
   /** Hides a part of what `diversify` looks at. */
   readonly blindTo?: 'vectors' | 'categories';
   /** What the merchant set, where this is about the merchant. */
-  readonly settings?: (
-    random: () => number,
-    items: Pick<Recommender, 'size' | 'itemId'>,
-  ) => Partial<RankQuery>;
+  readonly settings?: (random: () => number, items: Pick<Recommender, 'size'>) => Partial<CompiledRules>;
 }
 
 /** Without these there is no list. The hard filter is also where the shopper's own history is taken out. */
@@ -21,8 +16,8 @@ const ALWAYS = ['score', 'filter', 'select', 'cut'];
 const USUAL = ['fatigue', 'calibrate', 'diversify', 'explore'];
 const BOOSTED = 20;
 
-const pick = (random: () => number, items: Pick<Recommender, 'size' | 'itemId'>): string =>
-  items.itemId(Math.floor(random() * items.size));
+const pick = (random: () => number, { size }: Pick<Recommender, 'size'>): number =>
+  Math.floor(random() * size);
 
 export const VARIANTS: readonly Variant[] = [
   { name: 'scores alone', steps: [] },
@@ -36,13 +31,15 @@ export const VARIANTS: readonly Variant[] = [
   {
     name: 'one item pinned at random',
     steps: ['pin'],
-    settings: (random, items) => ({ pins: [pick(random, items)] }),
+    settings: (random, items) => ({
+      pins: [{ place: 1, count: 1, items: [pick(random, items)], listed: true, whole: true }],
+    }),
   },
   {
     name: `${BOOSTED} items boosted twofold at random`,
     steps: ['boost'],
     settings: (random, items) => ({
-      boosts: Array.from({ length: BOOSTED }, () => ({ itemId: pick(random, items), weight: Math.LN2 })),
+      boosts: [{ items: Array.from({ length: BOOSTED }, () => pick(random, items)), logits: Math.LN2 }],
     }),
   },
 ];
@@ -50,10 +47,10 @@ export const VARIANTS: readonly Variant[] = [
 /** The steps of a variant, in the pipeline's own order. Throws where the pipeline has no such step. */
 export function stepsOf({ steps }: Variant): Step[] {
   const wanted = [...ALWAYS, ...steps];
-  const found = PIPELINES.home.filter(({ name }) => wanted.includes(name));
-  const missing = wanted.find((name) => !found.some((step) => step.name === name));
+  const found = PIPELINES.home.filter((name) => wanted.includes(name));
+  const missing = wanted.find((name) => !found.some((step) => step === name));
   if (missing !== undefined) throw new Error(`the pipeline of home has no step ${missing}`);
-  return found;
+  return found.map((name) => STEPS[name]);
 }
 
 /** The recommender as a variant sees it. */

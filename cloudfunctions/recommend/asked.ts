@@ -1,5 +1,5 @@
-import type { RankQuery, Strategy } from '@zhuyi/attention-core';
-import type { CoolOff, RecommendAnswer, SlotDoc } from '@zhuyi/contracts';
+import type { CompiledRules, RankQuery, Strategy } from '@zhuyi/attention-core';
+import type { CoolOff, RecommendAnswer, SlotSettings } from '@zhuyi/contracts';
 import type { Place, Walked } from './cursor';
 import type { Request, Shopper } from './shopper';
 
@@ -9,10 +9,14 @@ export interface List extends Omit<RecommendAnswer, 'requestId' | 'personal' | '
   walked?: Walked;
 }
 
+/** The part of a slot's settings that lists go by. */
+export type SlotLists = Pick<SlotSettings, 'pins' | 'boosts' | 'exclusions' | 'rules' | 'only'>;
+
 export interface Asked {
   request: Request;
   shopper: Shopper;
-  settings: Pick<SlotDoc, 'pins' | 'boosts' | 'exclusions'>;
+  /** What the merchant set: any value of this shape will do, a draft's or an arm's. */
+  settings: SlotLists;
   /** For how long what was bought stays out of lists, where the shop has set it. */
   coolOff: CoolOff;
   place: Place;
@@ -36,7 +40,11 @@ export function isFeed({ slot }: Pick<Request, 'slot'>): boolean {
 }
 
 /** A request in the words of ranking, for a list of as many items as are asked for. */
-export function queryOf({ request, shopper, settings, coolOff }: Asked, unavailable: Uint8Array): RankQuery {
+export function queryOf(
+  { request, shopper, coolOff }: Asked,
+  rules: CompiledRules,
+  unavailable: Uint8Array,
+): RankQuery {
   const { history, bought, disliked, exposed } = shopper;
   const strategy = strategyOf(request.slot);
   return {
@@ -45,7 +53,8 @@ export function queryOf({ request, shopper, settings, coolOff }: Asked, unavaila
     about: strategy === 'similar' ? request.itemIds.slice(0, 1) : request.itemIds,
     onScreen: request.exclude,
     passed: request.passed,
-    ...settings,
+    rules,
+    start: 0,
     coolOff,
     unavailable,
     history: strategy === 'home' ? history : [],

@@ -25,3 +25,15 @@ export function shownAfter({ request, place }: Asked, { cards }: List): Set<numb
   if (!place.walked) for (const { itemId } of cards) shown.add(itemHash(itemId));
   return shown.size > MAX_SHOWN ? new Set([...shown].slice(-MAX_SHOWN)) : shown;
 }
+
+/**
+ * Cards of this list that came before this page, as pins count their places. Without a cursor, what is left out is what was
+ * waved away, unless it fills a page: then it is a list by a phone that has no cursor.
+ */
+export function shownBefore(asked: Pick<Asked, 'request' | 'place'>): number {
+  const { cursor, exclude, limit } = asked.request;
+  if (cursor === undefined) return exclude.length < limit ? 0 : exclude.length;
+  const shown = new Set(asked.place.shown);
+  for (const itemId of exclude) shown.add(itemHash(itemId));
+  return shown.size;
+}

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import {
   rank,
   seededRandom,
+  type CompiledRules,
   type Explanation,
   type RankedItem,
   type Ranking,
@@ -15,6 +16,8 @@ import { isFeed, itemsOf, queryOf, strategyOf, type Asked, type List } from './a
 import type { Engine } from './memory';
 import { readItems } from './read-items';
 import { isAway, withoutAway } from './away';
+import { shownBefore } from './place';
+import { compiledRules, excluding, namedItems } from './rules';
 
 /** Ranked for each that is asked for: some may have been sold in the meantime. */
 const SPARE = 2;
@@ -42,19 +45,26 @@ export async function rankedList(
   const about = itemsOf(asked.request, asked.shopper);
   // A new instance learns in its next requests what has come since the training, but for what this list is about.
   const isUnknown = (itemId: string): boolean => engine.recommender.indexOf(itemId) < 0;
-  if (engine.shelf.isOld && [...about, ...asked.settings.pins].some(isUnknown)) {
+  if (engine.shelf.isOld && [...about, ...namedItems(asked)].some(isUnknown)) {
     await engine.shelf.takeChanges(call);
   }
-  await engine.complete(strategyOf(asked.request.slot), about, call);
+  const [rules] = await Promise.all([
+    compiledRules(asked, engine, call),
+    engine.complete(strategyOf(asked.request.slot), about, call),
+  ]);
+  const isExcluded = excluding(asked, call.now);
   for (let round = 1; ; round++) {
-    const ranking = makeRanking(asked, engine, call);
-    const [items, { reasons, interests, guesses }] = await Promise.all([
-      fresh ?? readItems(idsOf(ranking), ranking.causes, engine, call, asked.operations),
+    const ranking = makeRanking(asked, rules, engine, call);
+    const [items, { reasonsOf, interests, guesses }] = await Promise.all([
+      fresh ?? readItems(ranking.candidates, ranking.causes, engine, call, asked.operations),
       explained(ranking),
     ]);
-    const standing = ranking.items
-      .map((item, place) => ({ ...item, reasons: reasons[place] ?? [] }))
-      .filter(({ itemId }) => items.has(itemId));
+    // What is excluded by what it costs now, say, is not shown whatever was known of it before.
+    const canBeShown = (itemId: string): boolean => {
+      const item = items.get(itemId);
+      return item !== undefined && !isExcluded(item);
+    };
+    const standing = ranking.lay(canBeShown).map((item) => ({ ...item, reasons: reasonsOf(item) }));
     const exhausted = ranking.items.length < SPARE * limit;
     if (standing.length < limit && !exhausted && round < ROUNDS) {
       while (!engine.shelf.isStocked) await engine.shelf.takeStock(call);
@@ -78,12 +88,13 @@ export async function rankedList(
  * Two shoppers whose lists may not be personal get the same list: nothing of theirs goes in, the clock is the hour's,
  * and so are the random numbers.
  */
-function makeRanking(asked: Asked, engine: Engine, call: Call): Ranking {
+function makeRanking(asked: Asked, rules: CompiledRules, engine: Engine, call: Call): Ranking {
   const { personal } = asked.shopper;
   const { slot } = asked.request;
   const hour = Math.floor(call.now / HOUR_MS);
   const query: RankQuery = {
-    ...queryOf(asked, engine.shelf.unavailable),
+    ...queryOf(asked, rules, engine.shelf.unavailable),
+    start: shownBefore(asked),
     limit: SPARE * asked.request.limit,
     onScreen: [...asked.request.exclude, ...engine.shown(asked.place.shown)],
   };
@@ -96,10 +107,6 @@ function makeRanking(asked: Asked, engine: Engine, call: Call): Ranking {
 async function explained(ranking: Ranking): Promise<Explanation> {
   await setImmediate();
   return ranking.explain();
-}
-
-function idsOf({ items }: Ranking): string[] {
-  return items.map(({ itemId }) => itemId);
 }
 
 /** What is shown, its reasons chosen so that they vary. */

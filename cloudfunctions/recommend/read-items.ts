@@ -1,4 +1,4 @@
-import { CARD_FIELDS, type Call } from '@zhuyi/cloud-kit';
+import { CARD_FIELDS, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc } from '@zhuyi/contracts';
 import type { Asked } from './asked';
@@ -14,15 +14,16 @@ export async function readItems(
   operations: Asked['operations'],
 ): Promise<ReadonlyMap<string, ItemDoc>> {
   const wanted = new Set(itemIds);
-  const ids = [...new Set([...wanted, ...causes])];
+  const ids = [...new Set([...wanted, ...causes])].slice(0, MAX_ROWS);
   if (ids.length === 0) return new Map();
   operations.left -= 1;
   const docs = await db
     .collection('items')
     .find(
       { _id: db.command.in(ids.map((itemId) => docId(shop, itemId))) },
-      { fields: [...CARD_FIELDS, 'onShelf'], limit: ids.length },
+      { fields: [...CARD_FIELDS, 'onShelf', 'createdAt'], limit: ids.length },
     );
+  docs.forEach(shelf.facts.note);
   const found = new Map(docs.map((item) => [item.itemId, item]));
   for (const itemId of wanted) {
     const item = found.get(itemId);

@@ -35,7 +35,7 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
   const [place, shopper, looked] = await Promise.all([readPlace(request, call), read(), looking]);
   // What the merchant keeps out of the feed is not asked about either.
   const settingsOf = isQuiz(request) ? 'home' : request.slot;
-  const { title, enabled, ...settings } = memory.slots.get(settingsOf) ?? NO_SETTINGS;
+  const { title, enabled, lists: settings } = memory.slots.get(settingsOf) ?? NO_SETTINGS;
   const operations = { left: OPERATIONS - FOR_SHOPPER - (looked ? 1 : 0) };
   const { coolOff } = memory;
   const asked: Asked = { request, shopper, settings, coolOff, place, operations };

@@ -1,6 +1,7 @@
 import type { ItemFeatures, Recommender } from '@zhuyi/attention-core';
 import { changedItems, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import type { ItemDoc } from '@zhuyi/contracts';
+import { createFacts, type Facts } from './facts';
 
 /** The catalogue as the database has it now, beside a model that knows it as it was. */
 export interface Shelf {
@@ -11,6 +12,8 @@ export interface Shelf {
   /** What has changed since the training has not been looked for. */
   readonly isOld: boolean;
   mark(itemId: string, available: boolean): void;
+  /** What rules ask of items. */
+  readonly facts: Facts;
   /** Takes up the next items changed, a page; one operation. */
   takeChanges(call: Call): Promise<void>;
   /** All that could not be bought when the version was loaded is marked. */
@@ -22,7 +25,7 @@ export interface Shelf {
   takeStock(call: Call): Promise<void>;
 }
 
-const FIELDS = ['itemId', 'title', 'category', 'brand', 'priceFen', 'stock', 'onShelf'];
+const FIELDS = ['itemId', 'title', 'category', 'brand', 'priceFen', 'stock', 'onShelf', 'tags', 'createdAt'];
 /** Changes are written a little after the moment they carry: look again at the last few seconds. */
 const OVERLAP_MS = 10_000;
 /** What cannot be bought. */
@@ -40,6 +43,7 @@ export function createShelf(recommender: Recommender, since: number, now: number
   /** The page that takeStock reads next. */
   let [kind, page] = [isOld ? 0 : UNAVAILABLE.length, 0];
   const added = new Set<string>();
+  const facts = createFacts(recommender);
 
   const mark = (itemId: string, available: boolean): void => {
     const index = recommender.indexOf(itemId);
@@ -63,7 +67,10 @@ export function createShelf(recommender: Recommender, since: number, now: number
 
   const take = (items: readonly ItemDoc[], now: number): void => {
     add(items);
-    for (const item of items) mark(item.itemId, isAvailable(item));
+    for (const item of items) {
+      mark(item.itemId, isAvailable(item));
+      facts.note(item);
+    }
     if (items.length === MAX_ROWS) {
       // There is more: the next request goes on from here.
       skip += MAX_ROWS;
@@ -86,6 +93,7 @@ export function createShelf(recommender: Recommender, since: number, now: number
       return isOld;
     },
     mark,
+    facts,
     takeChanges: async (call) => take(await changedItems(call, from, skip, FIELDS), call.now),
     get isStocked() {
       return kind === UNAVAILABLE.length;

@@ -1,11 +1,19 @@
 import { MAX_ROWS, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
 import { QUIZ_SLOT, SLOTS, ZhuyiError } from '@zhuyi/contracts';
-import type { SlotDoc } from '@zhuyi/contracts';
+import type { SlotDoc, SlotSettings } from '@zhuyi/contracts';
+import type { SlotLists } from './asked';
 import type { Memory } from './memory';
 
 /** What a list goes by where no merchant has set anything. */
-export const NO_SETTINGS: Settings = { title: '', enabled: true, pins: [], boosts: [], exclusions: [] };
-export type Settings = Pick<SlotDoc, 'title' | 'enabled' | 'pins' | 'boosts' | 'exclusions'>;
+export const NO_SETTINGS: Settings = {
+  title: '',
+  enabled: true,
+  lists: { pins: [], boosts: [], exclusions: [], rules: [], only: [] },
+};
+
+export interface Settings extends Pick<SlotDoc, 'title' | 'enabled'> {
+  lists: SlotLists;
+}
 
 /** How often an instance asks for slots that it does not know, whoever invents how many names. */
 const UNKNOWN_MS = 3_000;
@@ -30,5 +38,11 @@ export async function readSlots(memory: Memory, { db, shop, now }: Call): Promis
 /** Takes up what the database says of all slots, as of `now` (epoch ms). What cannot be read in one is as if never set. */
 export function takeSlots(found: readonly unknown[], memory: Memory, now: number): void {
   memory.slotsReadAt = now;
-  memory.slots = new Map(readSlotDocs(found).map((doc) => [doc.slot, doc]));
+  memory.slots = new Map(readSlotDocs(found).map((doc) => [doc.slot, settingsOf(doc)]));
+}
+
+/** Of what is saved for a slot, the part that lists are made by. */
+export function settingsOf(saved: SlotSettings): Settings {
+  const { title, enabled, pins, boosts, exclusions, rules, only } = saved;
+  return { title, enabled, lists: { pins, boosts, exclusions, rules, only } };
 }

@@ -63,6 +63,7 @@ function engineOf(items: ItemDoc[], call: Call): Engine {
   const recommender = recommenderOf(items, call.now);
   const shelf = createShelf(recommender, call.now, call.now);
   for (const item of items) shelf.mark(item.itemId, isAvailable(item));
+  shelf.facts.know(items);
   const shown = shownIn(recommender);
   return { version: NO_VERSION, recommender, shelf, shown, complete: () => Promise.resolve() };
 }

@@ -1,10 +1,11 @@
-import { removedItems } from '@zhuyi/attention-core';
+import { NO_RULES, removedItems } from '@zhuyi/attention-core';
 import { CARD_FIELDS, MAX_ROWS, toCard, type Call } from '@zhuyi/cloud-kit';
 import type { Card, ItemDoc } from '@zhuyi/contracts';
 import { queryOf, type Asked, type List } from './asked';
 import type { Place, Walked } from './cursor';
 import { itemHash } from './item-hash';
 import { shownAfter, WALK_START } from './place';
+import { excluding } from './rules';
 
 /** Rows read for those that are left out. */
 const SPARE_ROWS = 50;
@@ -22,7 +23,8 @@ export async function walkList(
   call: Call,
 ): Promise<List> {
   const { request, place, operations } = asked;
-  const query = queryOf(asked, NOTHING_UNAVAILABLE);
+  const query = queryOf(asked, NO_RULES, NOTHING_UNAVAILABLE);
+  const isExcluded = excluding(asked, call.now);
   const cards: Card[] = [];
   let { walked } = place;
   let end = false;
@@ -31,8 +33,8 @@ export async function walkList(
     const page = await readOn(walked, rows, call);
     const categories = new Map(page.map(({ itemId, category }) => [itemId, category]));
     const banned = new Set(removedItems(query, call.now, (itemId) => categories.get(itemId) ?? []));
-    const isNew = ({ itemId }: ItemDoc): boolean =>
-      !place.shown.delete(itemHash(itemId)) && !banned.has(itemId);
+    const isNew = (item: ItemDoc): boolean =>
+      !place.shown.delete(itemHash(item.itemId)) && !banned.has(item.itemId) && !isExcluded(item);
     let passed = 0;
     for (; passed < page.length && cards.length < request.limit; passed++) {
       const item = page[passed];

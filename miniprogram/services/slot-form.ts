@@ -37,6 +37,8 @@ export interface SlotForm {
   /** What somebody else has saved since, where that stands in the way. */
   conflict: Conflict | null;
   lists: { name: ListName; label: string; hint: string; items: Listed[] }[];
+  rules: SlotSettings['rules'];
+  only: SlotSettings['only'];
 }
 
 /** Both versions of a slot, for the person to choose. */
@@ -64,6 +66,8 @@ export function formOf(settings: SavedSlot, items: Items): SlotForm {
     changed: false,
     problem: '',
     conflict: null,
+    rules: settings.rules,
+    only: settings.only,
     lists: [
       {
         name: 'pins',
@@ -101,6 +105,8 @@ export function settingsOf(form: SlotForm): SlotSettings {
       .filter(({ doublings }) => doublings !== 0)
       .map(({ itemId, doublings }) => ({ itemId, weight: doublings * Math.LN2 })),
     exclusions: idsOf('exclusions'),
+    rules: form.rules,
+    only: form.only,
   };
 }
 

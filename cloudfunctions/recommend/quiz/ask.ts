@@ -5,6 +5,7 @@ import type { Asked, List } from '../asked';
 import { isOfAway } from '../away';
 import type { Engine, Memory } from '../memory';
 import { readItems } from '../read-items';
+import { compiledRules, excluding } from '../rules';
 import { NO_VERSION, poolEngine } from '../untrained';
 
 /** Pairs whose items are looked up, so that one is left where something has been sold since. */
@@ -27,9 +28,12 @@ export async function quizList(
   const engine = memory.engine ?? (await poolEngine(asked, memory.pool, call));
   const tastes = await tastesOf(engine, call);
   const { recommender, shelf } = engine;
-  const left = new Set([...asked.settings.exclusions, ...shopper.disliked, ...asked.request.exclude]);
+  const left = new Set([...shopper.disliked, ...asked.request.exclude]);
+  const excluded = new Set((await compiledRules(asked, engine, call)).excluded);
+  const isExcluded = excluding(asked, call.now);
   const isOpen = (itemId: string): boolean =>
     !left.has(itemId) &&
+    !excluded.has(recommender.indexOf(itemId)) &&
     shelf.unavailable[recommender.indexOf(itemId)] !== 1 &&
     !isOfAway(itemId, asked, recommender);
   // Nothing is inferred from a taste that was put away.
@@ -41,7 +45,8 @@ export async function quizList(
   const items = await readItems(itemIds, [], engine, call, asked.operations);
   for (const { first, second } of questions) {
     const [a, b] = [items.get(first), items.get(second)];
-    if (a && b) return pairOf(engine, call.random() < 0.5 ? [toCard(a), toCard(b)] : [toCard(b), toCard(a)]);
+    if (a && b && !isExcluded(a) && !isExcluded(b))
+      return pairOf(engine, call.random() < 0.5 ? [toCard(a), toCard(b)] : [toCard(b), toCard(a)]);
   }
   return pairOf(engine, []);
 }

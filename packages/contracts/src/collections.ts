@@ -24,6 +24,7 @@ import type { OrderDoc } from './orders';
 import type { DayLedgerDoc, RecentCountsDoc } from './recent-counts';
 import type { SynonymsDoc } from './search';
 import type { ReviewDoc } from './reviews';
+import type { SlotVersionDoc } from './slot-versions';
 import type { SpentDoc } from './spent';
 
 /** Two ways of ranking a slot, compared. */
@@ -100,6 +101,7 @@ export interface Collections {
   modelChunks: ChunkDoc;
   trainings: TrainingDoc;
   slots: SlotDoc;
+  slotVersions: SlotVersionDoc;
   slotStats: SlotStatDoc;
   slotShoppers: SlotShoppersDoc;
   salesDays: SalesDayDoc;
@@ -142,6 +144,7 @@ export const COLLECTIONS = [
   'modelChunks',
   'trainings',
   'slots',
+  'slotVersions',
   'slotStats',
   'slotShoppers',
   'salesDays',

@@ -40,6 +40,14 @@ export * from './recent-counts';
 export * from './recommend';
 export * from './reviews';
 export * from './rights';
-export { RESERVED_SLOTS } from './slot-rules';
+export {
+  BOOST_FACTORS,
+  RESERVED_SLOTS,
+  RULE_LIMITS,
+  type RuleSchedule,
+  type SlotClause,
+  type SlotRule,
+} from './slot-rules';
+export * from './slot-versions';
 export * from './text';
 export * from './variants';

@@ -9,14 +9,21 @@ import type { Item } from './items';
 import type { Pin, TrainAnswer } from './models';
 import { MERCHANT_ROLES, rightsSchema, type GivenRights, type MerchantRole, type Rights } from './rights';
 import { synonymsSchema, type SavedSynonyms } from './search';
-import { refuseContradictions } from './slot-rules';
+import { clauseSchema, refuseContradictions, RULE_LIMITS, slotRuleSchema } from './slot-rules';
+import type { Publication, SlotDraft } from './slot-versions';
 import { lineSchema } from './text';
 
 /** A day in UTC+8, e.g. 2026-11-22. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 
 /** The longest lists of a slot. */
-export const SLOT_LISTS = { pins: 20, boosts: 100, exclusions: 500 } as const;
+export const SLOT_LISTS = {
+  pins: 20,
+  boosts: 100,
+  exclusions: 500,
+  rules: RULE_LIMITS.rules,
+  only: RULE_LIMITS.clauses,
+} as const;
 
 /** The fields of a slot's settings, each by itself: what they must not say together is slotSettingsSchema's. */
 export const slotFieldsSchema = z.strictObject({
@@ -31,6 +38,10 @@ export const slotFieldsSchema = z.strictObject({
     .max(SLOT_LISTS.boosts)
     .default([]),
   exclusions: z.array(itemIdSchema).max(SLOT_LISTS.exclusions).default([]),
+  /** By condition, with a time; the lists above are the same in short. */
+  rules: z.array(slotRuleSchema).max(SLOT_LISTS.rules).default([]),
+  /** Only items of which all this holds are listed. */
+  only: z.array(clauseSchema).max(SLOT_LISTS.only).default([]),
 });
 export const slotSettingsSchema = slotFieldsSchema.superRefine(refuseContradictions);
 export type SlotSettings = z.output<typeof slotSettingsSchema>;
@@ -48,8 +59,11 @@ export interface SavedSlot extends SlotSettings {
   updatedAt: number;
 }
 
+/** What stored settings did not always have. */
+type Later = 'rules' | 'only';
+
 /** As stored in `slots`; `_id` = shop and slot. */
-export interface SlotDoc extends SlotSettings {
+export interface SlotDoc extends Omit<SlotSettings, Later>, Partial<Pick<SlotSettings, Later>> {
   _id: string;
   shop: string;
   updatedAt: number;
@@ -68,7 +82,31 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('overview'), from: daySchema, to: daySchema }),
   z.strictObject({ action: z.literal('reconcile'), from: daySchema, to: daySchema }),
   z.strictObject({ action: z.literal('slots') }),
+  /** Publishes settings at once. */
   z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema, revision: revisionSchema }),
+  /** Keeps what is not published yet. `base`: the slot's revision that it was made from; `revision`: the draft's before. */
+  z.strictObject({
+    action: z.literal('saveDraft'),
+    settings: slotSettingsSchema,
+    base: revisionSchema,
+    revision: revisionSchema,
+  }),
+  z.strictObject({ action: z.literal('dropDraft'), slot: slotIdSchema, revision: revisionSchema }),
+  /** Publishes the draft of this revision. */
+  z.strictObject({ action: z.literal('publishSlot'), slot: slotIdSchema, revision: revisionSchema }),
+  z.strictObject({
+    action: z.literal('slotHistory'),
+    slot: slotIdSchema,
+    /** Older ones than this number. */
+    before: z.int().min(0).optional(),
+  }),
+  /** Publishes what was published as `number` again. */
+  z.strictObject({
+    action: z.literal('restoreSlot'),
+    slot: slotIdSchema,
+    number: z.int().min(0),
+    revision: revisionSchema,
+  }),
   z.strictObject({ action: z.literal('models') }),
   z.strictObject({
     action: z.literal('rollback'),
@@ -197,9 +235,15 @@ export interface MerchantAnswers {
   saveCoolOff: { coolOff: SavedCoolOff };
   overview: Overview;
   reconcile: Reconciliation;
-  /** `items`: those that the settings name and that are there. */
-  slots: { slots: SavedSlot[]; items: SlotItem[] };
+  /** `items`: those that the settings and drafts name and that are there. */
+  slots: { slots: SavedSlot[]; drafts: SlotDraft[]; items: SlotItem[] };
   saveSlot: { settings: SavedSlot };
+  saveDraft: { draft: SlotDraft };
+  dropDraft: Record<string, never>;
+  publishSlot: { settings: SavedSlot };
+  /** Newest first; `next` asks for older ones. */
+  slotHistory: { publications: Publication[]; items: SlotItem[]; next?: number };
+  restoreSlot: { settings: SavedSlot };
   models: LiveState & { models: ModelSummary[]; training: TrainingSummary | null };
   rollback: LiveState;
   resume: LiveState;

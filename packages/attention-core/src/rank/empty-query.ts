@@ -1,3 +1,4 @@
+import { NO_RULES } from './rules';
 import type { RankQuery } from './types';
 
 /** What is asked for a stranger to a shop where nothing is set: the home page's first items. */
@@ -7,9 +8,8 @@ export const EMPTY_QUERY: RankQuery = {
   about: [],
   onScreen: [],
   passed: [],
-  pins: [],
-  boosts: [],
-  exclusions: [],
+  rules: NO_RULES,
+  start: 0,
   unavailable: new Uint8Array(0),
   history: [],
   bought: [],

@@ -1,28 +1,41 @@
 import type { Rung } from '../types';
 import { namesOf, NO_TASTES, OFTEN, tastesOf, type Tastes } from './tastes';
-import type { Explanation, RankContext, RankList, RankReason } from './types';
+import type { Explanation, RankContext, RankedItem, RankList, RankReason } from './types';
 
 /** Names of each kind that are told of a shopper's taste. */
 const NAMES = 6;
+
+type Listed = Pick<RankedItem, 'index' | 'pinned'>;
 
 /**
  * Finds the reasons for each item, the most telling first (vary.ts chooses among them). What put an item there (a pin,
  * the exposure floor) is all that is said of it. Of the others, in this order: the behaviour without which its score were lower by a margin,
  * what was looked at of its kind, what the model supposes, what the list is made of.
  */
-export function explain(list: RankList, context: RankContext): Explanation {
-  const given = (index: number): RankReason | undefined => list.marks.get(index)?.reason;
-  const open = list.order.filter((index) => given(index) === undefined);
+export function explain(
+  list: RankList,
+  context: RankContext,
+  items: readonly Listed[] = list.order.map((index) => ({ index })),
+): Explanation {
+  const given = ({ index, pinned }: Listed): RankReason | undefined =>
+    pinned ? { kind: 'pinned' } : list.marks.get(index)?.reason;
+  const open = list.order.filter((index) => list.marks.get(index)?.reason === undefined);
   const tastes = isPersonal(context) ? tastesOf(context, NAMES) : NO_TASTES;
   const causes = causesFor(open, context);
   const common = commonReasons(list, context);
-  const reasons = list.order.map((index) => {
-    const reason = given(index);
+  const reasonsOf = (item: Listed): RankReason[] => {
+    const reason = given(item);
     if (reason) return [reason];
+    const { index } = item;
     const cause = causes.get(index);
     return [...(cause ? [cause] : []), ...tasteReasons(index, tastes, context), ...common(index)];
-  });
-  return { reasons, interests: [...tastes.looked.keys()], guesses: tastes.guessed };
+  };
+  return {
+    reasons: items.map(reasonsOf),
+    reasonsOf,
+    interests: [...tastes.looked.keys()],
+    guesses: tastes.guessed,
+  };
 }
 
 /** The items that `explain` may name. */

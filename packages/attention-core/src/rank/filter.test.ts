@@ -1,4 +1,4 @@
-import { contextOf, fixtureRecommender, listOf, NOW } from './fixture';
+import { compiled, contextOf, fixtureRecommender, listOf, NOW } from './fixture';
 import { coolOffMs } from './cool-off';
 import { filter } from './filter';
 import type { RankQuery } from './types';
@@ -42,7 +42,7 @@ test.each<[boolean, string[]]>([
 
 test.each<[string, Partial<RankQuery>]>([
   ['disliked', { disliked: ['i1'] }],
-  ['excluded by the merchant', { exclusions: ['i1'] }],
+  ['excluded by the merchant', { rules: compiled({ exclusions: ['i1'] }, recommender) }],
   ['on the screen', { onScreen: ['i1'] }],
   ['what the list is about', { about: ['i1'] }],
   ['sold out or off the shelf', { unavailable: Uint8Array.of(0, 1) }],

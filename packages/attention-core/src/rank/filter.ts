@@ -15,23 +15,26 @@ export const FILTERS = {
       .filter(({ itemId, at }) => now - at < coolOffMs(categoryOf(itemId), query.coolOff))
       .map(({ itemId }) => itemId),
   disliked: ({ query }: Asking) => query.disliked,
-  excluded: ({ query }: Asking) => query.exclusions,
   onScreen: ({ query }: Asking) => query.onScreen,
   /** The item on the page and those in the cart. */
   subject: ({ query }: Asking) => query.about,
 } as const satisfies Record<string, (context: Asking) => readonly string[]>;
 
-/** The items that the hard filters name: for lists that are made otherwise than by ranking, too. `now` in epoch ms. */
+/**
+ * The items that the hard filters name: for lists that are made otherwise than by ranking, too, which ask what the merchant
+ * excludes of each item (rules/). `now` in epoch ms.
+ */
 export function removedItems(query: RankQuery, now: number, categoryOf: Asking['categoryOf']): string[] {
   return Object.values(FILTERS).flatMap((name) => name({ query, now, categoryOf }));
 }
 
-/** Removes, for good, what the filters name and what cannot be bought. */
+/** Removes, for good, what the filters name, what the merchant excludes and what cannot be bought. */
 export const filter: Step = (list, context) => {
   const scores = list.scores.slice();
   const { query, now, recommender } = context;
   const categoryOf = (itemId: string): readonly string[] => recommender.category(recommender.indexOf(itemId));
   for (const index of indexesOf(recommender, removedItems(query, now, categoryOf))) scores[index] = -Infinity;
+  for (const index of query.rules.excluded) scores[index] = -Infinity;
   const { unavailable } = query;
   // By way of indexOf: few are, and looking at each one takes a new instance longer than all the rest of this step.
   for (let i = unavailable.indexOf(1); i >= 0; i = unavailable.indexOf(1, i + 1)) {

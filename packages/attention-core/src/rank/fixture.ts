@@ -1,6 +1,7 @@
 import { EMPTY_QUERY } from './empty-query';
 import type { Behaviour, CatalogueScores, Recommender, Rung } from '../types';
 import { departmentsOf } from '../serve/departments';
+import { compileRules, rulesOf, rulesNow, type CompiledRules, type RuleView, type SlotLists } from './rules';
 import type { RankContext, RankList, RankQuery } from './types';
 
 /** For the tests of the steps: a recommender that says what it is told to. */
@@ -75,4 +76,17 @@ export function contextOf(
 /** A list with these scores, its items in the order given. */
 export function listOf(scores: readonly number[], order: readonly number[] = []): RankList {
   return { scores: Float32Array.from(scores), rung: 'personal', order, marks: new Map() };
+}
+
+/** The items of a fixture as rules see them. */
+export function fixtureView(recommender: Recommender, facts: Partial<RuleView> = {}): RuleView {
+  const { size, indexOf, category, brand } = recommender;
+  const nothing = () => undefined;
+  return { size, indexOf, category, brand, priceFen: nothing, createdAt: nothing, tags: nothing, ...facts };
+}
+
+/** A slot's settings, ready for a query about the items of a fixture. */
+export function compiled(settings: Partial<SlotLists>, recommender: Recommender): CompiledRules {
+  const rules = rulesOf({ pins: [], boosts: [], exclusions: [], ...settings });
+  return compileRules(rulesNow(rules, NOW), fixtureView(recommender), NOW);
 }

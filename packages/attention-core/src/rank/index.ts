@@ -1,7 +1,10 @@
 export { EMPTY_QUERY } from './empty-query';
 export { removedItems } from './filter';
-export { EMPTY_LIST, PIPELINES, rank } from './pipeline';
+export { lay, type Laid } from './lay';
+export { EMPTY_LIST, PIPELINES, rank, type Watch } from './pipeline';
+export { STEPS, type StepName } from './steps';
 export { screenFigures, type ScreenFigures } from './screen';
 export { seededRandom } from './seeded';
 export { vary } from './vary';
 export * from './types';
+export * from './rules';

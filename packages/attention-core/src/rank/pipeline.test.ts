@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { EMPTY_QUERY } from './empty-query';
-import { fixtureRecommender, NOW } from './fixture';
+import { compiled, fixtureRecommender, NOW } from './fixture';
 import { removedItems } from './filter';
 import { rank } from './pipeline';
 import { seededRandom } from './seeded';
@@ -24,17 +24,12 @@ const items = fc.array(
 /** Places in the history that are told to be reasons. */
 const causes = fc.array(fc.integer({ min: -1, max: 4 }), { maxLength: ITEMS });
 
-const query: fc.Arbitrary<RankQuery> = fc.record({
+const query: fc.Arbitrary<Omit<RankQuery, 'rules' | 'start'>> = fc.record({
   strategy: fc.constantFrom('home', 'similar', 'together'),
   limit: fc.integer({ min: 1, max: 50 }),
   about: ids(3),
   onScreen: ids(40),
   passed: ids(40),
-  pins: ids(6),
-  boosts: fc.array(fc.record({ itemId, weight: fc.double({ min: -5, max: 5, noNaN: true }) }), {
-    maxLength: 5,
-  }),
-  exclusions: ids(10),
   unavailable: fc.uint8Array({ max: 1, maxLength: ITEMS + 3 }),
   history: fc.array(fc.record({ itemId, type: fc.constant('click' as const), at }), { maxLength: 5 }),
   bought: fc.array(fc.record({ itemId, at }), { maxLength: 10 }),
@@ -42,13 +37,24 @@ const query: fc.Arbitrary<RankQuery> = fc.record({
   exposed: fc.array(fc.record({ itemId, count: fc.nat(40), at }), { maxLength: 10 }),
 });
 
+/** What a merchant set; rules by condition have a test of their own, tests/rules. */
+const lists = fc.record({
+  pins: ids(6),
+  boosts: fc.array(fc.record({ itemId, weight: fc.double({ min: -5, max: 5, noNaN: true }) }), {
+    maxLength: 5,
+  }),
+  exclusions: ids(10),
+});
+
 test('every list keeps its length, has no item twice, breaks no hard filter, and comes again', () => {
   fc.assert(
-    fc.property(items, query, fc.string(), causes, (catalogue, asked, seed, because) => {
+    fc.property(items, query, lists, fc.string(), causes, (catalogue, given, set, seed, because) => {
       const recommender = fixtureRecommender(catalogue, { because });
+      const asked = { ...given, start: 0, rules: compiled(set, recommender) };
       const make = () => {
-        const { explain, ...list } = rank(asked, recommender, seededRandom(seed), NOW);
-        return { ...list, ...explain() };
+        const { items, rung, causes: named, explain } = rank(asked, recommender, seededRandom(seed), NOW);
+        const { reasons, interests, guesses } = explain();
+        return { items, rung, causes: named, reasons, interests, guesses };
       };
       const ranking = make();
       const listed = ranking.items.map((item) => item.itemId);
@@ -58,7 +64,7 @@ test('every list keeps its length, has no item twice, breaks no hard filter, and
         if (reason.kind === 'because') expect(ranking.causes).toContain(reason.itemId);
       expect(new Set(listed).size).toBe(listed.length);
 
-      const banned = new Set(removedItems(asked, NOW, () => []));
+      const banned = new Set([...removedItems(asked, NOW, () => []), ...set.exclusions]);
       const allowed = catalogue.filter(
         ({ score }, i) =>
           !banned.has(`i${i}`) && !asked.unavailable[i] && !Number.isNaN(score) && score !== -Infinity,
@@ -70,7 +76,7 @@ test('every list keeps its length, has no item twice, breaks no hard filter, and
       }
       expect(listed).toHaveLength(Math.min(asked.limit, allowed.length));
 
-      const pins = [...new Set(asked.pins)].filter((id) => {
+      const pins = [...new Set(set.pins)].filter((id) => {
         const score = catalogue[recommender.indexOf(id)]?.score ?? NaN;
         return !banned.has(id) && !asked.unavailable[recommender.indexOf(id)] && score > -Infinity;
       });

@@ -1,24 +1,17 @@
 import type { Recommender } from '../types';
-import { avoid } from './avoid';
-import { boost } from './boost';
-import { calibrate } from './calibrate';
-import { cut } from './cut';
-import { diversify } from './diversify';
 import { causesOf, explain } from './explain';
-import { explore } from './explore';
-import { fatigue } from './fatigue';
-import { filter } from './filter';
-import { freshen } from './freshen';
-import { pin } from './pin';
-import { score } from './score';
-import { select } from './select';
-import type { RankContext, RankedItem, Ranking, RankList, RankQuery, Step, Strategy } from './types';
+import { lay, type Laid } from './lay';
+import { STEPS, type StepName } from './steps';
+import type { RankContext, RankedItem, Ranking, RankList, RankQuery, Strategy } from './types';
 
 /** How a list is made, from top to bottom. A slot is a choice of steps. */
-export const PIPELINES: Readonly<Record<Strategy, readonly Step[]>> = {
-  home: [score, filter, avoid, boost, fatigue, freshen, select, calibrate, diversify, explore, pin, cut],
-  similar: [score, filter, boost, select, pin, cut],
-  together: [score, filter, boost, select, diversify, pin, cut],
+export const PIPELINES: Readonly<Record<Strategy, readonly StepName[]>> = {
+  home: [
+    ...(['score', 'filter', 'avoid', 'boost', 'fatigue', 'freshen', 'bury'] as const),
+    ...(['select', 'calibrate', 'diversify', 'explore', 'unbury', 'pin', 'cut'] as const),
+  ],
+  similar: ['score', 'filter', 'boost', 'bury', 'select', 'unbury', 'pin', 'cut'],
+  together: ['score', 'filter', 'boost', 'bury', 'select', 'diversify', 'unbury', 'pin', 'cut'],
 };
 
 /** What the first step of a pipeline is given. */
@@ -29,28 +22,52 @@ export const EMPTY_LIST: RankList = {
   marks: new Map(),
 };
 
+/** Is shown the list after each step. */
+export type Watch = (step: StepName, list: RankList) => void;
+
 /**
  * The list for a query: at most `query.limit` items, each once, none that a hard filter names. Equal input (the
  * random numbers included) gives an equal list.
  */
-export function rank(query: RankQuery, recommender: Recommender, random: () => number, now: number): Ranking {
-  const context: RankContext = { query, recommender, random, now };
+export function rank(
+  query: RankQuery,
+  recommender: Recommender,
+  random: () => number,
+  now: number,
+  watch?: Watch,
+): Ranking {
+  // Items that wait for places further down leave a gap in the list, which is filled from behind.
+  const gaps = query.rules.pins.reduce((sum, { count }) => sum + count, 0);
+  const context: RankContext = { query: { ...query, limit: query.limit + gaps }, recommender, random, now };
   let list = EMPTY_LIST;
-  for (const step of PIPELINES[query.strategy]) list = step(list, context);
+  for (const step of PIPELINES[query.strategy]) {
+    list = STEPS[step](list, context);
+    watch?.(step, list);
+  }
+  const loose = { flow: list.order, pins: list.pins ?? [], start: query.start };
+  const candidates = [...new Set([...loose.flow, ...loose.pins.flatMap(({ items }) => items)])];
+  const items = lay(loose, query.limit, () => true).map((laid) => describe(laid, list, recommender));
+  const idOf = (index: number): string => recommender.itemId(index);
   return {
-    items: list.order.map((index) => describe(index, list, recommender)),
+    items,
+    candidates: candidates.map(idOf),
+    lay: (isThere) =>
+      lay(loose, query.limit, (index) => isThere(idOf(index))).map((laid) =>
+        describe(laid, list, recommender),
+      ),
     rung: list.rung,
     causes: causesOf(context),
-    explain: () => explain(list, context),
+    explain: () => explain(list, context, items),
   };
 }
 
-function describe(index: number, list: RankList, recommender: Recommender): RankedItem {
+function describe({ index, pinned }: Laid, list: RankList, recommender: Recommender): RankedItem {
   const { propensity } = list.marks.get(index) ?? {};
   return {
     index,
     itemId: recommender.itemId(index),
     score: list.scores[index]!,
-    ...(propensity === undefined ? {} : { propensity }),
+    ...(pinned ? { pinned } : {}),
+    ...(propensity === undefined || pinned ? {} : { propensity }),
   };
 }

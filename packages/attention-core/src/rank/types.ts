@@ -1,5 +1,6 @@
 import type { Behaviour, Recommender, Rung } from '../types';
 import type { CoolOffRule } from './cool-off';
+import type { CompiledRules, PinLine } from './rules';
 import type { Shares } from './shares';
 
 /**
@@ -43,10 +44,10 @@ export interface RankQuery {
   readonly onScreen: readonly string[];
   /** Items of the list in whose place a new one is asked for. */
   readonly passed: readonly string[];
-  /** What the merchant set for the slot. */
-  readonly pins: readonly string[];
-  readonly boosts: readonly { readonly itemId: string; readonly weight: number }[];
-  readonly exclusions: readonly string[];
+  /** What the merchant set for the slot, as it holds now. */
+  readonly rules: CompiledRules;
+  /** Cards of the same list that came before: pins count their places from its first. */
+  readonly start: number;
   /** For how long what was bought stays out, where the shop has set it. */
   readonly coolOff?: readonly CoolOffRule[];
   /** By item index: 1 = sold out or off the shelf. May be shorter than the catalogue. */
@@ -65,7 +66,6 @@ export interface RankQuery {
 
 /** Why an item was put where it is by something else than its score. */
 export interface Mark {
-  readonly pinned?: true;
   /** Probability with which the exposure floor chose this item for this place. */
   readonly propensity?: number;
   readonly reason?: RankReason;
@@ -81,6 +81,10 @@ export interface RankList {
   readonly marks: ReadonlyMap<number, Mark>;
   /** What the list may be made of, from `calibrate` on; absent: of anything. */
   readonly shares?: Shares;
+  /** The scores with what the merchant buried, between `bury` and `unbury`. */
+  readonly unburied?: Float32Array;
+  /** From `pin` on: what stands at places of its own, and is left out of `order` when the list is laid. */
+  readonly pins?: readonly PinLine[];
 }
 
 export interface RankContext {
@@ -99,13 +103,17 @@ export interface RankedItem {
   readonly index: number;
   readonly itemId: string;
   readonly score: number;
+  /** A rule of the merchant's put it where it is. */
+  readonly pinned?: true;
   readonly propensity?: number;
 }
 
 /** Why a list is as it is. */
 export interface Explanation {
-  /** Of each item, in the order of the list: all that is true, the most telling first. One is shown of them, see `vary`. */
+  /** Of each of `items`, in their order: all that is true, the most telling first. One is shown of them, see `vary`. */
   readonly reasons: readonly (readonly RankReason[])[];
+  /** The same of an item that is laid, one of the candidates. */
+  reasonsOf(item: Pick<RankedItem, 'index' | 'pinned'>): readonly RankReason[];
   /** Names of what the shopper looked at, strongest first; empty where the list is not the shopper's. */
   readonly interests: readonly string[];
   /** Names that the model supposes beyond that. */
@@ -113,7 +121,12 @@ export interface Explanation {
 }
 
 export interface Ranking {
+  /** As it is where everything can be shown. */
   readonly items: readonly RankedItem[];
+  /** All that may stand in the list, where some cannot be shown. */
+  readonly candidates: readonly string[];
+  /** The list of those that can be shown: pins keep their places whatever has been sold before them. */
+  lay(isThere: (itemId: string) => boolean): RankedItem[];
   readonly rung: Rung;
   /** The items that reasons may name. */
   readonly causes: readonly string[];

@@ -7,8 +7,15 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-const bare = { slot: 'home', title: '', enabled: true, pins: [], boosts: [], exclusions: [] };
+const lists = { pins: [], boosts: [], exclusions: [], rules: [], only: [] };
+const bare = { slot: 'home', title: '', enabled: true, ...lists };
 const plain = { ...bare, revision: 0, updatedAt: 0 };
+const hidden = {
+  ruleId: 'r1',
+  when: [{ kind: 'tag', names: ['x'] }],
+  then: { kind: 'exclude' },
+  schedule: { from: 5 },
+};
 const boost = { itemId: 'a', weight: 1 };
 
 test.each<[string, object, object, string | null]>([
@@ -26,6 +33,13 @@ test.each<[string, object, object, string | null]>([
     { exclusions: Array(10_000).fill('a') },
     { exclusions: Array(500).fill('a') },
     'exclusions',
+  ],
+  ['rules', { rules: [hidden], only: hidden.when }, { rules: [hidden], only: hidden.when }, null],
+  [
+    'rules that are none',
+    { rules: [{ ...hidden, then: { kind: 'sell' } }, hidden, 5], only: 'x' },
+    { rules: [hidden] },
+    '"rules","only"',
   ],
   ['words and numbers', { title: 5, enabled: 'no', updatedAt: 'x' }, {}, '"title","enabled","updatedAt"'],
   ['a revision', { revision: 'x' }, {}, 'revision'],

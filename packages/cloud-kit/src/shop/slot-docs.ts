@@ -2,7 +2,7 @@ import { RESERVED_SLOTS, SLOT_LISTS, slotFieldsSchema, type SavedSlot } from '@z
 import * as z from 'zod';
 import { log } from '../log';
 
-const { slot, title, enabled, pins, boosts, exclusions } = slotFieldsSchema.shape;
+const { slot, title, enabled, pins, boosts, exclusions, rules, only } = slotFieldsSchema.shape;
 const revisionSchema = z.int().min(0).default(0);
 const timeSchema = z.number().default(0);
 const storedSchema = z.record(z.string(), z.unknown());
@@ -63,6 +63,8 @@ function readSlotDoc(doc: unknown, lost: string[]): SavedSlot | null {
     pins: list('pins', pins),
     boosts: list('boosts', boosts),
     exclusions: list('exclusions', exclusions),
+    rules: list('rules', rules),
+    only: list('only', only),
     revision: one('revision', revisionSchema),
     updatedAt: one('updatedAt', timeSchema),
   };
