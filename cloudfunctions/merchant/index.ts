@@ -14,12 +14,14 @@ import type * as z from 'zod';
 import { saveCoolOff } from './cool-off';
 import { saveBanners } from './banners';
 import { saveDelivery } from './delivery';
+import { dropDraft, publishDraft, saveDraft } from './drafts';
 import { invitations, invite, revokeInvitation } from './invitations';
 import { models, train } from './models';
 import { overview } from './overview';
 import { roles, setPerson, setRole } from './people';
 import { resume, rollback } from './pin';
 import { reconcile } from './reconcile';
+import { restoreSlot, slotHistory } from './slot-history';
 import { saveSlot, slots } from './slots';
 import { saveSynonyms } from './synonyms';
 
@@ -42,6 +44,16 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return slots(call);
     case 'saveSlot':
       return { settings: await saveSlot(request.settings, request.revision, call) };
+    case 'saveDraft':
+      return { draft: await saveDraft(request, call) };
+    case 'dropDraft':
+      return dropDraft(request, call);
+    case 'publishSlot':
+      return { settings: await publishDraft(request, call) };
+    case 'slotHistory':
+      return slotHistory(request, call);
+    case 'restoreSlot':
+      return { settings: await restoreSlot(request, call) };
     case 'banners':
       return readBanners(call.db, call.shop);
     case 'saveBanners':

@@ -10,6 +10,7 @@ import {
 } from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { LivePointerDoc, LiveState } from '@zhuyi/contracts';
+import { readNames } from './names';
 
 /** What the merchant saw when they decided. */
 interface Seen {
@@ -52,12 +53,6 @@ async function move(
 
 /** The pointer as the merchant's page shows it. */
 export async function liveState({ version, revision, pinned }: Pointer, call: Call): Promise<LiveState> {
-  return { live: version, revision, pinned: pinned && { ...pinned, by: await nameOf(pinned.by, call) } };
-}
-
-/** Who pinned: the name that goes with their role, where they still have one. */
-async function nameOf(by: string, { db, shop }: Call): Promise<string> {
-  if (by === '') return '';
-  const found = await db.collection('merchants').find({ shop }, { limit: 500, fields: ['shopper', 'name'] });
-  return found.find(({ shopper }) => shownName(shopper) === by)?.name || by;
+  const by = pinned ? (await readNames(call))(pinned.by) : '';
+  return { live: version, revision, pinned: pinned && { ...pinned, by } };
 }

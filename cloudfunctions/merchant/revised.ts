@@ -50,6 +50,7 @@ function changing(
   return collection as Pick<Collection<Revised>, 'updateWhere' | 'removeWhere'>;
 }
 
-function changed(): ZhuyiError {
-  return new ZhuyiError('CONFLICT', 'somebody changed it in the meantime: look again', { field: 'revision' });
+/** What who comes second is told. */
+export function changed(field = 'revision'): ZhuyiError {
+  return new ZhuyiError('CONFLICT', 'somebody changed it in the meantime: look again', { field });
 }

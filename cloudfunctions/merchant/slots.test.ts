@@ -48,6 +48,8 @@ test('those that ship are there with their defaults; what is saved stays', async
     pins: [],
     boosts: [],
     exclusions: [],
+    rules: [],
+    only: [],
     revision: 0,
     updatedAt: 0,
   });
