@@ -12,6 +12,35 @@ const INJECTED = [
 
 const HEAD = `(function (${['module', 'exports', 'require', '__dirname', '__filename', 'jest', ...INJECTED]}) {`;
 
+/**
+ * In place of the AsyncLocalStorage by which jest knows of several concurrent tests which one speaks: node then follows every
+ * promise of every test, a tenth of the suite's time. Here no test is concurrent with another.
+ */
+class OneAtATime {
+  getStore() {
+    return this.store;
+  }
+
+  run(store, callback) {
+    const before = this.store;
+    const end = () => void (this.store = before);
+    this.store = store;
+    const result = callback();
+    if (typeof result?.then !== 'function') end();
+    else result.then(end, end);
+    return result;
+  }
+}
+
+const CIRCUS = /[\\/]jest-circus[\\/]build[\\/]jestAdapterInit\.js$/;
+
+/** `require` of the module that runs the tests. */
+function requireOfCircus(require) {
+  const without = (name) =>
+    name === 'node:async_hooks' ? { ...require(name), AsyncLocalStorage: OneAtATime } : require(name);
+  return Object.assign(without, require);
+}
+
 /** By file: its code, compiled once for all the test files that this worker runs. */
 const compiled = new Map();
 
@@ -39,8 +68,9 @@ module.exports = class extends Runtime {
       const injected = globals;
       try {
         const run = scriptOf(file, code).runInContext(context);
-        return function (...parts) {
-          return run.call(this, ...parts, ...injected);
+        return function (module, exports, require, ...parts) {
+          const required = CIRCUS.test(file) ? requireOfCircus(require) : require;
+          return run.call(this, module, exports, required, ...parts, ...injected);
         };
       } catch (error) {
         throw handlePotentialSyntaxError(error);
