@@ -1,6 +1,6 @@
 import { unitsTaken } from '@zhuyi/cloud-kit';
-import { takesUnits } from '@zhuyi/contracts';
-import type { AfterSaleLine, AfterSaleOption, OrderDoc } from '@zhuyi/contracts';
+import { takesUnits, ZhuyiError } from '@zhuyi/contracts';
+import type { AfterSaleDoc, AfterSaleLine, AfterSaleOption, OrderDoc } from '@zhuyi/contracts';
 
 /** What the money of an order is counted from, in fen. `deliveryFen` is part of the total. */
 export interface Priced extends Pick<OrderDoc, 'totalFen' | 'afterSales'> {
@@ -65,10 +65,30 @@ export function deliveryFor(
   const isAll = optionsOf(order).every(
     ({ line, left }) => left === (asked.find((one) => one.line === line)?.quantity ?? 0),
   );
-  const isAsked = afterSales.some(
-    (mark) =>
-      takesUnits(mark.state) &&
-      mark.amountFen > mark.lines.reduce((sum, { amountFen }) => sum + amountFen, 0),
-  );
+  const isAsked = afterSales.some((mark) => takesUnits(mark.state) && mark.amountFen > sumOf(mark.lines));
   return isAll && !isAsked ? deliveryFen : 0;
+}
+
+/** Lines and sum at what is wanted, if that is less than all of it; it is taken from the last lines first. */
+export function lowered(
+  lines: AfterSaleDoc['lines'],
+  deliveryFen: number,
+  wantedFen: number | undefined,
+): Pick<AfterSaleDoc, 'lines' | 'amountFen'> {
+  const most = sumOf(lines) + deliveryFen;
+  const amountFen = wantedFen ?? most;
+  if (amountFen > most) {
+    throw new ZhuyiError('CONFLICT', `at most ${most} fen can be asked for`, { field: 'amountFen' });
+  }
+  let over = Math.max(0, sumOf(lines) - amountFen);
+  const less = [...lines].reverse().map((line) => {
+    const cut = Math.min(over, line.amountFen);
+    over -= cut;
+    return { ...line, amountFen: line.amountFen - cut };
+  });
+  return { lines: less.reverse(), amountFen };
+}
+
+export function sumOf(lines: readonly AfterSaleLine[]): number {
+  return lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }

@@ -4,13 +4,12 @@ import type {
   AfterSaleAnswers,
   AfterSaleDoc,
   AfterSaleKind,
-  AfterSaleLine,
   OrderDoc,
   afterSaleSchema,
 } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { notFound, ownOrder } from '../order/read';
-import { deliveryFor, optionsOf } from './amounts';
+import { deliveryFor, lowered, optionsOf } from './amounts';
 import { orderAfter } from './order-after';
 import { toAfterSale } from './read';
 
@@ -135,29 +134,6 @@ function priced(order: OrderDoc, request: Apply): Pick<AfterSaleDoc, 'lines' | '
     };
   });
   return lowered(lines, deliveryFor(order, request.lines), request.amountFen);
-}
-
-function lowered(
-  lines: AfterSaleDoc['lines'],
-  deliveryFen: number,
-  wantedFen: number | undefined,
-): Pick<AfterSaleDoc, 'lines' | 'amountFen'> {
-  const most = sumOf(lines) + deliveryFen;
-  const amountFen = wantedFen ?? most;
-  if (amountFen > most) {
-    throw new ZhuyiError('CONFLICT', `at most ${most} fen can be asked for`, { field: 'amountFen' });
-  }
-  let over = Math.max(0, sumOf(lines) - amountFen);
-  const less = [...lines].reverse().map((line) => {
-    const cut = Math.min(over, line.amountFen);
-    over -= cut;
-    return { ...line, amountFen: line.amountFen - cut };
-  });
-  return { lines: less.reverse(), amountFen };
-}
-
-function sumOf(lines: readonly AfterSaleLine[]): number {
-  return lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
 }
 
 function checkPictures(images: readonly string[], folder: string): void {

@@ -1,4 +1,4 @@
-import { returnCoupon, type Call } from '@zhuyi/cloud-kit';
+import { isPaidBack, returnCoupon, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { AfterSaleDoc } from '@zhuyi/contracts';
 import { choosePayment } from '../order/payment/choose';
@@ -30,7 +30,7 @@ export async function payBack(doc: AfterSaleDoc, call: Call): Promise<AfterSaleD
     return doc;
   }
   // Before the last word: stopped in between, the next call does both, and a coupon goes back once.
-  if (order?.state === 'refunded') await returnCoupon(call, order);
+  if (order?.state === 'refunded' && isPaidBack(order)) await returnCoupon(call, order);
   const done = await moveAfterSale(afterSaleId, 'giveBack', {}, call);
   call.log('refunded', { afterSaleId, amountFen: refund.amountFen });
   return done ?? (await afterSales.get(doc._id)) ?? doc;

@@ -1,6 +1,14 @@
 import { finishOrder, restock, type Call, type Tx } from '@zhuyi/cloud-kit';
-import { AFTER_SALE_MOVES, docId, mayMoveAfterSale, RETURN_MS, ZhuyiError } from '@zhuyi/contracts';
-import type { AfterSaleDoc, AfterSaleMove, Parcel } from '@zhuyi/contracts';
+import {
+  AFTER_SALE_MOVES,
+  docId,
+  mayBeForLess,
+  mayMoveAfterSale,
+  RETURN_MS,
+  ZhuyiError,
+} from '@zhuyi/contracts';
+import type { AfterSaleDoc, AfterSaleMove, AfterSaleStep, OrderDoc, Parcel } from '@zhuyi/contracts';
+import { agreedTo, type Part } from './for-less';
 import { orderAfter } from './order-after';
 import { noAfterSale } from './read';
 
@@ -10,6 +18,8 @@ export interface With {
   parcel?: Parcel;
   /** The goods that came back can be sold again. */
   restock?: boolean;
+  /** Less than was asked for. */
+  part?: Part;
 }
 
 /**
@@ -29,8 +39,11 @@ export async function moveAfterSale(
     const doc = await tx.collection('afterSales').get(key);
     if (!doc) throw noAfterSale();
     if (!mayMoveAfterSale(doc, move)) return null;
-    const next = moved(doc, move, more, call.now);
-    return (await write(tx, next, more.restock ?? true, call)) ? next : null;
+    const order = await tx.collection('orders').get(docId(shop, doc.orderId));
+    if (!order) throw new ZhuyiError('INTERNAL', `after-sale ${afterSaleId} has no order`);
+    const next = moved(doc, order, move, more, call.now);
+    await write(tx, next, order, more.restock ?? true, call);
+    return next;
   });
 }
 
@@ -42,18 +55,35 @@ async function settleOrder(key: string, call: Call): Promise<void> {
 }
 
 /** The after-sale as it stands after a move. */
-function moved(doc: AfterSaleDoc, move: AfterSaleMove, { text, parcel }: With, now: number): AfterSaleDoc {
+function moved(
+  doc: AfterSaleDoc,
+  order: OrderDoc,
+  move: AfterSaleMove,
+  { text = '', parcel, part = {} }: With,
+  now: number,
+): AfterSaleDoc {
   const { to } = AFTER_SALE_MOVES[move];
-  const step = { move, at: now, ...(text === undefined || text === '' ? {} : { text }) };
+  const { agreed, ...goods } = mayBeForLess(move) ? agreedTo(doc, order, part) : { agreed: undefined };
+  if (agreed && text === '') {
+    throw new ZhuyiError('BAD_INPUT', 'less than was asked for needs a word to the shopper', {
+      field: 'text',
+    });
+  }
+  const step: AfterSaleStep = {
+    ...{ move, at: now },
+    ...(text === '' ? {} : { text }),
+    ...(agreed ? { agreed } : {}),
+  };
+  const next = { ...doc, ...goods };
   return {
-    ...doc,
+    ...next,
     state: to,
     steps: [...doc.steps, step],
     updatedAt: now,
     ...(parcel ? { parcel } : {}),
     ...(to === 'returning' ? { returnBy: now + RETURN_MS } : {}),
     ...(to === 'refunding'
-      ? { refund: { state: 'due', amountFen: doc.amountFen, at: now, triedAt: 0 } as const }
+      ? { refund: { state: 'due', amountFen: next.amountFen, at: now, triedAt: 0 } as const }
       : {}),
     ...(to === 'refunded' && doc.refund
       ? { refund: { ...doc.refund, state: 'done', doneAt: now } as const }
@@ -61,15 +91,17 @@ function moved(doc: AfterSaleDoc, move: AfterSaleMove, { text, parcel }: With, n
   };
 }
 
-async function write(tx: Tx, next: AfterSaleDoc, mayRestock: boolean, call: Call): Promise<boolean> {
-  const orders = tx.collection('orders');
-  const order = await orders.get(docId(call.shop, next.orderId));
-  if (!order) throw new ZhuyiError('INTERNAL', `after-sale ${next.afterSaleId} has no order`);
+async function write(
+  tx: Tx,
+  next: AfterSaleDoc,
+  order: OrderDoc,
+  mayRestock: boolean,
+  call: Call,
+): Promise<void> {
   const isBack = next.state === 'refunding' && (next.unsent || next.kind === 'return');
   if (isBack && order.unsettled) throw new ZhuyiError('TRY_LATER', 'the order is being settled');
   const comesBack = isBack && (next.unsent || mayRestock) && !next.restocked;
   if (comesBack) await restock(tx, call, next.lines);
   await tx.collection('afterSales').set(comesBack ? { ...next, restocked: true } : next);
-  await orders.update(order._id, orderAfter(order, next, call.now));
-  return true;
+  await tx.collection('orders').update(order._id, orderAfter(order, next, call.now));
 }

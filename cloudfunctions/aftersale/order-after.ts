@@ -34,9 +34,9 @@ function stateAfter(order: OrderDoc): OrderDoc['state'] {
   return isReviewed ? ORDER_MOVES.review.to : order.state;
 }
 
-function markOf({ afterSaleId, kind, state, lines, amountFen }: AfterSaleDoc): AfterSaleMark {
+function markOf({ afterSaleId, kind, state, unsent, lines, amountFen }: AfterSaleDoc): AfterSaleMark {
   return {
-    ...{ afterSaleId, kind, state, amountFen },
+    ...{ afterSaleId, kind, state, unsent, amountFen },
     lines: lines.map(({ line, quantity, worthFen, amountFen: fen }) => ({
       ...{ line, quantity, worthFen },
       amountFen: fen,

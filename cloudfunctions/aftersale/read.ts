@@ -16,10 +16,11 @@ export async function ownAfterSale(afterSaleId: string, call: Call): Promise<Aft
 /** An after-sale as it is told; `moves` are those of who asks. */
 export function toAfterSale(doc: AfterSaleDoc, by: Mover = 'shopper'): AfterSale {
   const { afterSaleId, orderId, kind, state, lines, amountFen, reason, text, images, createdAt, steps } = doc;
-  const { parcel, returnBy, refund } = doc;
+  const { parcel, returnBy, refund, asked, unsent } = doc;
   return {
     ...{ afterSaleId, orderId, kind, state, lines, amountFen, reason, text, images, createdAt, steps },
-    moves: afterSaleMovesOf(doc, by),
+    ...{ moves: afterSaleMovesOf(doc, by), unsent },
+    ...(asked ? { asked } : {}),
     ...(parcel ? { parcel } : {}),
     ...(state === 'returning' && returnBy !== undefined ? { returnBy } : {}),
     ...(refund

@@ -2,7 +2,7 @@ import { defineFunction, forMembers, type Call } from '@zhuyi/cloud-kit';
 import { deskSchema } from '@zhuyi/contracts';
 import type { DeskAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
-import { afterSales, agree, refuse, takeBack } from './after-sales';
+import { afterSales, agree, agreeOptions, refuse, takeBack } from './after-sales';
 import { order, orders } from './orders';
 import { answerReview, judgeReview, reviews } from './reviews';
 import { search } from './search';
@@ -34,8 +34,10 @@ async function handle(request: Request, call: Call): Promise<DeskAnswers[keyof D
       return { order: await addTrace(request, call) };
     case 'afterSales':
       return afterSales(request, call);
+    case 'agreeOptions':
+      return agreeOptions(request.afterSaleId, call);
     case 'agree':
-      return { afterSale: await agree(request.afterSaleId, request.text, call) };
+      return { afterSale: await agree(request, call) };
     case 'refuse':
       return { afterSale: await refuse(request.afterSaleId, request.text, call) };
     case 'takeBack':

@@ -1,4 +1,4 @@
-import { toOrder, type Call } from '@zhuyi/cloud-kit';
+import { toOrder, unitsToSend, type Call } from '@zhuyi/cloud-kit';
 import { docId, movesOf, ZhuyiError } from '@zhuyi/contracts';
 import type { DeskAnswers, DeskOrder, OrderDoc, OrderLine, deskSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -15,6 +15,7 @@ export function toDeskOrder(doc: OrderDoc): DeskOrder {
     // Which review is of which order would tell who wrote an anonymous one.
     lines: told.lines.map(withoutReview),
     toReview: [],
+    toSend: unitsToSend(doc),
     moves: movesOf(doc.state, 'merchant').filter((move) => move !== 'ship' || !isHeldUp),
   };
 }

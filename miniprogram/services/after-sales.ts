@@ -1,7 +1,14 @@
-import type { AfterSale, AfterSaleAnswers, AfterSaleRequest, Order, Parcel } from '@zhuyi/contracts';
+import type {
+  AfterSale,
+  AfterSaleAnswers,
+  AfterSaleRequest,
+  AgreedPart,
+  Order,
+  Parcel,
+} from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
-import { timeText } from './format';
-import { texts } from './i18n/index';
+import { priceText, timeText } from './format';
+import { say, texts } from './i18n/index';
 
 type Apply = Omit<Extract<AfterSaleRequest, { action: 'apply' }>, 'action'>;
 
@@ -79,8 +86,16 @@ export function stepsOf({
 }: Pick<AfterSale, 'steps'>): { key: string; text: string; time: string; word: string }[] {
   const words = texts().afterSaleStep;
   return steps
-    .map(({ move, at, text = '' }, place) => ({
-      ...{ key: `${place}`, text: words[move], time: timeText(at), word: text },
+    .map(({ move, at, text = '', agreed }, place) => ({
+      ...{ key: `${place}`, text: [words[move], partOf(agreed)].filter((part) => part !== '').join(' · ') },
+      ...{ time: timeText(at), word: text },
     }))
     .reverse();
+}
+
+/** `2 件 · ¥60`, where less was agreed to than stood there. */
+function partOf(agreed: AgreedPart | undefined): string {
+  if (!agreed) return '';
+  const units = agreed.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return say().unitsAndMoney(units, priceText(agreed.amountFen));
 }

@@ -44,6 +44,7 @@ it('writes a packing list with what goes in and where to', () => {
   const order: DeskOrder = {
     ...{ orderId: 'o1', state: 'paid', moves: ['ship'], createdAt: 0, unitsLeft: 2, toReview: [] },
     lines: [{ itemId: 'pan', title: '锅', image: '', priceFen: 100, quantity: 2, variant: ['红'] }],
+    toSend: [2],
     ...{ goodsFen: 200, discountFen: 0, deliveryFen: 0, totalFen: 200, note: '放门口' },
     address: {
       ...{ name: '王小明', phone: '13800138000', province: '广东省', city: '深圳市' },

@@ -1,5 +1,5 @@
 import type { DeskOrder, DeskRequest } from '@zhuyi/contracts';
-import { toPack } from './desk-view';
+import { packed, toPack } from './desk-view';
 import { say, texts } from './i18n/index';
 
 export type SearchBy = Extract<DeskRequest, { action: 'search' }>['by'];
@@ -65,7 +65,7 @@ export function packingText(orders: readonly DeskOrder[]): string {
   const words = texts().orders;
   return orders
     .map((order, at) => {
-      const pieces = order.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+      const pieces = packed(order).reduce((sum, { quantity }) => sum + quantity, 0);
       return `${at + 1}. ${words.number} ${order.orderId} · ${say().pieces(pieces)}\n${toPack(order)}`;
     })
     .join('\n\n');

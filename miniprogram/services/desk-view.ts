@@ -1,4 +1,5 @@
 import type { DeskAfterSale, DeskOrder, DeskReview } from '@zhuyi/contracts';
+import { agreedWords, hasPart } from './agree-part';
 import {
   addNews,
   agreeAfterSale,
@@ -17,7 +18,19 @@ import { placeText } from './place-text';
 
 /** What the desk can do with a row; those of FORMS ask for words first. */
 export type DeskAct =
-  'ship' | 'news' | 'agree' | 'refuse' | 'takeBack' | 'takeBackBroken' | 'answer' | 'show' | 'hide';
+  | 'ship'
+  | 'news'
+  | 'agree'
+  | 'refuse'
+  | 'takeBack'
+  | 'takeBackBroken'
+  | 'agreePart'
+  | 'takeBackPart'
+  | 'answer'
+  | 'show'
+  | 'hide';
+/** Those whose form asks for units and money, too. */
+export const PART_FORMS: readonly DeskAct[] = ['agreePart', 'takeBackPart'];
 /** How many fields an act asks for, beside its row. */
 export const FORMS: Partial<Record<DeskAct, 1 | 2>> = { ship: 2, news: 1, refuse: 1, answer: 1, hide: 1 };
 
@@ -71,34 +84,57 @@ export function orderRow(order: DeskOrder): DeskRow {
   };
 }
 
+/** The lines of a parcel: without what was paid back before it was sent. */
+export function packed({ lines, toSend }: Pick<DeskOrder, 'lines' | 'toSend'>): DeskOrder['lines'] {
+  return lines
+    .map((line, at) => ({ ...line, quantity: toSend[at] ?? line.quantity }))
+    .filter(({ quantity }) => quantity > 0);
+}
+
 /** What goes into the parcel, and where to. */
-export function toPack({ lines, address, note }: DeskOrder): string {
+export function toPack(order: DeskOrder): string {
+  const { address, note } = order;
   return [
-    ...lines.map(({ title, variant = [], quantity }) => `${[title, ...variant].join(' ')} × ${quantity}`),
+    ...packed(order).map(
+      ({ title, variant = [], quantity }) => `${[title, ...variant].join(' ')} × ${quantity}`,
+    ),
     ...(address ? [`${address.name} ${address.phone}`, placeText(address)] : []),
     ...(note === undefined ? [] : [`${texts().checkout.note}: ${note}`]),
   ].join('\n');
 }
 
 export function afterSaleRow(one: DeskAfterSale): DeskRow {
-  const { afterSaleId, createdAt, lines, amountFen, moves, kind, reason, text, parcel } = one;
-  const { deskOrders: words, afterSale, afterSaleReason } = texts();
+  const { afterSaleId, createdAt, lines, amountFen, moves, kind, reason, text, parcel, unsent } = one;
+  const { deskOrders: words, afterSale, afterSaleReason, agreePart } = texts();
+  const canBeLess = hasPart(lines, unsent);
+  const mayAgree = moves.includes('agree') || moves.includes('agreeReturn');
   const act = (key: DeskAct, name: string, main = false) => ({ key, text: name, main });
   return {
     ...rowBase(afterSaleId, createdAt, lines, amountFen),
-    words: [afterSale[kind], afterSaleReason[reason], text].filter((part) => part !== '').join(' · '),
+    words: [afterSale[kind], afterSaleReason[reason], text, agreedLine(one)]
+      .filter((part) => part !== '')
+      .join(' · '),
     note: parcel ? `${parcel.carrier} ${parcel.trackingNo}` : '',
     acts: [
       ...(moves.includes('refuse') ? [act('refuse', words.refuse)] : []),
-      ...(moves.includes('agree') || moves.includes('agreeReturn') ? [act('agree', words.agree, true)] : []),
+      ...(mayAgree && canBeLess ? [act('agreePart', agreePart.act)] : []),
+      ...(mayAgree ? [act('agree', words.agree, true)] : []),
       ...(moves.includes('takeBack')
         ? [
+            act('takeBackPart', agreePart.takeBackAct),
             act('takeBackBroken', `${words.takeBack} · ${words.notRestock}`),
             act('takeBack', `${words.takeBack} · ${words.restock}`, true),
           ]
         : []),
     ],
   };
+}
+
+/** `申请 3 件 · ¥300，商家同意 2 件 · ¥150`; '' where all of it was agreed to, or nothing yet. */
+function agreedLine(one: DeskAfterSale): string {
+  const words = texts().agreePart;
+  const { asked, agreed } = agreedWords(one);
+  return asked === '' ? '' : `${words.asked} ${asked} → ${words.agreed} ${agreed}`;
 }
 
 export function reviewDeskRow(review: DeskReview): DeskRow {
@@ -144,7 +180,7 @@ function rowBase(
   };
 }
 
-/** Does it; `fields` are what the form asked for. */
+/** Does it, but for PART_FORMS, whose form does it; `fields` are what the form asked for. */
 export async function doAct(
   act: DeskAct,
   id: string,
@@ -169,6 +205,9 @@ export async function doAct(
       break;
     case 'answer':
       await answerReview(id, first);
+      break;
+    case 'agreePart':
+    case 'takeBackPart':
       break;
     case 'show':
       await judgeReview(id, 'shown', 'looked at');

@@ -6,6 +6,7 @@ import type {
   DeskReview,
   Parcel,
 } from '@zhuyi/contracts';
+import type { AgreedTo } from './agree-part';
 import { callAction } from './cloud/index';
 import { newKey } from './new-key';
 
@@ -60,16 +61,29 @@ export async function addNews(orderId: string, text: string): Promise<DeskOrder>
   return (await callAction('desk', 'trace', { orderId, traceKey, text })).order;
 }
 
-export async function agreeAfterSale(afterSaleId: string): Promise<DeskAfterSale> {
-  return (await callAction('desk', 'agree', { afterSaleId })).afterSale;
+/** What may be agreed to of an after-sale. */
+export function loadAgreeOptions(afterSaleId: string): Promise<DeskAnswers['agreeOptions']> {
+  return callAction('desk', 'agreeOptions', { afterSaleId });
+}
+
+/** To all of it, or to a part. */
+export async function agreeAfterSale(
+  afterSaleId: string,
+  part: Partial<AgreedTo> = {},
+): Promise<DeskAfterSale> {
+  return (await callAction('desk', 'agree', { afterSaleId, ...part })).afterSale;
 }
 
 export async function refuseAfterSale(afterSaleId: string, text: string): Promise<DeskAfterSale> {
   return (await callAction('desk', 'refuse', { afterSaleId, text })).afterSale;
 }
 
-export async function takeBackGoods(afterSaleId: string, restock: boolean): Promise<DeskAfterSale> {
-  return (await callAction('desk', 'takeBack', { afterSaleId, restock })).afterSale;
+export async function takeBackGoods(
+  afterSaleId: string,
+  restock: boolean,
+  part: Partial<AgreedTo> = {},
+): Promise<DeskAfterSale> {
+  return (await callAction('desk', 'takeBack', { afterSaleId, restock, ...part })).afterSale;
 }
 
 export async function answerReview(reviewId: string, text: string): Promise<DeskReview> {

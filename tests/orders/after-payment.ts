@@ -1,5 +1,5 @@
 import type { AfterSaleDoc, AfterSaleMove, Answer, OrderDoc } from '@zhuyi/contracts';
-import { afterSaleMovesOf, isPaid } from '@zhuyi/contracts';
+import { afterSaleMovesOf, isPaid, mayBeForLess } from '@zhuyi/contracts';
 import { main as aftersale } from '../../cloudfunctions/aftersale';
 import { main as desk } from '../../cloudfunctions/desk';
 import { main as order } from '../../cloudfunctions/order';
@@ -41,7 +41,7 @@ export async function decideAfterSale(scene: Scene, all: readonly AfterSaleDoc[]
   if (moves.length === 0) return;
   const move = pick(random, moves);
   const { afterSaleId } = one;
-  const request = requestOf(move, afterSaleId);
+  const request = { ...requestOf(move, afterSaleId), ...(mayBeForLess(move) ? partOf(random, one) : {}) };
   if (byShopper.includes(move)) return ask(scene, aftersale, request, ownerOf(scene, one));
   return ask(scene, desk, request, 'keeper');
 }
@@ -57,6 +57,17 @@ function requestOf(move: AfterSaleMove, afterSaleId: string): { action: string }
     default:
       return { action: move, afterSaleId };
   }
+}
+
+/** Half of the time all of it; else fewer units of some lines, less money, or both. */
+function partOf(random: Scene['random'], { lines, amountFen }: AfterSaleDoc): object {
+  if (random() < 0.5) return {};
+  const some = lines.map(({ line, quantity }) => ({ line, quantity: 1 + Math.floor(random() * quantity) }));
+  return {
+    text: '少退一些',
+    ...(random() < 0.7 ? { lines: some } : {}),
+    ...(random() < 0.5 ? { amountFen: 1 + Math.floor(random() * amountFen) } : {}),
+  };
 }
 
 function ownerOf({ shoppers, pseudonyms }: Scene, { shopper }: OrderDoc | AfterSaleDoc): string {

@@ -11,7 +11,14 @@ export function afterSaleWrong(order: OrderDoc, all: readonly AfterSaleDoc[]): s
   const gone = own.filter((one) => one.state === 'refunding' || one.state === 'refunded');
   const unitsOf = (list: readonly AfterSaleDoc[], line: number) =>
     sum(list.flatMap((one) => one.lines.filter((of) => of.line === line).map(({ quantity }) => quantity)));
-  const isAllGone = lines.every(({ quantity }, line) => unitsOf(gone, line) === quantity);
+  // Some money back for goods that the shopper keeps is no refund of the order.
+  const left = gone.map((one) => ({
+    ...one,
+    lines: one.lines.filter(
+      ({ amountFen, worthFen }) => one.unsent || one.kind === 'return' || amountFen === worthFen,
+    ),
+  }));
+  const isAllGone = lines.every(({ quantity }, line) => unitsOf(left, line) === quantity);
   const told = marks.map((mark) => `${mark.afterSaleId} ${mark.state} ${mark.amountFen}`).sort();
   const kept = own.map((one) => `${one.afterSaleId} ${one.state} ${one.amountFen}`).sort();
   return [
@@ -20,6 +27,17 @@ export function afterSaleWrong(order: OrderDoc, all: readonly AfterSaleDoc[]): s
       ? []
       : [`${orderId}: ${openAfterSales} open`]),
     ...(sum(taking.map(({ amountFen }) => amountFen)) <= totalFen ? [] : [`${orderId}: too much money back`]),
+    ...own.flatMap(({ afterSaleId, amountFen, refund, unsent, lines: of, asked }) => [
+      ...(refund === undefined || refund.amountFen === amountFen
+        ? []
+        : [`${afterSaleId}: another sum goes back`]),
+      ...(asked === undefined || asked.amountFen >= amountFen
+        ? []
+        : [`${afterSaleId}: more than was asked for`]),
+      ...(!unsent || of.every((one) => one.amountFen === one.worthFen)
+        ? []
+        : [`${afterSaleId}: goods that were not sent are not paid back whole`]),
+    ]),
     ...lines.flatMap(({ quantity }, line) =>
       unitsOf(taking, line) <= quantity ? [] : [`${orderId}: more units back than bought`],
     ),

@@ -7,6 +7,7 @@ import {
   doAct,
   fieldNames,
   FORMS,
+  PART_FORMS,
   orderRow,
   type DeskAct,
   type DeskRow,
@@ -146,6 +147,10 @@ Page({
 
   act(event: Tap) {
     const { id, act } = event.currentTarget.dataset;
+    if (PART_FORMS.includes(act)) {
+      this.setData({ form: { id, act, names: [], values: [] } });
+      return undefined;
+    }
     if (FORMS[act] === undefined) return this.send(act, id, []);
     const names = fieldNames(act);
     this.setData({ form: { id, act, names, values: names.map(() => '') } });
@@ -154,6 +159,11 @@ Page({
 
   write(event: WechatMiniprogram.CustomEvent<{ value: string }, object, { at: number }>) {
     this.setData({ [`form.values[${Number(event.currentTarget.dataset.at)}]`]: event.detail.value.trim() });
+  },
+
+  onPartDone() {
+    this.setData({ 'form.id': '' });
+    void this.load();
   },
 
   async save() {

@@ -1,3 +1,4 @@
+import { enAgreePart } from './agree-part';
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
 import { enDeskTools, enDeskToolsTitles } from './desk-tools';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
@@ -248,6 +249,7 @@ export const en: Texts = {
   ...enMine,
   ...enPhone,
   ...enQuiz,
+  ...enAgreePart,
   ...enSearch,
   ...enGoods,
   ...enOrders,

@@ -1,4 +1,5 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
+import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
 import { sayPeopleEn } from './people';
 import { sayShopSettingsEn } from './shop-settings';
@@ -24,6 +25,7 @@ export const sayEn: Sayings = {
   ...sayPeopleEn,
   ...sayShopSettingsEn,
   ...sayQuizEn,
+  ...sayAgreePartEn,
   sold: (count) => `${short(count)} sold`,
   because: (title) => `You looked at “${title}”`,
   interest: (name) => `You often look at ${name}`,

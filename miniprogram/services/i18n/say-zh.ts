@@ -1,4 +1,5 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
+import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
 import { sayPeopleZh } from './people';
 import { sayShopSettingsZh } from './shop-settings';
@@ -22,6 +23,7 @@ export const sayZh: Sayings = {
   ...sayPeopleZh,
   ...sayShopSettingsZh,
   ...sayQuizZh,
+  ...sayAgreePartZh,
   sold: (count) => `已售 ${short(count)}`,
   because: (title) => `因为你看过「${title}」`,
   interest: (name) => `你常看「${name}」`,

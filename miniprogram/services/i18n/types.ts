@@ -1,3 +1,4 @@
+import type { AgreePartSayings } from './agree-part';
 import type { AfterOrderSayings } from './after-order';
 import type { CheckoutSayings } from './say-checkout';
 import type { MineSayings } from './say-mine';
@@ -16,6 +17,7 @@ export type Namespace = keyof Texts;
 export interface Sayings
   extends
     AfterOrderSayings,
+    AgreePartSayings,
     CheckoutSayings,
     FeedSayings,
     MineSayings,

@@ -1,3 +1,4 @@
+import { zhAgreePart } from './agree-part';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
@@ -243,6 +244,7 @@ export const zh = {
   ...zhMine,
   ...zhPhone,
   ...zhQuiz,
+  ...zhAgreePart,
   ...zhSearch,
   ...zhGoods,
   ...zhOrders,

@@ -1,6 +1,8 @@
 import type { AfterSale } from '@zhuyi/contracts';
+import { agreedWords } from '../../services/agree-part';
 import { loadAfterSale, sendBack, stepsOf, withdrawAfterSale } from '../../services/after-sales';
 import { codeOf } from '../../services/cloud/index';
+import { contactAbout, type Contact } from '../../services/contact';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
@@ -12,7 +14,7 @@ const NUMBER = /^[A-Za-z0-9-]{4,40}$/;
 
 /** One after-sale: where it stands, what was said, and what the shopper may do. */
 Page({
-  behaviors: [dressed, speaks('afterSale', 'common', 'goods')],
+  behaviors: [dressed, speaks('afterSale', 'agreePart', 'orders', 'common', 'goods')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
@@ -22,6 +24,9 @@ Page({
     kindText: '',
     reasonText: '',
     steps: [] as ReturnType<typeof stepsOf>,
+    /** Where the merchant agreed to less than was asked for. */
+    part: { asked: '', agreed: '', isFewer: false },
+    contact: {} as Partial<Contact>,
     canWithdraw: false,
     canSendBack: false,
     canAskAgain: false,
@@ -65,6 +70,7 @@ Page({
     this.setData({
       ...{ state: 'ready', afterSale, steps: stepsOf(afterSale), stateText: words.afterSale[state] },
       ...{ kindText: words.afterSale[kind], reasonText: words.afterSaleReason[reason] },
+      ...{ part: agreedWords(afterSale), contact: contactAbout(afterSale) },
       waits: left === '' ? '' : say().sendBackWithin(left),
       canWithdraw: moves.includes('withdraw'),
       canSendBack: moves.includes('sendBack'),

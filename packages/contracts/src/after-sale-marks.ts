@@ -16,6 +16,8 @@ export interface AfterSaleMark {
   afterSaleId: string;
   kind: AfterSaleKind;
   state: AfterSaleState;
+  /** Its units had not been sent when it was asked for. Absent in old marks. */
+  unsent?: boolean;
   lines: AfterSaleLine[];
   /** With the delivery fee where that goes back too. */
   amountFen: number;

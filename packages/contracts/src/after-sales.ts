@@ -66,6 +66,14 @@ export interface AfterSaleStep {
   move: AfterSaleMove | 'apply';
   at: number;
   text?: string;
+  /** What the merchant agreed to, where that was less than stood there before. */
+  agreed?: AgreedPart;
+}
+
+/** The units and the money that are agreed to. */
+export interface AgreedPart {
+  lines: { line: number; quantity: number }[];
+  amountFen: number;
 }
 
 /** An after-sale as shopper and merchant see it. */
@@ -74,12 +82,16 @@ export interface AfterSale {
   orderId: string;
   kind: AfterSaleKind;
   state: AfterSaleState;
+  /** The order had not been sent when it was asked for: its units are still in the shop. */
+  unsent: boolean;
   /** What the asker may do with it now. */
   moves: AfterSaleMove[];
-  /** With the order's line as it was bought. */
+  /** What goes back: what was asked for, or what was agreed to where that is less. With the order's line as it was bought. */
   lines: (AfterSaleLine &
     Pick<OrderLine, 'itemId' | 'title' | 'image' | 'art' | 'priceFen' | 'skuId' | 'variant'>)[];
   amountFen: number;
+  /** What was asked for, where the merchant agreed to less. */
+  asked?: Pick<AfterSale, 'lines' | 'amountFen'>;
   reason: AfterSaleReason;
   text: string;
   images: string[];
@@ -99,8 +111,6 @@ export interface AfterSaleDoc extends Omit<AfterSale, 'moves' | 'refund'> {
   shop: string;
   shopper: string;
   updatedAt: number;
-  /** The order had not been sent when it was asked for: its units are still in the shop. */
-  unsent: boolean;
   /** Whether units have come back to the shelf; once. */
   restocked?: true;
   refund?: { state: 'due' | 'done'; amountFen: number; at: number; triedAt: number; doneAt?: number };

@@ -71,12 +71,19 @@ export type AfterSaleKind = 'refund' | 'return';
 export type AfterSaleState =
   'asked' | 'returning' | 'sentBack' | 'refunding' | 'refunded' | 'refused' | 'withdrawn';
 
+interface MoveOfAfterSale extends Move<AfterSaleState> {
+  /** The only kind that makes it. */
+  readonly kind?: AfterSaleKind;
+  /** It may be made for fewer units or less money than was asked for. */
+  readonly forLess?: true;
+}
+
 /** What the moves of an after-sale are; which kinds may make one is said where it is not both. */
 export const AFTER_SALE_MOVES = {
   /** Money back: it is owed from here on. */
-  agree: { from: ['asked'], to: 'refunding', by: ['merchant'], kind: 'refund' },
+  agree: { from: ['asked'], to: 'refunding', by: ['merchant'], kind: 'refund', forLess: true },
   /** The goods may come back. */
-  agreeReturn: { from: ['asked'], to: 'returning', by: ['merchant'], kind: 'return' },
+  agreeReturn: { from: ['asked'], to: 'returning', by: ['merchant'], kind: 'return', forLess: true },
   refuse: { from: ['asked', 'sentBack'], to: 'refused', by: ['merchant'] },
   withdraw: { from: ['asked', 'returning'], to: 'withdrawn', by: ['shopper'] },
   /** The goods were not sent back in time (`returnBy`). */
@@ -84,15 +91,20 @@ export const AFTER_SALE_MOVES = {
   /** Again with another number while they are on their way. */
   sendBack: { from: ['returning', 'sentBack'], to: 'sentBack', by: ['shopper'], kind: 'return' },
   /** The goods are back: the money is owed from here on. */
-  takeBack: { from: ['returning', 'sentBack'], to: 'refunding', by: ['merchant'], kind: 'return' },
+  takeBack: {
+    from: ['returning', 'sentBack'],
+    to: 'refunding',
+    by: ['merchant'],
+    kind: 'return',
+    forLess: true,
+  },
   /** The payment provider has taken it on. */
   giveBack: { from: ['refunding'], to: 'refunded', by: ['shop'] },
-} as const satisfies Record<string, Move<AfterSaleState> & { kind?: AfterSaleKind }>;
+} as const satisfies Record<string, MoveOfAfterSale>;
 
 export type AfterSaleMove = keyof typeof AFTER_SALE_MOVES;
 
-const AFTER_MOVES: Readonly<Record<AfterSaleMove, Move<AfterSaleState> & { kind?: AfterSaleKind }>> =
-  AFTER_SALE_MOVES;
+const AFTER_MOVES: Readonly<Record<AfterSaleMove, MoveOfAfterSale>> = AFTER_SALE_MOVES;
 
 /** Whether an after-sale of this kind and state may make this move. */
 export function mayMoveAfterSale(
@@ -101,6 +113,11 @@ export function mayMoveAfterSale(
 ): boolean {
   const { from, kind: only = kind } = AFTER_MOVES[move];
   return only === kind && from.includes(state);
+}
+
+/** Whether a move may be made for less than was asked for. */
+export function mayBeForLess(move: AfterSaleMove): boolean {
+  return AFTER_MOVES[move].forLess === true;
 }
 
 /** What somebody may do with an after-sale of this kind and state. */

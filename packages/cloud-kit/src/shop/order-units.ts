@@ -1,5 +1,5 @@
 import { AFTER_SALE_MS, isPaid, takesUnits } from '@zhuyi/contracts';
-import type { AfterSaleMark, OrderDoc } from '@zhuyi/contracts';
+import type { AfterSaleLine, AfterSaleMark, OrderDoc } from '@zhuyi/contracts';
 
 type Told = Pick<OrderDoc, 'lines' | 'afterSales'>;
 
@@ -11,12 +11,38 @@ export function unitsTaken({ lines, afterSales = [] }: Told): number[] {
   );
 }
 
-/** Units of each line whose money went back, or is owed. */
+/** Units of each line that the shopper has not got, or has for nothing: all else that money went back for was kept. */
 export function unitsGone({ lines, afterSales = [] }: Told): number[] {
-  return unitsIn(
-    lines.length,
-    afterSales.filter(({ state }) => state === 'refunding' || state === 'refunded'),
-  );
+  const gone = afterSales.filter(isGivenBack).map((mark) => ({
+    ...mark,
+    lines: mark.lines.filter((line) => !isKept(mark, line)),
+  }));
+  return unitsIn(lines.length, gone);
+}
+
+/** Units of each line that go into the order's parcel: not those whose money went back before. */
+export function unitsToSend(order: Told & Pick<OrderDoc, 'state'>): number[] {
+  const { lines, afterSales = [], state } = order;
+  const unsent = afterSales.filter((mark) => isGivenBack(mark) && (mark.unsent ?? state === 'paid'));
+  const before = unitsIn(lines.length, unsent);
+  return lines.map(({ quantity }, line) => quantity - (before[line] ?? 0));
+}
+
+/** Whether all that was paid for the goods that went back, or are going, is given back for them. */
+export function isPaidBack({ afterSales = [] }: Pick<OrderDoc, 'afterSales'>): boolean {
+  return afterSales
+    .filter(isGivenBack)
+    .every(({ lines }) => lines.every(({ amountFen, worthFen }) => amountFen >= worthFen));
+}
+
+/** The money went back, or is owed. */
+function isGivenBack({ state }: AfterSaleMark): boolean {
+  return state === 'refunding' || state === 'refunded';
+}
+
+/** Some money back for goods that stay with the shopper. In old marks nobody knows: they count as gone, as they did. */
+function isKept({ kind, unsent }: AfterSaleMark, { amountFen, worthFen }: AfterSaleLine): boolean {
+  return kind === 'refund' && unsent === false && amountFen < worthFen;
 }
 
 function unitsIn(lines: number, marks: readonly AfterSaleMark[]): number[] {
