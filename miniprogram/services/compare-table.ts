@@ -20,7 +20,9 @@ const ENOUGH_REVIEWS = 3;
 /** The table of two to four items: what every item has, then the parameters that any of them names. */
 export function compareRows(items: readonly Comparable[]): CompareRow[] {
   const words = texts().compare;
-  const names = [...new Set(items.flatMap(({ parameters = [] }) => parameters.map(({ name }) => name)))];
+  const names = new Set(items.flatMap(({ parameters = [] }) => parameters.map(({ name }) => name)));
+  // Many shops name the brand among the parameters, too: it has its row.
+  for (const name of ['品牌', words.brand]) names.delete(name);
   const rows = [
     rowOf(words.price, items, priceOf, lowestOf(items)),
     rowOf(words.rating, items, ratingOf),
@@ -30,7 +32,7 @@ export function compareRows(items: readonly Comparable[]): CompareRow[] {
     rowOf(words.brand, items, ({ brand }) => brand),
     rowOf(words.category, items, ({ category }) => category.join(' / ')),
     rowOf(words.tags, items, ({ tags }) => tags.join('、')),
-    ...names.map((name) => rowOf(name, items, (item) => parameterOf(item, name))),
+    ...[...names].map((name) => rowOf(name, items, (item) => parameterOf(item, name))),
   ];
   return rows.filter(({ cells }) => cells.some(({ text }) => text !== words.none));
 }

@@ -41,7 +41,7 @@ Page({
     title: '',
     /** What the heading and the line under the shortcuts say; a guess until the first list has come. */
     personal: false,
-    /** The line of interests has its place. That is decided while nobody sees the page, so that nothing moves. */
+    /** The line of interests has its place: from the first frame on, or from the shopper's yes. */
     lined: false,
     /** The shop does not answer: what is shown is of an earlier visit. */
     isLast: false,
@@ -54,6 +54,8 @@ Page({
   },
 
   onShow() {
+    // They may have answered elsewhere. Before anybody sees the page, so that nothing moves.
+    this.makeRoom();
     setTitle('name');
     paintTabs();
     void this.loadShortcuts();
@@ -61,10 +63,6 @@ Page({
     sheet?.ask().catch((error: unknown) => {
       logProblem('consent is not known', error);
     });
-  },
-
-  onHide() {
-    if (this.data.lined !== this.data.personal) this.setData({ lined: this.data.personal });
   },
 
   async onPullDownRefresh() {
@@ -86,6 +84,11 @@ Page({
 
   onLanguage() {
     setTitle('name');
+  },
+
+  makeRoom() {
+    const lined = mayRemember();
+    if (lined !== this.data.lined) this.setData({ lined });
   },
 
   feed(): Slot | null {
@@ -132,6 +135,7 @@ Page({
 
   /** The consent question, or the quiz: either counts at once. */
   onAnswered() {
+    this.makeRoom();
     void this.feed()?.reload();
   },
 
