@@ -1,4 +1,5 @@
 import {
+  bannersNow,
   defineFunction,
   forMembers,
   readCoolOff,
@@ -58,6 +59,8 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return readBanners(call.db, call.shop);
     case 'saveBanners':
       return saveBanners(request.banners, request.revision, call);
+    case 'bannersNow':
+      return { states: bannersNow(request.banners, call.now) };
     case 'delivery':
       return { delivery: await readDelivery(call.db, call.shop) };
     case 'saveDelivery':

@@ -21,6 +21,7 @@ function pages(): (DeskLink & { areas: readonly Area[] })[] {
       title: shop.shopSettings,
       areas: ['settings', 'catalogue'],
     },
+    { url: '/merchant/banners/index', icon: 'grid', title: shop.banners, areas: ['settings'] },
     { url: '/merchant/slots/index', icon: 'pin', title: me.slots, areas: ['slots'] },
     { url: '/merchant/models/index', icon: 'layers', title: me.models, areas: ['models'] },
     { url: '/merchant/people/index', icon: 'user', title: shop.people, areas: ['people'] },

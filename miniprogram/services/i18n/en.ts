@@ -1,4 +1,5 @@
 import { enAgreePart } from './agree-part';
+import { enBanners, enBannersTitles } from './banners';
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
 import { enDeskTools, enDeskToolsTitles } from './desk-tools';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
@@ -44,6 +45,7 @@ export const en: Texts = {
     ...enPeopleTitles,
     ...enShopSettingsTitles,
     ...enDeskToolsTitles,
+    ...enBannersTitles,
     ...enCheckoutTitles,
   },
   common: {
@@ -250,6 +252,7 @@ export const en: Texts = {
   ...enPhone,
   ...enQuiz,
   ...enAgreePart,
+  ...enBanners,
   ...enSearch,
   ...enGoods,
   ...enOrders,

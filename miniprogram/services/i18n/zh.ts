@@ -1,4 +1,5 @@
 import { zhAgreePart } from './agree-part';
+import { zhBanners, zhBannersTitles } from './banners';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
@@ -43,6 +44,7 @@ export const zh = {
     ...zhPeopleTitles,
     ...zhShopSettingsTitles,
     ...zhDeskToolsTitles,
+    ...zhBannersTitles,
     ...zhCheckoutTitles,
   },
   common: {
@@ -245,6 +247,7 @@ export const zh = {
   ...zhPhone,
   ...zhQuiz,
   ...zhAgreePart,
+  ...zhBanners,
   ...zhSearch,
   ...zhGoods,
   ...zhOrders,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { itemIdSchema } from './ids';
-import { FESTIVALS, LAUNCH_SCENES } from './moments';
+import { FESTIVALS, LAUNCH_SCENES, type LaunchScene } from './moments';
 import { lineSchema } from './text';
 
 /** Banners that a shop keeps, and those that one visit is shown. */
@@ -79,3 +79,14 @@ export type SavedBanners = Pick<BannersDoc, 'banners' | 'revision' | 'updatedAt'
 export type ShownBanner = Pick<Banner, 'bannerId' | 'title' | 'note' | 'drawing' | 'link'> & {
   image?: string | undefined;
 };
+
+/**
+ * Whether a banner is shown at a moment: `off` is switched off, `waiting` has a time, day or festival that is another one, `crowded`
+ * has five before it whoever comes. `scenes` and `shoppers` where not every visit gets it.
+ */
+export interface BannerNow {
+  bannerId: string;
+  state: 'shown' | 'waiting' | 'crowded' | 'off';
+  scenes?: LaunchScene[];
+  shoppers?: 'new' | 'known';
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { coolOffSchema, type SavedCoolOff } from './cool-off';
-import { bannersSchema, type SavedBanners } from './banners';
+import { bannersSchema, type BannerNow, type SavedBanners } from './banners';
 import { deliveryRulesSchema, type SavedDelivery } from './delivery';
 import { itemIdSchema, slotIdSchema } from './ids';
 import type { Overview, Reconciliation } from './figures';
@@ -149,6 +149,8 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('saveCoolOff'), entries: coolOffSchema, revision: revisionSchema }),
   z.strictObject({ action: z.literal('banners') }),
   z.strictObject({ action: z.literal('saveBanners'), banners: bannersSchema, revision: revisionSchema }),
+  /** Which of these would be shown now, saved or not. */
+  z.strictObject({ action: z.literal('bannersNow'), banners: bannersSchema }),
   /** A new key for pseudonyms and signatures; for owners. */
   z.strictObject({ action: z.literal('rotateSecret') }),
 ]);
@@ -229,6 +231,7 @@ export interface LiveState {
 export interface MerchantAnswers {
   banners: SavedBanners;
   saveBanners: SavedBanners;
+  bannersNow: { states: BannerNow[] };
   delivery: { delivery: SavedDelivery };
   saveDelivery: { delivery: SavedDelivery };
   coolOff: { coolOff: SavedCoolOff };

@@ -1,6 +1,6 @@
 import { bannerSchema, bannersSchema, FESTIVALS, launchSceneOf } from '@zhuyi/contracts';
 import type { Banner } from '@zhuyi/contracts';
-import { bannersAt } from './banners';
+import { bannersAt, bannersNow } from './banners';
 import { festivalDay, isNear, LUNAR } from './festivals';
 
 const at = (time: string): number => Date.parse(`${time}+08:00`);
@@ -39,6 +39,28 @@ describe('a banner is shown where all of its conditions hold', () => {
     expect(isShown({ shoppers: 'known' })).toBe(false);
     expect(isShown({ shoppers: 'known' }, { isKnown: true })).toBe(true);
     expect(isShown({ scenes: ['chat'], weekdays: [1] })).toBe(false);
+  });
+
+  test('the merchant is told of each who would be shown it now', () => {
+    const named = (bannerId: string, when: object, more: object = {}) => banner(when, { bannerId, ...more });
+    const list = [
+      named('all', {}),
+      named('off', {}, { enabled: false }),
+      named('later', { weekdays: [1] }),
+      named('some', { scenes: ['chat', 'code'], shoppers: 'new' }),
+      ...['a', 'b', 'c', 'd'].map((bannerId) => named(bannerId, {})),
+      named('last', { shoppers: 'known' }),
+    ];
+    expect(bannersNow(list, NOON.now)).toEqual([
+      { bannerId: 'all', state: 'shown' },
+      { bannerId: 'off', state: 'off' },
+      { bannerId: 'later', state: 'waiting' },
+      { bannerId: 'some', state: 'shown', scenes: ['chat', 'code'], shoppers: 'new' },
+      ...['a', 'b', 'c', 'd'].map(
+        (bannerId) => expect.objectContaining({ bannerId, state: 'shown' }) as object,
+      ),
+      { bannerId: 'last', state: 'crowded' },
+    ]);
   });
 
   test('one that is switched off is not, and no visit is shown more than five', () => {

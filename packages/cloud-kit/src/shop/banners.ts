@@ -1,5 +1,5 @@
-import { BANNER_LIMITS, bannerSchema, docId } from '@zhuyi/contracts';
-import type { Banner, BannersDoc, LaunchScene, SavedBanners } from '@zhuyi/contracts';
+import { BANNER_LIMITS, bannerSchema, docId, LAUNCH_SCENES } from '@zhuyi/contracts';
+import type { Banner, BannerNow, BannersDoc, LaunchScene, SavedBanners } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { log } from '../log';
 import { isNear } from './festivals';
@@ -36,18 +36,48 @@ export function bannersAt(banners: readonly Banner[], moment: Moment): Banner[] 
     .slice(0, BANNER_LIMITS.shown);
 }
 
+/** For each of them, which visits of this moment would be shown it; `now` in epoch ms. */
+export function bannersNow(banners: readonly Banner[], now: number): BannerNow[] {
+  const visits = LAUNCH_SCENES.flatMap((scene) =>
+    [false, true].map((isKnown) => ({
+      ...{ scene, isKnown },
+      shown: new Set(bannersAt(banners, { now, scene, isKnown })),
+    })),
+  );
+  return banners.map((banner) => {
+    const { bannerId, enabled, when } = banner;
+    const seen = visits.filter(({ shown }) => shown.has(banner));
+    if (!enabled) return { bannerId, state: 'off' };
+    if (seen.length === 0) return { bannerId, state: isTime(when, now) ? 'crowded' : 'waiting' };
+    const scenes = LAUNCH_SCENES.filter((scene) => seen.some((visit) => visit.scene === scene));
+    const isFor = (known: boolean): boolean => seen.some(({ isKnown }) => isKnown === known);
+    const shoppers = isFor(true) ? 'known' : 'new';
+    return {
+      ...{ bannerId, state: 'shown' },
+      ...(scenes.length < LAUNCH_SCENES.length ? { scenes } : {}),
+      ...(isFor(true) && isFor(false) ? {} : { shoppers }),
+    };
+  });
+}
+
 function holds(when: Banner['when'], { now, scene, isKnown }: Moment): boolean {
-  const { festivals, hours, weekdays, scenes, from, until, shoppers } = when;
+  const { scenes, shoppers } = when;
+  return (
+    isTime(when, now) &&
+    (scenes === undefined || scenes.includes(scene)) &&
+    (shoppers === undefined || (shoppers === 'known') === isKnown)
+  );
+}
+
+function isTime({ festivals, hours, weekdays, from, until }: Banner['when'], now: number): boolean {
   const here = new Date(now + UTC8_MS);
   const day = dayOf(now);
   return (
     (festivals === undefined || festivals.some((festival) => isNear(festival, now))) &&
     (hours === undefined || isWithin(here.getUTCHours(), hours)) &&
     (weekdays === undefined || weekdays.includes(here.getUTCDay() || 7)) &&
-    (scenes === undefined || scenes.includes(scene)) &&
     (from === undefined || day >= from) &&
-    (until === undefined || day <= until) &&
-    (shoppers === undefined || (shoppers === 'known') === isKnown)
+    (until === undefined || day <= until)
   );
 }
 
