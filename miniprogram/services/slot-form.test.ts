@@ -27,6 +27,8 @@ const settings: SlotSettings = {
   pins: ['b', 'a'],
   boosts: [{ itemId: 'c', weight: 2 * Math.LN2 }],
   exclusions: ['gone'],
+  rules: [],
+  only: [],
 };
 const saved = (changes: Partial<SavedSlot> = {}): SavedSlot => ({
   ...settings,
