@@ -40,40 +40,119 @@ export interface Collection<T extends { _id: string }> {
 export const MAX_ROWS = 1000;
 const DEFAULT_ROWS = 100;
 
-/** Wraps one of the SDK's collections; `count` is told of every operation. */
+/** Wraps one of the SDK's collections; `countOperation` is told of every operation. */
 export function wrapCollection<T extends { _id: string }>(
   wx: WxCollection,
   command: Command,
   countOperation: () => void,
 ): Collection<T> {
-  /** Reads change nothing, so one whose connection broke is simply asked again. */
-  async function read<A>(ask: () => Promise<A>): Promise<A> {
-    countOperation();
-    try {
-      return await ask();
-    } catch (error) {
-      if (!isBroken(error)) throw error;
-      countOperation();
-      return ask();
-    }
+  return new Wrapped(wx, command, countOperation);
+}
+
+class Wrapped<T extends { _id: string }> implements Collection<T> {
+  constructor(
+    private readonly wx: WxCollection,
+    private readonly command: Command,
+    private readonly countOperation: () => void,
+  ) {}
+
+  async get<U extends T>(id: string): Promise<U | null> {
+    return (await this.read(() => this.wx.doc(id).get())).data as U | null;
   }
 
-  async function find<U extends T>(where: object, options: FindOptions = {}): Promise<U[]> {
+  async find<U extends T>(where: object, options: FindOptions = {}): Promise<U[]> {
     checkWhere(where, true);
     const limit = options.limit ?? DEFAULT_ROWS;
     if (limit > MAX_ROWS) throw new ZhuyiError('INTERNAL', `${limit} rows asked, ${MAX_ROWS} allowed`);
-    let query = wx.where(where);
+    let query = this.wx.where(where);
     for (const [field, order] of options.orderBy ?? []) query = query.orderBy(field, order);
     query = query.limit(limit);
     if (options.skip) query = query.skip(options.skip);
     if (options.fields) query = query.field(Object.fromEntries(options.fields.map((name) => [name, true])));
-    return (await read(() => query.get())).data as U[];
+    return (await this.read(() => query.get())).data as U[];
   }
 
-  async function insert(data: object | object[]): Promise<boolean> {
-    countOperation();
+  async count(where: Where<T>): Promise<number> {
+    checkWhere(where, true);
+    return (await this.read(() => this.wx.where(where).count())).total;
+  }
+
+  add(doc: T): Promise<boolean> {
+    return this.insert(doc);
+  }
+
+  async addMany(docs: readonly T[]): Promise<number> {
+    let added = 0;
+    for (const part of insertParts(docs)) added += await this.addPart(part);
+    return added;
+  }
+
+  async set({ _id, ...data }: T): Promise<void> {
+    this.countOperation();
+    await this.wx.doc(_id).set({ data });
+  }
+
+  async update(id: string, patch: Patch<T>): Promise<boolean> {
+    this.countOperation();
+    const { stats } = await this.wx.doc(id).update({ data: toUpdate(patch, this.command) });
+    return stats.updated > 0;
+  }
+
+  async updateWhere(where: Where<T>, patch: Patch<T>): Promise<number> {
+    checkWhere(where, false);
+    this.countOperation();
+    const { stats } = await this.wx.where(where).update({ data: toUpdate(patch, this.command) });
+    return stats.updated;
+  }
+
+  async remove(id: string): Promise<boolean> {
+    this.countOperation();
+    return (await this.wx.doc(id).remove()).stats.removed > 0;
+  }
+
+  async removeWhere(where: Where<T>): Promise<number> {
+    checkWhere(where, false);
+    this.countOperation();
+    return (await this.wx.where(where).remove()).stats.removed;
+  }
+
+  async aggregate<R>(stages: readonly Stage[]): Promise<R[]> {
+    let pipeline = this.wx.aggregate();
+    for (const stage of stages) {
+      for (const [name, value] of Object.entries(stage)) pipeline = addStage(pipeline, name, value);
+    }
+    return (await this.read(() => pipeline.end())).list as R[];
+  }
+
+  async *pages<U extends T>(where: Where<T>, pageSize: number): AsyncGenerator<U[], void, void> {
+    let after = '';
+    for (;;) {
+      const options: FindOptions = { orderBy: [['_id', 'asc']], limit: pageSize };
+      const page = await this.find<U>(this.command.and(where, { _id: this.command.gt(after) }), options);
+      const last = page.at(-1);
+      if (!last) return;
+      yield page;
+      if (page.length < pageSize) return;
+      after = last._id;
+    }
+  }
+
+  /** Reads change nothing, so one whose connection broke is simply asked again. */
+  private async read<A>(ask: () => Promise<A>): Promise<A> {
+    this.countOperation();
     try {
-      await wx.add({ data });
+      return await ask();
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      this.countOperation();
+      return ask();
+    }
+  }
+
+  private async insert(data: object | object[]): Promise<boolean> {
+    this.countOperation();
+    try {
+      await this.wx.add({ data });
       return true;
     } catch (error) {
       if (isDuplicate(error)) return false;
@@ -81,13 +160,13 @@ export function wrapCollection<T extends { _id: string }>(
     }
   }
 
-  async function addPart(docs: readonly T[]): Promise<number> {
+  private async addPart(docs: readonly T[]): Promise<number> {
     let added = 0;
-    let missing = await withoutKnown(docs);
+    let missing = await this.withoutKnown(docs);
     while (missing.length > 0) {
-      if (await insert(missing)) return added + missing.length;
+      if (await this.insert(missing)) return added + missing.length;
       // Somebody else was faster with one of them, and those before it may be in: look again.
-      const left = await withoutKnown(missing);
+      const left = await this.withoutKnown(missing);
       added += missing.length - left.length;
       if (left.length === missing.length) {
         throw new ZhuyiError('CONFLICT', 'a document holds a value that must be unique');
@@ -97,9 +176,9 @@ export function wrapCollection<T extends { _id: string }>(
     return added;
   }
 
-  async function withoutKnown(docs: readonly T[]): Promise<T[]> {
+  private async withoutKnown(docs: readonly T[]): Promise<T[]> {
     const ids = docs.map((doc) => doc._id);
-    const known = await find({ _id: command.in(ids) }, { fields: ['_id'], limit: MAX_ROWS });
+    const known = await this.find({ _id: this.command.in(ids) }, { fields: ['_id'], limit: MAX_ROWS });
     const knownIds = new Set(known.map((doc) => doc._id));
     const fresh: T[] = [];
     for (const doc of docs) {
@@ -109,79 +188,6 @@ export function wrapCollection<T extends { _id: string }>(
     }
     return fresh;
   }
-
-  return {
-    find,
-
-    async get<U extends T>(id: string) {
-      return (await read(() => wx.doc(id).get())).data as U | null;
-    },
-
-    async count(where) {
-      checkWhere(where, true);
-      return (await read(() => wx.where(where).count())).total;
-    },
-
-    add: insert,
-
-    async addMany(docs) {
-      let added = 0;
-      for (const part of insertParts(docs)) added += await addPart(part);
-      return added;
-    },
-
-    async set({ _id, ...data }) {
-      countOperation();
-      await wx.doc(_id).set({ data });
-    },
-
-    async update(id, patch) {
-      countOperation();
-      const { stats } = await wx.doc(id).update({ data: toUpdate(patch, command) });
-      return stats.updated > 0;
-    },
-
-    async updateWhere(where, patch) {
-      checkWhere(where, false);
-      countOperation();
-      const { stats } = await wx.where(where).update({ data: toUpdate(patch, command) });
-      return stats.updated;
-    },
-
-    async remove(id) {
-      countOperation();
-      return (await wx.doc(id).remove()).stats.removed > 0;
-    },
-
-    async removeWhere(where) {
-      checkWhere(where, false);
-      countOperation();
-      return (await wx.where(where).remove()).stats.removed;
-    },
-
-    async aggregate<R>(stages: readonly Stage[]) {
-      let pipeline = wx.aggregate();
-      for (const stage of stages) {
-        for (const [name, value] of Object.entries(stage)) pipeline = addStage(pipeline, name, value);
-      }
-      return (await read(() => pipeline.end())).list as R[];
-    },
-
-    async *pages<U extends T>(where: Where<T>, pageSize: number) {
-      let after = '';
-      for (;;) {
-        const page = await find<U>(command.and(where, { _id: command.gt(after) }), {
-          orderBy: [['_id', 'asc']],
-          limit: pageSize,
-        });
-        const last = page.at(-1);
-        if (!last) return;
-        yield page;
-        if (page.length < pageSize) return;
-        after = last._id;
-      }
-    },
-  };
 }
 
 function addStage(pipeline: WxAggregate, name: string, value: unknown): WxAggregate {
