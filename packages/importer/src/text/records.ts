@@ -34,99 +34,104 @@ interface Open {
 }
 
 /** Puts lines together to records, told to `take` one record late: only the last one may be cut off. */
-export function recordReader(
-  { delimiter, columns, headerLines }: Shape,
-  take: (record: TextRecord) => void,
-): RecordReader {
-  let number = 0;
-  let open: Open | null = null;
-  let held: TextRecord | null = null;
+export function recordReader(shape: Shape, take: (record: TextRecord) => void): RecordReader {
+  return new Records(shape, take);
+}
 
-  function release(line: number, text: string, fields: string[] | 'quotes'): void {
-    if (held) take(held);
-    if (typeof fields !== 'string') dropEmptyEnd(fields, columns);
-    const fits = typeof fields === 'string' || fields.length === columns;
-    held = { line, text, fields: fits ? fields : 'columns' };
+class Records implements RecordReader {
+  private number = 0;
+  private open: Open | null = null;
+  private held: TextRecord | null = null;
+
+  constructor(
+    private readonly shape: Shape,
+    private readonly take: (record: TextRecord) => void,
+  ) {}
+
+  push(text: string): void {
+    this.number += 1;
+    if (this.number > this.shape.headerLines) this.takeLine(this.number, text);
   }
 
-  function begin(line: number, text: string): void {
-    const fields = splitFields(text, delimiter);
-    if (
-      typeof fields !== 'string' &&
-      fields.length !== columns &&
-      text.includes('\r') &&
-      beginParts(line, text)
-    )
-      return;
-    if (fields === 'open') open = { line, lines: [text], characters: text.length, effort: 0 };
-    else release(line, text, fields === 'broken' ? 'quotes' : fields);
+  end(): void {
+    // What an open quote holds may be one line that was cut off, or a stray quote and lines that are sound.
+    while (this.open !== null) {
+      const begun: Open = this.open;
+      this.open = null;
+      if (begun.lines.length > 1) this.giveUp(begun);
+      else this.hold({ line: begun.line, text: begun.lines.join('\n'), fields: 'cut-off' });
+    }
+    const last = this.held;
+    if (last) this.take(last.fields === 'columns' ? { ...last, fields: 'cut-off' } : last);
+    this.held = null;
+  }
+
+  private hold(record: TextRecord): void {
+    if (this.held) this.take(this.held);
+    this.held = record;
+  }
+
+  private release(line: number, text: string, fields: string[] | 'quotes'): void {
+    if (typeof fields !== 'string') dropEmptyEnd(fields, this.shape.columns);
+    this.hold({ line, text, fields: fields === 'quotes' || this.fits(fields) ? fields : 'columns' });
+  }
+
+  private takeLine(line: number, text: string): void {
+    if (this.open) this.goOn(this.open, text);
+    else if (text !== '' && text.trim() !== '') this.begin(line, text);
+  }
+
+  private begin(line: number, text: string): void {
+    const fields = this.split(text);
+    const isOdd = typeof fields !== 'string' && !this.fits(fields);
+    if (isOdd && text.includes('\r') && this.beginParts(line, text)) return;
+    if (fields === 'open') this.open = { line, lines: [text], characters: text.length, effort: 0 };
+    else this.release(line, text, fields === 'broken' ? 'quotes' : fields);
   }
 
   /** Lines that ended with CR in a file whose others end with LF. */
-  function beginParts(line: number, text: string): boolean {
-    const parts = text.split('\r').map((part) => ({ part, fields: splitFields(part, delimiter) }));
-    if (!parts.every(({ fields }) => typeof fields !== 'string' && fields.length === columns)) return false;
-    for (const { part, fields } of parts) if (typeof fields !== 'string') release(line, part, fields);
+  private beginParts(line: number, text: string): boolean {
+    const parts = text.split('\r').map((part) => ({ part, fields: this.split(part) }));
+    if (!parts.every(({ fields }) => this.fits(fields))) return false;
+    for (const { part, fields } of parts) if (typeof fields !== 'string') this.release(line, part, fields);
     return true;
   }
 
   /** A line behind one whose quotes were left open: it goes on, ends the field, or shows that the quote was a stray one. */
-  function goOn(begun: Open, text: string): void {
+  private goOn(begun: Open, text: string): void {
     begun.lines.push(text);
     begun.characters += text.length;
     if (text.includes('"')) begun.effort += begun.characters;
     const tooLong = begun.characters > MAX_CHARACTERS || begun.effort > MAX_EFFORT;
     if (!text.includes('"') && !tooLong) return;
     const joined = begun.lines.join('\n');
-    const fields = splitFields(joined, delimiter);
+    const fields = this.split(joined);
     if (fields === 'open' && !tooLong) return;
-    open = null;
-    const whole = typeof fields !== 'string' && fields.length === columns;
-    if (whole && !holdsRecords(begun.lines)) release(begun.line, joined, fields);
-    else giveUp(begun);
+    this.open = null;
+    if (this.fits(fields) && !this.holdsRecords(begun.lines)) this.release(begun.line, joined, fields);
+    else this.giveUp(begun);
   }
 
   /** True where most lines inside are records by themselves: then two stray quotes have met. */
-  function holdsRecords(lines: readonly string[]): boolean {
+  private holdsRecords(lines: readonly string[]): boolean {
     const inside = lines.slice(1, -1);
-    const sound = inside.filter((text) => {
-      const fields = splitFields(text, delimiter);
-      return columns > 2 && typeof fields !== 'string' && fields.length === columns;
-    });
+    const sound = inside.filter((text) => this.shape.columns > 2 && this.fits(this.split(text)));
     return sound.length > 0 && 2 * sound.length > inside.length;
   }
 
   /** The quote was a stray one: its line is lost, and those behind it are read anew. */
-  function giveUp({ line, lines: [first = '', ...others] }: Open): void {
-    release(line, first, 'quotes');
-    others.forEach((text, i) => takeLine(line + 1 + i, text));
+  private giveUp({ line, lines: [first = '', ...others] }: Open): void {
+    this.release(line, first, 'quotes');
+    others.forEach((text, i) => this.takeLine(line + 1 + i, text));
   }
 
-  function takeLine(line: number, text: string): void {
-    if (open) goOn(open, text);
-    else if (text !== '' && text.trim() !== '') begin(line, text);
+  private split(text: string): ReturnType<typeof splitFields> {
+    return splitFields(text, this.shape.delimiter);
   }
 
-  return {
-    push(text) {
-      number += 1;
-      if (number > headerLines) takeLine(number, text);
-    },
-    end() {
-      // What an open quote holds may be one line that was cut off, or a stray quote and lines that are sound.
-      while (open !== null) {
-        const begun: Open = open;
-        open = null;
-        if (begun.lines.length > 1) giveUp(begun);
-        else {
-          if (held) take(held);
-          held = { line: begun.line, text: begun.lines.join('\n'), fields: 'cut-off' };
-        }
-      }
-      if (held) take(held.fields === 'columns' ? { ...held, fields: 'cut-off' } : held);
-      held = null;
-    },
-  };
+  private fits(fields: ReturnType<typeof splitFields>): fields is string[] {
+    return typeof fields !== 'string' && fields.length === this.shape.columns;
+  }
 }
 
 /** Spreadsheets write delimiters behind the last column. */

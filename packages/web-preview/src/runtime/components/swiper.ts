@@ -27,32 +27,79 @@ export function defineSwiper(): void {
       easingFunction: String,
       disableTouch: Boolean,
     },
-    create: createSwiper,
+    create: (host) => new Swiper(host),
   });
 }
 
-function createSwiper(host: Host): { update(): void; attached(): void; detached(): void } {
-  const { element } = host;
-  const dots = h('div', 'wp-swiper-dots');
-  let current = 0;
-  let wanted = 0;
-  let drag = 0;
-  let timer: number | undefined;
+class Swiper {
+  private readonly dots = h('div', 'wp-swiper-dots');
+  private current = 0;
+  private wanted = 0;
+  /** CSS pixels that a finger has drawn the items away from their places. */
+  private drag = 0;
+  private timer: number | undefined;
+  private autoplay: unknown;
+  private interval: unknown;
 
-  const items = (): HTMLElement[] =>
-    Array.from(element.querySelectorAll<HTMLElement>('wx-swiper-item')).filter(
-      (item) => item.closest('wx-swiper') === element,
-    );
+  constructor(private readonly host: Host) {
+    listenToDrag(host, {
+      move: (distance) => this.follow(distance),
+      end: (distance, size) => {
+        this.drag = 0;
+        const turn = Math.abs(distance) > size * TURN_AT ? -Math.sign(distance) : 0;
+        this.go(this.current + turn, 'touch');
+        this.schedule();
+      },
+    });
+  }
 
-  const layout = (animated: boolean): void => {
-    const all = items();
+  update(): void {
+    const { host } = this;
+    const asked = host.number('current');
+    if (asked !== this.wanted) {
+      this.wanted = asked;
+      this.go(asked, '');
+    } else this.layout(false);
+    if (this.autoplay === host.value('autoplay') && this.interval === host.value('interval')) return;
+    this.autoplay = host.value('autoplay');
+    this.interval = host.value('interval');
+    this.schedule();
+  }
+
+  attached(): void {
+    const { element } = this.host;
+    element.append(this.dots);
+    this.wanted = this.host.number('current');
+    this.current = this.wanted;
+    const settle = (): void => {
+      this.current = Math.min(this.current, Math.max(0, this.items().length - 1));
+      this.layout(false);
+    };
+    settle();
+    new MutationObserver(settle).observe(element, { childList: true, subtree: false });
+    this.schedule();
+  }
+
+  detached(): void {
+    clearInterval(this.timer);
+  }
+
+  private items(): HTMLElement[] {
+    const { element } = this.host;
+    const all = element.querySelectorAll<HTMLElement>('wx-swiper-item');
+    return Array.from(all).filter((item) => item.closest('wx-swiper') === element);
+  }
+
+  private layout(animated: boolean): void {
+    const { host, drag } = this;
+    const all = this.items();
     const shown = Math.max(1, host.number('displayMultipleItems'));
     const vertical = host.flag('vertical');
     const before = cssLength(host.text('previousMargin'));
     const after = cssLength(host.text('nextMargin'));
     const size = `calc((100% - ${before} - ${after}) / ${shown})`;
     all.forEach((item, index) => {
-      const place = placeOf(index, all.length);
+      const place = this.placeOf(index, all.length);
       const moves = animated && Math.abs(place) <= shown + 1;
       const style = item.style;
       style.transition = moves ? `transform ${host.number('duration')}ms ease` : 'none';
@@ -61,107 +108,75 @@ function createSwiper(host: Host): { update(): void; attached(): void; detached(
       const shift = `calc(${place * 100}% + ${drag}px)`;
       style.transform = vertical ? `translate(0, ${shift})` : `translate(${shift}, 0)`;
     });
-    drawDots(all.length);
-  };
+    this.drawDots(all.length);
+  }
 
   /** How many pages an item is away from the current one; the short way round when circular. */
-  const placeOf = (index: number, count: number): number => {
-    const straight = index - current;
+  private placeOf(index: number, count: number): number {
+    const { host, drag } = this;
+    const straight = index - this.current;
     if (!host.flag('circular') || count < 2 || host.number('displayMultipleItems') > 1) return straight;
     const half = count / 2;
     if (straight > half || (straight === half && drag > 0)) return straight - count;
     return straight < -half || (straight === -half && drag <= 0) ? straight + count : straight;
-  };
+  }
 
-  const drawDots = (count: number): void => {
+  private drawDots(count: number): void {
+    const { dots, host } = this;
     dots.hidden = !host.flag('indicatorDots');
     dots.classList.toggle('wp-swiper-dots--vertical', host.flag('vertical'));
     while (dots.children.length > count) dots.lastElementChild?.remove();
     while (dots.children.length < count) dots.append(h('i'));
     Array.from(dots.children).forEach((dot, index) => {
-      const color = index === current ? 'indicatorActiveColor' : 'indicatorColor';
+      const color = index === this.current ? 'indicatorActiveColor' : 'indicatorColor';
       (dot as HTMLElement).style.backgroundColor = host.text(color);
     });
-  };
+  }
 
-  const go = (index: number, source: 'autoplay' | 'touch' | ''): void => {
-    const count = items().length;
+  private go(index: number, source: 'autoplay' | 'touch' | ''): void {
+    const { host } = this;
+    const items = this.items();
+    const count = items.length;
     if (count === 0) return;
-    const last = host.flag('circular') ? count - 1 : Math.max(0, count - host.number('displayMultipleItems'));
-    const next = host.flag('circular') ? (index + count) % count : Math.min(Math.max(0, index), last);
-    const moved = next !== current;
-    current = next;
-    layout(true);
+    const isCircular = host.flag('circular');
+    const last = Math.max(0, count - host.number('displayMultipleItems'));
+    const next = isCircular ? (index + count) % count : Math.min(Math.max(0, index), last);
+    const moved = next !== this.current;
+    this.current = next;
+    this.layout(true);
     if (!moved) return;
-    const itemId = items()[next]?.dataset['itemId'] ?? '';
-    const detail = { current: next, currentItemId: itemId, source };
+    const detail = { current: next, currentItemId: items[next]?.dataset['itemId'] ?? '', source };
     if (source !== '') {
-      wanted = next;
+      this.wanted = next;
       host.set('current', next);
     }
     host.emit('change', detail);
     setTimeout(() => host.emit('animationfinish', detail), host.number('duration'));
-  };
+  }
 
-  const schedule = (): void => {
-    clearInterval(timer);
-    timer = host.flag('autoplay')
-      ? window.setInterval(() => {
-          if (document.hidden || element.offsetParent === null) return;
-          const end = !host.flag('circular') && current >= items().length - 1;
-          go(end ? 0 : current + 1, 'autoplay');
-        }, host.number('interval'))
+  /** A finger draws the items along; past an end, against a spring. */
+  private follow(distance: number): void {
+    clearInterval(this.timer);
+    const isPastEnd =
+      (this.current === 0 && distance > 0) || (this.current === this.items().length - 1 && distance < 0);
+    this.drag = isPastEnd && !this.host.flag('circular') ? distance / 3 : distance;
+    this.layout(false);
+  }
+
+  private schedule(): void {
+    clearInterval(this.timer);
+    const { host } = this;
+    this.timer = host.flag('autoplay')
+      ? window.setInterval(() => this.playOn(), host.number('interval'))
       : undefined;
-  };
+  }
 
-  listenToDrag(host, {
-    move: (distance) => {
-      clearInterval(timer);
-      const count = items().length;
-      const edge =
-        !host.flag('circular') &&
-        ((current === 0 && distance > 0) || (current === count - 1 && distance < 0));
-      drag = edge ? distance / 3 : distance;
-      layout(false);
-    },
-    end: (distance, size) => {
-      drag = 0;
-      const turn = Math.abs(distance) > size * TURN_AT ? -Math.sign(distance) : 0;
-      go(current + turn, 'touch');
-      schedule();
-    },
-  });
-
-  let autoplay: unknown;
-  let interval: unknown;
-  return {
-    update() {
-      const asked = host.number('current');
-      if (asked !== wanted) {
-        wanted = asked;
-        go(asked, '');
-      } else layout(false);
-      if (autoplay !== host.value('autoplay') || interval !== host.value('interval')) {
-        autoplay = host.value('autoplay');
-        interval = host.value('interval');
-        schedule();
-      }
-    },
-    attached() {
-      element.append(dots);
-      current = Math.min(host.number('current'), Math.max(0, items().length - 1));
-      wanted = host.number('current');
-      layout(false);
-      new MutationObserver(() => {
-        current = Math.min(current, Math.max(0, items().length - 1));
-        layout(false);
-      }).observe(element, { childList: true, subtree: false });
-      schedule();
-    },
-    detached() {
-      clearInterval(timer);
-    },
-  };
+  private playOn(): void {
+    const { host } = this;
+    if (document.hidden || host.element.offsetParent === null) return;
+    const isEnd = !host.flag('circular') && this.current >= this.items().length - 1;
+    this.go(isEnd ? 0 : this.current + 1, 'autoplay');
+  }
 }
 
 /** Tells of drags along the swiper's own direction; a drag across it scrolls the page. */

@@ -44,139 +44,7 @@ const ANIMATION_EVENTS = ['transitionend', 'animationstart', 'animationiteration
 
 /** Turns touches and the mouse inside `root` into the mini program's events. */
 export function listenToGestures(root: HTMLElement, origin: () => Origin): void {
-  const presses = new Map<number, Press>();
-  let lastTouch = -Infinity;
-  let touchedZone: Element | null = null;
-
-  const pointOf = (id: number, clientX: number, clientY: number): TouchPoint => {
-    const { left, top, scrollTop } = origin();
-    const x = clientX - left;
-    const y = clientY - top;
-    return { identifier: id, clientX: x, clientY: y, pageX: x, pageY: y + scrollTop };
-  };
-
-  const send = (
-    target: PreviewElement,
-    type: string,
-    event: Event,
-    changed: TouchPoint,
-    all: TouchPoint[],
-  ): void => {
-    const isTouch = type.startsWith('touch');
-    if (isTouch) {
-      const detail: PointDetail = { x: changed.clientX, y: changed.clientY };
-      const own = new CustomEvent(`wp-${type}`, { bubbles: true, cancelable: true, detail });
-      if (!target.dispatchEvent(own) && event.cancelable) event.preventDefault();
-    }
-    const node = nearest(target);
-    if (node === undefined) return;
-    const sent = new glassEasel.Event(type, isTouch ? {} : { x: changed.pageX, y: changed.pageY }, {
-      originalEvent: event,
-      bubbles: true,
-      composed: true,
-      capturePhase: true,
-      extraFields: { touches: all, changedTouches: [changed] },
-    });
-    glassEasel.Event.dispatchEvent(node, sent);
-    if (type === 'touchmove' && sent.defaultPrevented() && event.cancelable) event.preventDefault();
-  };
-
-  const start = (
-    event: Event,
-    target: PreviewElement,
-    point: TouchPoint,
-    all: TouchPoint[],
-    x: number,
-    y: number,
-  ): void => {
-    const press: Press = { target, startX: x, startY: y, moved: false, longPressed: false, timer: 0 };
-    press.timer = window.setTimeout(() => {
-      if (press.moved) return;
-      press.longPressed = hasLongPress(target);
-      send(target, 'longpress', event, point, all);
-      send(target, 'longtap', event, point, all);
-    }, LONG_PRESS_MS);
-    presses.set(point.identifier, press);
-    send(target, 'touchstart', event, point, all);
-    hoverStart(target);
-  };
-
-  const move = (
-    event: Event,
-    id: number,
-    point: TouchPoint,
-    all: TouchPoint[],
-    x: number,
-    y: number,
-  ): void => {
-    const press = presses.get(id);
-    if (press === undefined) return;
-    if (!press.moved && Math.hypot(x - press.startX, y - press.startY) > TAP_DISTANCE) {
-      press.moved = true;
-      clearTimeout(press.timer);
-      hoverEnd(true);
-    }
-    send(press.target, 'touchmove', event, point, all);
-  };
-
-  const finish = (
-    event: Event,
-    id: number,
-    point: TouchPoint,
-    all: TouchPoint[],
-    cancelled: boolean,
-  ): void => {
-    const press = presses.get(id);
-    if (press === undefined) return;
-    presses.delete(id);
-    clearTimeout(press.timer);
-    hoverEnd(press.moved);
-    send(press.target, cancelled ? 'touchcancel' : 'touchend', event, point, all);
-    if (!cancelled && !press.moved && !press.longPressed) send(press.target, 'tap', event, point, []);
-  };
-
-  const touches = (list: TouchList): TouchPoint[] =>
-    Array.from(list, (touch) => pointOf(touch.identifier, touch.clientX, touch.clientY));
-
-  const onTouch = (event: TouchEvent): void => {
-    lastTouch = event.timeStamp;
-    if (event.type === 'touchstart') touchedZone = zoneOf(event.target);
-    const all = touches(event.touches);
-    for (const touch of Array.from(event.changedTouches)) {
-      const { identifier: id, clientX: x, clientY: y } = touch;
-      const point = pointOf(id, x, y);
-      if (event.type === 'touchstart') start(event, touch.target as PreviewElement, point, all, x, y);
-      else if (event.type === 'touchmove') move(event, id, point, all, x, y);
-      else finish(event, id, point, all, event.type === 'touchcancel');
-    }
-  };
-  for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const) {
-    root.addEventListener(type, onTouch, { passive: false });
-  }
-
-  // A tap may open a dialog or leave the page before the browser's own click comes; that click is not for what is there now.
-  root.addEventListener(
-    'click',
-    (event) => {
-      if (event.timeStamp - lastTouch > GHOST_MOUSE_MS || zoneOf(event.target) === touchedZone) return;
-      event.stopPropagation();
-      event.preventDefault();
-    },
-    { capture: true },
-  );
-
-  const onMouse = (event: MouseEvent): void => {
-    if (event.timeStamp - lastTouch < GHOST_MOUSE_MS || event.button !== 0) return;
-    const { clientX: x, clientY: y } = event;
-    const point = pointOf(MOUSE_ID, x, y);
-    if (event.type === 'mousedown') start(event, event.target as PreviewElement, point, [point], x, y);
-    else if (event.type === 'mousemove') move(event, MOUSE_ID, point, [point], x, y);
-    else finish(event, MOUSE_ID, point, [], false);
-  };
-  root.addEventListener('mousedown', onMouse);
-  window.addEventListener('mousemove', onMouse);
-  window.addEventListener('mouseup', onMouse);
-
+  new Gestures(origin).listen(root);
   for (const type of ANIMATION_EVENTS) {
     root.addEventListener(type, (event) => {
       const node = nearest(event.target as PreviewElement);
@@ -184,6 +52,133 @@ export function listenToGestures(root: HTMLElement, origin: () => Origin): void 
         glassEasel.triggerEvent(node, type, {}, { bubbles: true, originalEvent: event });
     });
   }
+}
+
+/** What the browser tells of one finger: `x` and `y` in its own coordinates, `all` that are down now. */
+interface Finger {
+  event: Event;
+  point: TouchPoint;
+  all: TouchPoint[];
+  x: number;
+  y: number;
+}
+
+class Gestures {
+  private readonly presses = new Map<number, Press>();
+  private lastTouch = -Infinity;
+  private touchedZone: Element | null = null;
+
+  constructor(private readonly origin: () => Origin) {}
+
+  listen(root: HTMLElement): void {
+    const onTouch = (event: TouchEvent): void => this.onTouch(event);
+    for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const) {
+      root.addEventListener(type, onTouch, { passive: false });
+    }
+    root.addEventListener('click', (event) => this.dropGhost(event), { capture: true });
+    const onMouse = (event: MouseEvent): void => this.onMouse(event);
+    root.addEventListener('mousedown', onMouse);
+    window.addEventListener('mousemove', onMouse);
+    window.addEventListener('mouseup', onMouse);
+  }
+
+  private onTouch(event: TouchEvent): void {
+    this.lastTouch = event.timeStamp;
+    if (event.type === 'touchstart') this.touchedZone = zoneOf(event.target);
+    const pointOf = (touch: Touch): TouchPoint =>
+      this.pointOf(touch.identifier, touch.clientX, touch.clientY);
+    const all = Array.from(event.touches, pointOf);
+    for (const touch of Array.from(event.changedTouches)) {
+      const finger: Finger = { event, point: pointOf(touch), all, x: touch.clientX, y: touch.clientY };
+      if (event.type === 'touchstart') this.start(finger, touch.target as PreviewElement);
+      else if (event.type === 'touchmove') this.move(finger);
+      else this.finish(finger, event.type === 'touchcancel');
+    }
+  }
+
+  private onMouse(event: MouseEvent): void {
+    if (event.timeStamp - this.lastTouch < GHOST_MOUSE_MS || event.button !== 0) return;
+    const { clientX: x, clientY: y } = event;
+    const point = this.pointOf(MOUSE_ID, x, y);
+    const all = event.type === 'mouseup' ? [] : [point];
+    const finger: Finger = { event, point, all, x, y };
+    if (event.type === 'mousedown') this.start(finger, event.target as PreviewElement);
+    else if (event.type === 'mousemove') this.move(finger);
+    else this.finish(finger, false);
+  }
+
+  /** A tap may open a dialog or leave the page before the browser's own click comes; that click is not for what is there now. */
+  private dropGhost(event: Event): void {
+    if (event.timeStamp - this.lastTouch > GHOST_MOUSE_MS) return;
+    if (zoneOf(event.target) === this.touchedZone) return;
+    event.stopPropagation();
+    event.preventDefault();
+  }
+
+  private start(finger: Finger, target: PreviewElement): void {
+    const { point, x, y } = finger;
+    const press: Press = { target, startX: x, startY: y, moved: false, longPressed: false, timer: 0 };
+    press.timer = window.setTimeout(() => {
+      if (press.moved) return;
+      press.longPressed = hasLongPress(target);
+      send(target, 'longpress', finger);
+      send(target, 'longtap', finger);
+    }, LONG_PRESS_MS);
+    this.presses.set(point.identifier, press);
+    send(target, 'touchstart', finger);
+    hoverStart(target);
+  }
+
+  private move(finger: Finger): void {
+    const press = this.presses.get(finger.point.identifier);
+    if (press === undefined) return;
+    const distance = Math.hypot(finger.x - press.startX, finger.y - press.startY);
+    if (!press.moved && distance > TAP_DISTANCE) {
+      press.moved = true;
+      clearTimeout(press.timer);
+      hoverEnd(true);
+    }
+    send(press.target, 'touchmove', finger);
+  }
+
+  private finish(finger: Finger, cancelled: boolean): void {
+    const id = finger.point.identifier;
+    const press = this.presses.get(id);
+    if (press === undefined) return;
+    this.presses.delete(id);
+    clearTimeout(press.timer);
+    hoverEnd(press.moved);
+    send(press.target, cancelled ? 'touchcancel' : 'touchend', finger);
+    const isTap = !cancelled && !press.moved && !press.longPressed;
+    if (isTap) send(press.target, 'tap', { ...finger, all: [] });
+  }
+
+  private pointOf(identifier: number, clientX: number, clientY: number): TouchPoint {
+    const { left, top, scrollTop } = this.origin();
+    const x = clientX - left;
+    const y = clientY - top;
+    return { identifier, clientX: x, clientY: y, pageX: x, pageY: y + scrollTop };
+  }
+}
+
+function send(target: PreviewElement, type: string, { event, point, all }: Finger): void {
+  const isTouch = type.startsWith('touch');
+  if (isTouch) {
+    const detail: PointDetail = { x: point.clientX, y: point.clientY };
+    const own = new CustomEvent(`wp-${type}`, { bubbles: true, cancelable: true, detail });
+    if (!target.dispatchEvent(own) && event.cancelable) event.preventDefault();
+  }
+  const node = nearest(target);
+  if (node === undefined) return;
+  const sent = new glassEasel.Event(type, isTouch ? {} : { x: point.pageX, y: point.pageY }, {
+    originalEvent: event,
+    bubbles: true,
+    composed: true,
+    capturePhase: true,
+    extraFields: { touches: all, changedTouches: [point] },
+  });
+  glassEasel.Event.dispatchEvent(node, sent);
+  if (type === 'touchmove' && sent.defaultPrevented() && event.cancelable) event.preventDefault();
 }
 
 /** The mini program's node that a DOM node belongs to. */
