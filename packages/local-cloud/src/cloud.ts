@@ -52,20 +52,10 @@ export async function startCloud(options: LocalCloudOptions): Promise<LocalCloud
 }
 
 async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer): Promise<LocalCloud> {
-  const { host = '127.0.0.1', env = 'local', now = Date.now, functionEnv = {} } = options;
-  if (!isLoopback(host) && !options.allowRemote) {
-    throw new CloudError(
-      'INVALID_CONFIG',
-      `${host} is not an address of this machine alone: that needs allowRemote`,
-    );
-  }
-  const { database: databaseLimits = {}, ...ownLimits } = options.limits ?? {};
-  const limits = { ...platformLimits, ...ownLimits };
-  const faults = options.faults ?? new Faults();
-  const log = new Log(now, options.log);
+  const { host = '127.0.0.1', now = Date.now } = options;
+  checkHost(host, options.allowRemote);
   const project = readProject(path.resolve(options.projectRoot), options.functionsRoot);
   const dataDir = options.dataDir === inMemory ? undefined : path.resolve(options.dataDir);
-
   const lock = dataDir === undefined ? undefined : lockDataDir(dataDir);
   if (lock) closers.push(lock.release);
   const code = await buildInstanceCode(dataDir && path.join(dataDir, 'instance'));
@@ -73,18 +63,64 @@ async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer
   const database = await openDatabase({
     path: dataDir === undefined ? inMemory : path.join(dataDir, 'database'),
     schema: readDatabaseSchema(project.root, options.schemaFile),
-    limits: databaseLimits,
+    limits: options.limits?.database ?? {},
     now,
   });
   closers.push(() => database.close());
   const listening = await listen(host, options.port ?? 0, options.portTries ?? 1);
   closers.push(listening.close);
 
-  const { url } = listening;
-  const adminUrl = `${url}/admin`;
-  const identity = { env, appId: project.appId, adminUrl };
+  const parts = assemble(options, {
+    url: listening.url,
+    mainFile: code.mainFile,
+    dataDir,
+    project,
+    database,
+  });
+  const { runner, scheduler, log } = parts;
+  const reload = (only?: string): void => {
+    const sources = findFunctions(project, parts.limits);
+    runner.setFunctions(sources, only);
+    scheduler.set(sources, options.timers ?? true);
+  };
+  reload();
+  const cloud = toCloud(parts, listening.url, reload, undo);
+  listening.serve((req, res) => {
+    if (cloud.handler(req, res)) return;
+    if (options.fallback) void runFallback(options.fallback, log, req, res);
+    else res.writeHead(404).end();
+  });
+  lock?.tell(listening.url);
+  return cloud;
+}
+
+function checkHost(host: string, allowRemote = false): void {
+  if (isLoopback(host) || allowRemote) return;
+  throw new CloudError(
+    'INVALID_CONFIG',
+    `${host} is not an address of this machine alone: that needs allowRemote`,
+  );
+}
+
+/** What has been opened for a cloud. */
+interface Opened {
+  url: string;
+  mainFile: string;
+  /** Undefined in memory. */
+  dataDir: string | undefined;
+  project: ReturnType<typeof readProject>;
+  database: Awaited<ReturnType<typeof openDatabase>>;
+}
+
+/** The parts of a cloud, each knowing those that it needs. */
+function assemble(options: LocalCloudOptions, { url, mainFile, dataDir, project, database }: Opened) {
+  const { host = '127.0.0.1', env = 'local', now = Date.now, functionEnv = {} } = options;
+  const limits = { ...platformLimits, ...options.limits };
+  const faults = options.faults ?? new Faults();
+  const log = new Log(now, options.log);
+  const identity = { env, appId: project.appId, adminUrl: `${url}/admin` };
   const environmentOf = typeof functionEnv === 'function' ? functionEnv : () => functionEnv;
-  const runner = new Runner({ identity, limits, log, mainFile: code.mainFile, environmentOf });
+  const runner = new Runner({ identity, limits, log, mainFile, environmentOf });
   const calls = new Calls(runner, project.appId);
   const store = dataDir === undefined ? memoryStore(now) : diskStore(path.join(dataDir, 'files'), now);
   const storage = new Storage({ env, store, baseUrl: `${url}/__files/`, limits, now });
@@ -94,9 +130,17 @@ async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer
     run: (name, at) => calls.fromTimer(name, at),
     waiting: (name) => runner.queued(name) > 0,
   });
+  const remote = options.allowRemote ? { host } : undefined;
+  return { now, limits, faults, log, identity, runner, calls, database, storage, scheduler, remote };
+}
 
+type Parts = ReturnType<typeof assemble>;
+
+/** The cloud as whoever started it sees it. */
+function toCloud(parts: Parts, url: string, reload: LocalCloud['reload'], undo: Closer): LocalCloud {
+  const { now, limits, faults, log, identity, runner, calls, database, storage, scheduler, remote } = parts;
   const stats = async (): Promise<CloudStats> => ({
-    env,
+    env: identity.env,
     functions: runner.stats(),
     timers: scheduler.status(),
     database: database.stats(),
@@ -104,13 +148,8 @@ async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer
   });
   const trigger = async (name: string, at?: number): Promise<unknown> =>
     resultOf(await calls.fromTimer(name, at ?? now()));
-  const reload = (only?: string): void => {
-    const sources = findFunctions(project, limits);
-    runner.setFunctions(sources, only);
-    scheduler.set(sources, options.timers ?? true);
-  };
-  const route = createRouter({
-    remote: options.allowRemote ? { host } : undefined,
+  const handler = createRouter({
+    remote,
     log,
     admin: { wireBytes: limits.wireBytes, faults, log, find: findAction({ database, storage, runner }) },
     gateway: {
@@ -121,36 +160,27 @@ async function start(options: LocalCloudOptions, closers: Closer[], undo: Closer
     localApi: { stats, trigger, logs: (filter) => log.read(filter) },
     storage,
   });
-  reload();
-  listening.serve((req, res) => {
-    if (route(req, res)) return;
-    if (options.fallback) void runFallback(options.fallback, log, req, res);
-    else res.writeHead(404).end();
-  });
-  lock?.tell(url);
-
   let closing: Promise<void> | undefined;
   return {
     url,
-    adminUrl,
+    adminUrl: identity.adminUrl,
     faults,
-    handler: route,
+    handler,
     invoke: async (name, event = {}, caller = {}) => resultOf(await calls.fromScript(name, event, caller)),
     trigger,
     environment: () => sdkEnvironment(identity),
     reload,
     logs: (filter) => log.read(filter),
     stats,
-    close(graceMs = closeGraceMs) {
-      closing ??= (async () => {
-        scheduler.stop();
-        // running functions still need the store and the server
-        await runner.close(graceMs);
-        await undo();
-      })();
-      return closing;
-    },
+    close: (graceMs = closeGraceMs) => (closing ??= end(parts, graceMs, undo)),
   };
+}
+
+async function end({ scheduler, runner }: Parts, graceMs: number, undo: Closer): Promise<void> {
+  scheduler.stop();
+  // Functions that run still need the store and the server.
+  await runner.close(graceMs);
+  await undo();
 }
 
 function resultOf({ answer }: Answered): unknown {
