@@ -6,6 +6,7 @@ import { claim } from './claim';
 import { allOffers, saveOffer, stopOffer } from './desk';
 import { openOffers } from './offers';
 import { wallet } from './own';
+import { subjectOf } from './subjects';
 
 type Request = z.output<typeof couponSchema>;
 
@@ -13,7 +14,7 @@ type Request = z.output<typeof couponSchema>;
 export const main = defineFunction({
   name: 'coupon',
   input: couponSchema,
-  handle: forMembers('coupon', handle),
+  handle: forMembers('coupon', handle, subjectOf),
 });
 
 async function handle(request: Request, call: Call): Promise<CouponAnswers[keyof CouponAnswers]> {

@@ -8,6 +8,7 @@ import { answerReview, judgeReview, reviews } from './reviews';
 import { search } from './search';
 import { addTrace, ship } from './ship';
 import { shipMany } from './ship-many';
+import { subjectOf } from './subjects';
 
 type Request = z.output<typeof deskSchema>;
 
@@ -15,7 +16,7 @@ type Request = z.output<typeof deskSchema>;
 export const main = defineFunction({
   name: 'desk',
   input: deskSchema,
-  handle: forMembers('desk', handle),
+  handle: forMembers('desk', handle, subjectOf),
 });
 
 async function handle(request: Request, call: Call): Promise<DeskAnswers[keyof DeskAnswers]> {

@@ -31,7 +31,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
   };
   // From the oldest name on, and again where there are several: a rotation may be carrying documents on meanwhile.
   const names = (await call.aliases()).reverse();
-  const anonymised = { orders: 0, afterSales: 0 };
+  const anonymised = { orders: 0, afterSales: 0, audit: 0 };
   const paid = (await Promise.all(names.map((shopper) => hasPaid(shopper, call)))).includes(true);
   for (let round = 0; round < Math.min(2, names.length); round++) {
     for (const shopper of names) {
@@ -46,6 +46,8 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
       removed.reviews += await removeReviews(shopper, call);
       anonymised.orders += await anonymiseOrders(shopper, call);
       anonymised.afterSales += await anonymiseAfterSales(shopper, call);
+      // What they did at the desk stays, of somebody whom nobody knows.
+      anonymised.audit += await db.collection('audit').updateWhere({ shop, shopper }, { shopper: nobody() });
     }
   }
   return { removed, anonymised };

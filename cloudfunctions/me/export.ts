@@ -18,7 +18,7 @@ const READ = 40;
 const RESERVE_MS = 4_000;
 
 /** Lists that are read page by page, in this order, after the caller's own documents. */
-const LISTS = ['orders', 'eventBatches', 'afterSales', 'reviews'] as const;
+const LISTS = ['orders', 'eventBatches', 'afterSales', 'reviews', 'audit'] as const;
 type List = (typeof LISTS)[number];
 
 /** What each is sorted by: there is an index for it. */
@@ -27,6 +27,7 @@ const ORDER: Record<List, { field: string; tie: string }> = {
   eventBatches: { field: 'receivedAt', tie: '_id' },
   afterSales: { field: 'createdAt', tie: 'afterSaleId' },
   reviews: { field: 'createdAt', tie: 'reviewId' },
+  audit: { field: 'at', tie: '_id' },
 };
 
 interface Place {
@@ -36,7 +37,7 @@ interface Place {
 
 /**
  * A page of the copy of all that is kept about the caller, each document as it is stored: first the caller's own, then
- * orders, event batches, after-sales and reviews, oldest first. BAD_INPUT on `after` that is none of ours.
+ * orders, event batches, after-sales, reviews and what they did at the desk, oldest first. BAD_INPUT on `after` that is none of ours.
  */
 export async function exportPage(after: string | undefined, call: Call): Promise<ExportPage> {
   const records: ExportRecord[] = after === undefined ? await ownDocuments(call) : [];
@@ -95,6 +96,8 @@ async function readList({ list, after }: Place, call: Call): Promise<ExportRecor
       return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
     case 'reviews':
       return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
+    case 'audit':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
   }
 }
 
@@ -117,6 +120,8 @@ function cursorOf(record: ExportRecord): KeysetCursor | null {
       return { value: record.doc.createdAt, tie: record.doc.afterSaleId };
     case 'reviews':
       return { value: record.doc.createdAt, tie: record.doc.reviewId };
+    case 'audit':
+      return { value: record.doc.at, tie: record.doc._id };
     default:
       return null;
   }

@@ -2,15 +2,18 @@ import {
   configuredOwners,
   invitationKey,
   isOpen,
+  lookAt,
   makerStands,
   mayTry,
   memberIn,
   noInvitation,
+  recorded,
   takerOf,
   type Call,
 } from '@zhuyi/cloud-kit';
 import { docId, rightsOf, TRIES_AN_HOUR, ZhuyiError } from '@zhuyi/contracts';
 import type { InvitationDoc, InvitationOffer } from '@zhuyi/contracts';
+import { personView } from '../merchant/person-view';
 
 /** What a code invites to. NOT_FOUND for one that is of no use, TOO_MANY after ten tries in an hour. */
 export async function lookAtInvitation(code: string, call: Call): Promise<InvitationOffer> {
@@ -24,10 +27,20 @@ export async function lookAtInvitation(code: string, call: Call): Promise<Invita
  * caller again is told the same. CONFLICT for who has a role already: owners change it, no code does.
  */
 export async function join(code: string, call: Call): Promise<void> {
+  const { db, shop } = call;
+  const found = await findInvitation(code, call);
+  if (found.state === 'used') return;
+  const read = async () => db.collection('merchants').get(docId(shop, await call.shopper()));
+  const known = await read();
+  if (configuredOwners().includes(call.openid()) || (known && memberIn(known))) throw hasRole();
+  const { invitationId: target, role } = found;
+  const deed = { action: 'me.join', target, role, look: lookAt(read, personView) };
+  await recorded(deed, call, () => accept(found, call));
+}
+
+async function accept({ _id }: InvitationDoc, call: Call): Promise<void> {
   const { db, shop, now } = call;
-  const { _id } = await findInvitation(code, call);
   const shopper = await call.shopper();
-  if (configuredOwners().includes(call.openid())) throw hasRole();
   const usedBy = await takerOf({ _id }, call);
   await db.transaction(async (tx) => {
     const invitation = await tx.collection('invitations').get(_id);

@@ -195,7 +195,7 @@ describe('erase', () => {
         wallets: 0,
         reviews: 0,
       },
-      anonymised: { orders: 2, afterSales: 0 },
+      anonymised: { orders: 2, afterSales: 0, audit: 0 },
     });
     const store = await shop.everything();
     expect(store).not.toContain(await shop.pseudonym('leaver'));

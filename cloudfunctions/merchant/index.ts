@@ -12,6 +12,7 @@ import {
 import { merchantSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
+import { auditPage } from './audit';
 import { saveCoolOff } from './cool-off';
 import { saveBanners } from './banners';
 import { saveDelivery } from './delivery';
@@ -24,6 +25,7 @@ import { resume, rollback } from './pin';
 import { reconcile } from './reconcile';
 import { restoreSlot, slotHistory } from './slot-history';
 import { saveSlot, slots } from './slots';
+import { subjectOf } from './subjects';
 import { saveSynonyms } from './synonyms';
 
 type Request = z.output<typeof merchantSchema>;
@@ -32,7 +34,7 @@ type Request = z.output<typeof merchantSchema>;
 export const main = defineFunction({
   name: 'merchant',
   input: merchantSchema,
-  handle: forMembers('merchant', handle),
+  handle: forMembers('merchant', handle, subjectOf),
 });
 
 async function handle(request: Request, call: Call): Promise<MerchantAnswers[keyof MerchantAnswers]> {
@@ -89,6 +91,8 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return { invitations: await invitations(call) };
     case 'revokeInvitation':
       return { invitations: await revokeInvitation(request.invitationId, call) };
+    case 'audit':
+      return auditPage(request, call);
     case 'synonyms':
       return { synonyms: await readSynonyms(call.db, call.shop) };
     case 'saveSynonyms':

@@ -11,16 +11,18 @@ const START = Date.parse('2026-11-28T10:00:00+08:00');
 const owner = { as: 'owner' };
 let shop: TestShop;
 
-beforeEach(async () => {
+beforeAll(async () => {
   process.env.ZHUYI_OWNERS = 'o-owner';
-  jest.spyOn(console, 'log').mockImplementation(() => undefined);
-  at(START);
   shop = await openTestShop();
 });
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await shop.close();
+beforeEach(async () => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  at(START);
+  for (const name of ['audit', 'attempts', 'merchants', 'invitations'] as const)
+    await shop.db.collection(name).removeWhere({ shop: 'main' });
 });
+afterEach(() => jest.restoreAllMocks());
+afterAll(() => shop.close());
 
 function at(time: number): void {
   jest.spyOn(Date, 'now').mockReturnValue(time);

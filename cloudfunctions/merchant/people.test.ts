@@ -13,11 +13,15 @@ const day = dayOf(Date.now());
 const figures = { action: 'overview', from: day, to: day };
 const saveHome = { action: 'saveSlot', settings: { slot: 'home', title: '首页' } };
 
-beforeEach(async () => {
-  process.env.ZHUYI_OWNERS = 'o-owner';
+beforeAll(async () => {
   shop = await openTestShop();
 });
-afterEach(() => shop.close());
+beforeEach(async () => {
+  process.env.ZHUYI_OWNERS = 'o-owner';
+  for (const name of ['merchants', 'slots'] as const)
+    await shop.db.collection(name).removeWhere({ shop: 'main' });
+});
+afterAll(() => shop.close());
 
 const give = (openid: string, role: string, more: object = {}) => ({
   ...{ action: 'setRole', openid: `o-${openid}`, role, name: openid },

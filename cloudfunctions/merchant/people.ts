@@ -51,18 +51,19 @@ export async function setPerson(
   { person, ...decision }: Decision & { person: string },
   call: Call,
 ): Promise<RoleEntry[]> {
-  await decide(await shopperOf(person, call), decision, call);
+  const shopper = await shopperOf(person, call);
+  if (shopper === null) throw new ZhuyiError('NOT_FOUND', 'nobody of this shop', { field: 'person' });
+  await decide(shopper, decision, call);
   return roles(call);
 }
 
-async function shopperOf(person: string, { db, shop, pseudonym }: Call): Promise<string> {
+/** Whose letters these are in this shop; null for nobody's, and for those of two. */
+export async function shopperOf(person: string, { db, shop, pseudonym }: Call): Promise<string | null> {
   const configured = await Promise.all(configuredOwners().map(pseudonym));
   const saved = await db.collection('merchants').find({ shop }, { limit: 1000, fields: ['shopper'] });
   const all = new Set([...configured, ...saved.map(({ shopper }) => shopper)]);
   const found = [...all].filter((shopper) => shownName(shopper) === person);
-  const [only] = found;
-  if (only !== undefined && found.length === 1) return only;
-  throw new ZhuyiError('NOT_FOUND', 'nobody of this shop', { field: 'person' });
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   forgetAttempts,
+  forgetAudit,
   forgetErased,
   forgetSpent,
   readBatches,
@@ -35,6 +36,7 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
   await forgetErased(db, shop, now);
   await forgetSpent(db, shop, now);
   await forgetAttempts(call);
+  await forgetAudit(call);
   await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;

@@ -38,6 +38,7 @@ export const ACTION_RIGHTS = {
     setPerson: 'people:edit',
     invite: 'people:edit',
     invitations: 'people:view',
+    audit: 'people:view',
     revokeInvitation: 'people:edit',
     rotateSecret: 'people:edit',
   },

@@ -1,5 +1,6 @@
 import type { AddressBookDoc } from './addresses';
 import type { AfterSaleDoc } from './after-sales';
+import type { AuditDoc } from './audit';
 import type { BannersDoc } from './banners';
 import type { BuyerDoc } from './buyers';
 import type { OfferDoc, WalletDoc } from './coupons';
@@ -115,6 +116,7 @@ export interface Collections {
   merchants: MerchantDoc;
   invitations: InvitationDoc;
   attempts: AttemptsDoc;
+  audit: AuditDoc;
   recentCounts: RecentCountsDoc | DayLedgerDoc;
   addresses: AddressBookDoc;
   offers: OfferDoc;
@@ -162,6 +164,7 @@ export const COLLECTIONS = [
   'merchants',
   'invitations',
   'attempts',
+  'audit',
   'recentCounts',
   'settings',
   'imports',

@@ -3,6 +3,7 @@ export * from './addresses';
 export * from './after-sale-marks';
 export * from './after-sales';
 export * from './answers';
+export * from './audit';
 export * from './banners';
 export * from './buyers';
 export * from './cards';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AddressBookDoc } from './addresses';
 import type { AfterSaleDoc } from './after-sales';
+import type { AuditDoc } from './audit';
 import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc, ShopEvent } from './events';
 import type { Card } from './cards';
@@ -118,6 +119,7 @@ export interface BehaviourPage {
 export type ExportRecord =
   | { collection: 'shoppers'; doc: ShopperDoc }
   | { collection: 'merchants'; doc: MerchantDoc }
+  | { collection: 'audit'; doc: AuditDoc }
   | { collection: 'buyers'; doc: BuyerDoc }
   | { collection: 'favourites'; doc: FavouritesDoc }
   | { collection: 'addresses'; doc: AddressBookDoc }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { coolOffSchema, type SavedCoolOff } from './cool-off';
+import { auditFields, type AuditPage } from './audit';
 import { bannersSchema, type BannerNow, type SavedBanners } from './banners';
 import { deliveryRulesSchema, type SavedDelivery } from './delivery';
 import { itemIdSchema, slotIdSchema } from './ids';
@@ -131,6 +132,8 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('invite'), ...inviteFields }),
   z.strictObject({ action: z.literal('invitations') }),
   z.strictObject({ action: z.literal('revokeInvitation'), invitationId: invitationIdSchema }),
+  /** What people of the shop did, and were refused. */
+  z.strictObject({ action: z.literal('audit'), ...auditFields }),
   /** The words that the merchant has added to what search knows. */
   z.strictObject({ action: z.literal('synonyms') }),
   z.strictObject({
@@ -258,6 +261,7 @@ export interface MerchantAnswers {
   /** `code` is told this once. */
   invite: { code: string; invitation: InvitationEntry };
   invitations: { invitations: InvitationEntry[] };
+  audit: AuditPage;
   revokeInvitation: { invitations: InvitationEntry[] };
   synonyms: { synonyms: SavedSynonyms };
   saveSynonyms: { synonyms: SavedSynonyms };

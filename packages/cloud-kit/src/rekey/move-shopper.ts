@@ -7,7 +7,7 @@ import type { Tx, TxCollection } from '../transaction';
 /** Documents of a person whose key is the person's name. */
 export const BY_NAME = ['shoppers', 'merchants', 'buyers', 'favourites', 'addresses', 'wallets'] as const;
 /** Documents that hold the name. */
-export const HOLDING = ['orders', 'eventBatches', 'afterSales', 'reviews'] as const;
+export const HOLDING = ['orders', 'eventBatches', 'afterSales', 'reviews', 'audit'] as const;
 const MAX_OPEN_ORDERS = 100;
 
 /** The shop that placeholders are of: no reader of the log looks there. */

@@ -1,4 +1,7 @@
 export * from './attempts';
+export type { Snapshot } from './audit/changes';
+export * from './audit/look';
+export * from './audit/record';
 export * from './batches';
 export * from './banners';
 export * from './buyers';

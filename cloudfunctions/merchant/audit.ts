@@ -1,0 +1,71 @@
+import { configuredOwners, shownName, strangersKey, tokenPage, type Call } from '@zhuyi/cloud-kit';
+import { AUDIT_DAYS } from '@zhuyi/contracts';
+import type { AuditDoc, AuditEntry, AuditPage, merchantSchema } from '@zhuyi/contracts';
+import type * as z from 'zod';
+
+type Request = Extract<z.output<typeof merchantSchema>, { action: 'audit' }>;
+type Names = ReadonlyMap<string, string>;
+
+const DAY_MS = 86_400_000;
+/** Days of strangers' calls that are added up. */
+const DAYS = 7;
+const MAX_PEOPLE = 1000;
+/** Behind every character of a pseudonym. */
+const LAST = '\u007f';
+
+/** A page of what people of the shop did and were refused, the newest first; names are those of now. Four operations. */
+export async function auditPage({ person, of, limit, after }: Request, call: Call): Promise<AuditPage> {
+  const { db, shop } = call;
+  const { command } = db;
+  const where = {
+    shop,
+    ...(person === undefined ? {} : { shopper: command.and(command.gte(person), command.lt(person + LAST)) }),
+    ...(of === undefined ? {} : { action: of }),
+  };
+  const order = { field: 'at', tie: '_id', direction: 'desc' } as const;
+  const [{ docs, next }, names] = await Promise.all([
+    tokenPage(db, db.collection('audit'), where, order, { limit, after }),
+    namesOf(call),
+  ]);
+  return {
+    entries: docs.map((doc) => toEntry(doc, names)),
+    keptDays: AUDIT_DAYS,
+    ...(next === undefined ? {} : { next }),
+    ...(after === undefined
+      ? {
+          people: [...names].map(([letters, name]) => ({ person: letters, name })),
+          strangers: await strangers(call),
+        }
+      : {}),
+  };
+}
+
+/** By letters: those who have a role, and who had one. */
+async function namesOf({ db, shop, pseudonym }: Call): Promise<Names> {
+  const configured = await Promise.all(configuredOwners().map(pseudonym));
+  const saved = await db
+    .collection('merchants')
+    .find({ shop }, { limit: MAX_PEOPLE, fields: ['shopper', 'name'] });
+  return new Map([
+    ...configured.map((shopper): [string, string] => [shownName(shopper), 'ZHUYI_OWNERS']),
+    ...saved.map(({ shopper, name }): [string, string] => [shownName(shopper), name]),
+  ]);
+}
+
+async function strangers({ db, shop, now }: Call): Promise<number> {
+  const keys = Array.from({ length: DAYS }, (_, ago) => strangersKey(shop, now - ago * DAY_MS));
+  const days = await db.collection('attempts').find({ _id: db.command.in(keys) }, { fields: ['count'] });
+  return days.reduce((sum, { count }) => sum + count, 0);
+}
+
+function toEntry(
+  { _id, shopper, role, at, action, target, outcome, code, changes, times }: AuditDoc,
+  names: Names,
+): AuditEntry {
+  const person = shownName(shopper);
+  return {
+    ...{ id: _id, person, name: names.get(person) ?? '', role, at, action, target, outcome, changes },
+    ...(code === undefined ? {} : { code }),
+    ...(times === undefined ? {} : { times }),
+  };
+}
