@@ -1,4 +1,5 @@
 import type { Area, InvitationEntry, Level, MerchantRole, Rights, RoleEntry } from '@zhuyi/contracts';
+import { codeOf, ShopError } from './cloud/index';
 import { timeText } from './format';
 import { say, texts } from './i18n/index';
 import { toParam } from './link';
@@ -154,4 +155,18 @@ export function codeText(code: string): string {
 /** The page that the code is for: for a chat, or a mini-program code of WeChat's. */
 export function joinLink(code: string): string {
   return `/shop/join/index?code=${toParam(code)}`;
+}
+
+/** Somebody else changed the person meanwhile. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ShopError && error.field === 'revision';
+}
+
+/** What a refusal means on the page of people; undefined for what is said everywhere alike. */
+export function peopleProblem(error: unknown): string | undefined {
+  const words = texts().people;
+  if (codeOf(error) === 'NOT_ALLOWED') return words.viewOnly;
+  if (codeOf(error) === 'TOO_MANY') return words.tooMany;
+  if (error instanceof ShopError && error.field === 'invitationId') return words.used;
+  return isStale(error) ? words.changed : undefined;
 }

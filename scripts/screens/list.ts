@@ -97,6 +97,7 @@ export function screensOf(world: World): Screen[] {
     screen('me-operator', 'Me, an operator without figures', '/pages/me/index', { as: OPERATOR }),
     screen('slots-viewer', 'Slots, a viewer', '/merchant/slots/index', { as: VIEWER }),
     screen('models-viewer', 'Models, a viewer', '/merchant/models/index', { as: VIEWER }),
+    screen('people', 'People', '/merchant/people/index', { as: LOCAL_MERCHANT }),
     screen('people-invite', 'People, an invitation', '/merchant/people/index', {
       as: LOCAL_MERCHANT,
       act: async (page, words) => {

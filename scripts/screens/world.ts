@@ -111,6 +111,10 @@ async function hire(call: Call): Promise<string> {
   const sales = { orders: 'edit', slots: 'edit', coupons: 'view' };
   await call('me', { action: 'join', code: await invite('Wang', 'operator', sales) }, OPERATOR);
   await call('me', { action: 'join', code: await invite('Li', 'viewer') }, VIEWER);
+  // One thing that is done, and one that is refused, for the log.
+  await call('merchant', { action: 'saveSlot', settings: { slot: 'together', title: '' } }, OPERATOR);
+  const invited = { action: 'invite', role: 'viewer', name: 'x' };
+  await call('merchant', invited, VIEWER).catch(() => undefined);
   return invite('Zhao', 'operator', { ...sales, figures: 'view' });
 }
 

@@ -1,6 +1,6 @@
 import type { Area, Level, MerchantRole } from '@zhuyi/contracts';
 import { copyText } from '../../services/clipboard';
-import { codeOf, ShopError } from '../../services/cloud/index';
+import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
@@ -10,8 +10,10 @@ import {
   codeText,
   HOURS,
   invitationRow,
+  isStale,
   joinLink,
   newInvitation,
+  peopleProblem,
   personForm,
   personRow,
   rightsIn,
@@ -91,6 +93,10 @@ Page({
       roles: ROLES.map((key) => ({ key, text: texts().roleNames[key] })),
       hours: HOURS.map((key, at) => ({ key, text: times[at] ?? '' })),
     });
+  },
+
+  openLog() {
+    void wx.navigateTo({ url: '/merchant/people/log' });
   },
 
   add() {
@@ -182,15 +188,10 @@ Page({
   },
 
   explain(error: unknown) {
-    const words = texts().people;
-    const field = error instanceof ShopError ? error.field : undefined;
-    if (codeOf(error) === 'NOT_ALLOWED') notice(words.viewOnly);
-    else if (codeOf(error) === 'TOO_MANY') notice(words.tooMany);
-    else if (field === 'invitationId') notice(words.used);
-    else if (field === 'revision') {
-      this.setData({ form: null });
-      notice(words.changed);
-    } else noticeError(error);
+    const problem = peopleProblem(error);
+    if (problem === undefined) noticeError(error);
+    else notice(problem);
+    if (isStale(error)) this.setData({ form: null });
   },
 
   copyCode() {

@@ -9,6 +9,7 @@ import { enHelp } from './en-help';
 import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enPhone } from './phone';
+import { enPeopleLog } from './people-log';
 import { enPeople, enPeopleTitles } from './people';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
 import { enQuiz } from './quiz';
@@ -231,7 +232,7 @@ export const en: Texts = {
       'Models that are trained already hold numbers of goods and no record of anybody; they serve until the next training. WeChat Pay keeps its own records of payments.',
     eraseAsk: 'Erase everything about you?',
     eraseBody:
-      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, your reviews and the pictures you sent, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept as the law demands: their address for three years, goods, sums and invoice title in the books for good, all under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. What you returned is kept without words and pictures. Which offers you claimed, whether you bought, and how many pieces you reserved that day stay for 180 days under a mark that does not say who you are, so that nobody claims twice. The settings of language, appearance and search order stay on the phone.',
+      'Deleted for good: the records of your visits, your choices, your favourites, your role in the shop, addresses and coupons, your reviews and the pictures you sent, and cart, compare, searches and the exported file on this phone. Unpaid orders are cancelled. Paid orders are kept as the law demands: their address for three years, goods, sums and invoice title in the books for good, all under a random code that is not tied to your account; you cannot see them any more. Unpaid orders keep no address. What you returned is kept without words and pictures. What you did at the desk of the shop stays in its log under a random code. Which offers you claimed, whether you bought, and how many pieces you reserved that day stay for 180 days under a mark that does not say who you are, so that nobody claims twice. The settings of language, appearance and search order stay on the phone.',
     eraseDo: 'Erase all',
     seeAll: 'See everything kept and inferred, one by one',
     closeAccount: 'Close my account',
@@ -244,6 +245,7 @@ export const en: Texts = {
   ...enFeed,
   ...enAfterOrder,
   ...enPeople,
+  ...enPeopleLog,
   ...enShopSettings,
   ...enDeskTools,
   ...enMerchant,

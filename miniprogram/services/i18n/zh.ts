@@ -9,6 +9,7 @@ import { zhHelp } from './zh-help';
 import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhPhone } from './phone';
+import { zhPeopleLog } from './people-log';
 import { zhPeople, zhPeopleTitles } from './people';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
 import { zhQuiz } from './quiz';
@@ -227,7 +228,7 @@ export const zh = {
       '已训练好的推荐模型只含商品的数字，不含任何人的记录，会继续使用到下一次训练。付款记录由微信支付保存。',
     eraseAsk: '抹去你在本店的一切？',
     eraseBody:
-      '删除且不能恢复：浏览记录、推荐选择、收藏、店内角色、收货地址、优惠券、你写的评价和上传的图片，以及这台手机上的购物车、对比、搜过的词和导出的文件。未付款的订单会取消。已付款的订单依法保留：收货信息三年，商品、金额和发票抬头作为账目一直保留；订单换成随机代号并去掉来源，不再和你的账号相连，你也不再能查看。没付款的订单不留收货信息。售后记录去掉文字和图片后保留。领过哪些优惠、是否买过、当天占用的件数，会以不写明你是谁的标记保留180天，免得重复领取。语言、外观和搜索排序的设置留在手机上。',
+      '删除且不能恢复：浏览记录、推荐选择、收藏、店内角色、收货地址、优惠券、你写的评价和上传的图片，以及这台手机上的购物车、对比、搜过的词和导出的文件。未付款的订单会取消。已付款的订单依法保留：收货信息三年，商品、金额和发票抬头作为账目一直保留；订单换成随机代号并去掉来源，不再和你的账号相连，你也不再能查看。没付款的订单不留收货信息。售后记录去掉文字和图片后保留。你在店铺工作台做过的操作会换成随机代号留在操作记录里。领过哪些优惠、是否买过、当天占用的件数，会以不写明你是谁的标记保留180天，免得重复领取。语言、外观和搜索排序的设置留在手机上。',
     eraseDo: '全部抹去',
     seeAll: '逐条查看留下的行为和推断',
     closeAccount: '注销账号',
@@ -239,6 +240,7 @@ export const zh = {
   ...zhFeed,
   ...zhAfterOrder,
   ...zhPeople,
+  ...zhPeopleLog,
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhMerchant,
