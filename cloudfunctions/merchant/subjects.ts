@@ -29,10 +29,15 @@ type Request = z.output<typeof merchantSchema>;
 export async function subjectOf(request: Request, call: Call): Promise<Subject> {
   const { db, shop } = call;
   switch (request.action) {
-    case 'saveSlot': {
-      const { slot } = request.settings;
-      return { target: slot, look: lookAt(() => db.collection('slots').get(docId(shop, slot)), slotView) };
-    }
+    case 'saveSlot':
+      return slotSubject(request.settings.slot, call);
+    case 'publishSlot':
+    case 'restoreSlot':
+      return slotSubject(request.slot, call);
+    case 'saveDraft':
+      return { target: request.settings.slot };
+    case 'dropDraft':
+      return { target: request.slot };
     case 'rollback':
     case 'resume': {
       const read = () => db.collection('models').get<LivePointerDoc>(docId(shop, 'live'));
@@ -57,6 +62,11 @@ export async function subjectOf(request: Request, call: Call): Promise<Subject> 
     default:
       return settingsSubject(request, call);
   }
+}
+
+/** Of what is published; a draft is nobody's business yet. */
+function slotSubject(slot: string, { db, shop }: Call): Subject {
+  return { target: slot, look: lookAt(() => db.collection('slots').get(docId(shop, slot)), slotView) };
 }
 
 function personSubject(shopper: string, { db, shop }: Call): Subject {
@@ -88,8 +98,8 @@ function settingsSubject({ action }: Request, { db, shop }: Call): Subject {
   }
 }
 
-function slotView({ title, enabled, pins, boosts, exclusions }: SlotDoc): Snapshot {
-  return { title, enabled, pins, boosts, exclusions };
+function slotView({ title, enabled, pins, boosts, exclusions, rules, only }: SlotDoc): Snapshot {
+  return { title, enabled, pins, boosts, exclusions, rules, only };
 }
 
 function pointerView({ version, pinned }: LivePointerDoc): Snapshot {

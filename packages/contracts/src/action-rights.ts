@@ -76,11 +76,6 @@ export const ACTION_RIGHTS = {
 export type MemberFunction = keyof typeof ACTION_RIGHTS;
 export type ActionOf<F extends MemberFunction> = keyof (typeof ACTION_RIGHTS)[F] & string;
 
-/** Actions of a function that change something at the desk. */
-export type EditActionOf<F extends MemberFunction> = {
-  [A in ActionOf<F>]: (typeof ACTION_RIGHTS)[F][A] extends `${string}:edit` ? A : never;
-}[ActionOf<F>];
-
 /** What an action asks for; null where it is for everybody. INTERNAL for an action that the table does not have. */
 export function rightFor<F extends MemberFunction>(name: F, action: ActionOf<F>): Right | null {
   const right = (ACTION_RIGHTS[name] as Partial<Record<string, Right | null>>)[action];
