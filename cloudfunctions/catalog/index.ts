@@ -4,6 +4,7 @@ import type { CatalogAnswers } from '@zhuyi/contracts';
 import type * as z from 'zod';
 import { shownBanners } from './banners';
 import { categories } from './categories';
+import { itemCode, itemIdOfCode } from './code/item-code';
 import { item } from './item';
 import { list } from './list';
 import { createSearchMemory } from './search/memory';
@@ -36,5 +37,9 @@ async function handle(request: Request, call: Call): Promise<CatalogAnswers[keyo
       return { words: await hot(call, memory) };
     case 'item':
       return { item: await item(request.itemId, call) };
+    case 'itemCode':
+      return itemCode(request.itemId, call);
+    case 'itemOfCode':
+      return { item: await item(await itemIdOfCode(request.scene, call), call) };
   }
 }

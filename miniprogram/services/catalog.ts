@@ -80,3 +80,15 @@ export async function loadItem(itemId: string): Promise<ItemDetail> {
   wechatSink?.note([item]);
   return item;
 }
+
+/** The item that a mini-program code names. */
+export async function loadItemOfCode(scene: string): Promise<ItemDetail> {
+  const { item } = await callAction('catalog', 'itemOfCode', { scene });
+  wechatSink?.note([item]);
+  return item;
+}
+
+/** The mini-program code of an item, as a file of the cloud's storage. */
+export function loadItemCode(itemId: string): Promise<CatalogAnswers['itemCode']> {
+  return callAction('catalog', 'itemCode', { itemId });
+}

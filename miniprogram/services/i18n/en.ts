@@ -12,6 +12,7 @@ import { enPhone } from './phone';
 import { enPeopleLog } from './people-log';
 import { enPeople, enPeopleTitles } from './people';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
+import { enPoster } from './poster';
 import { enQuiz } from './quiz';
 import { enSearch } from './en-search';
 import { enOrders } from './en-orders';
@@ -252,6 +253,7 @@ export const en: Texts = {
   ...enHelp,
   ...enMine,
   ...enPhone,
+  ...enPoster,
   ...enQuiz,
   ...enAgreePart,
   ...enBanners,

@@ -12,6 +12,7 @@ import { zhPhone } from './phone';
 import { zhPeopleLog } from './people-log';
 import { zhPeople, zhPeopleTitles } from './people';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
+import { zhPoster } from './poster';
 import { zhQuiz } from './quiz';
 import { zhSearch } from './zh-search';
 import { zhOrders } from './zh-orders';
@@ -247,6 +248,7 @@ export const zh = {
   ...zhHelp,
   ...zhMine,
   ...zhPhone,
+  ...zhPoster,
   ...zhQuiz,
   ...zhAgreePart,
   ...zhBanners,

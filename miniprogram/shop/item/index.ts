@@ -2,7 +2,7 @@ import type { Decided } from '../../components/sku-popup/index';
 import { addToCart, cartLines, lineOf, type CartLine, type Source } from '../../services/cart';
 import { cartEvent } from '../../services/cart-event';
 import { takeUp } from '../../services/cart-freshness';
-import { loadItem, type ItemDetail } from '../../services/catalog';
+import { loadItem, loadItemOfCode, type ItemDetail } from '../../services/catalog';
 import { beginCheckout, currentCheckout } from '../../services/checkout';
 import { child } from '../../services/child';
 import { codeOf } from '../../services/cloud/index';
@@ -23,6 +23,7 @@ const MIN_DWELL_MS = 800;
 
 const memory = perInstance(() => ({
   itemId: '',
+  scene: '',
   source: {} as Source,
   item: undefined as ItemDetail | undefined,
   shownAt: 0,
@@ -55,16 +56,24 @@ Page({
   onLoad(query) {
     const state = memory(this);
     state.itemId = fromParam(query['id']);
+    // Of a mini-program code, which names the item by a key.
+    state.scene = fromParam(query['scene']);
     const { slot, requestId } = query;
     state.source = {
       ...(slot === undefined ? {} : { slot }),
       ...(requestId === undefined ? {} : { requestId }),
     };
-    const { itemId } = state;
-    this.setData({ itemId, itemIds: [itemId], source: state.source });
-    const card = handedCard(itemId);
+    this.setData({ source: state.source });
+    this.become(state.itemId);
+    const card = handedCard(state.itemId);
     if (card !== undefined) this.setData(shownCard(card));
     void this.load();
+  },
+
+  /** Of this item from now on. */
+  become(itemId: string) {
+    memory(this).itemId = itemId;
+    if (itemId !== this.data.itemId) this.setData({ itemId, itemIds: [itemId] });
   },
 
   onShow() {
@@ -132,8 +141,10 @@ Page({
   async load() {
     if (this.data.state === 'error') this.setData({ state: 'loading' });
     try {
-      const item = await loadItem(memory(this).itemId);
+      const { itemId, scene } = memory(this);
+      const item = await (itemId === '' && scene !== '' ? loadItemOfCode(scene) : loadItem(itemId));
       memory(this).item = item;
+      this.become(item.itemId);
       takeUp(item);
       this.showItem(item);
     } catch (error) {

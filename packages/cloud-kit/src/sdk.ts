@@ -68,6 +68,7 @@ export interface WxCloud {
   /** What WeChat's servers offer; a function names what it uses in its config.json. */
   openapi: {
     security: { msgSecCheck(options: Record<string, unknown>): Promise<unknown> };
+    wxacode: { getUnlimited(options: Record<string, unknown>): Promise<unknown> };
   };
   cloudPay: {
     unifiedOrder(options: Record<string, unknown>): Promise<Record<string, unknown>>;

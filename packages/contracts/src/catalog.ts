@@ -28,6 +28,10 @@ export const catalogSchema = z.discriminatedUnion('action', [
   suggestSchema,
   hotSchema,
   z.strictObject({ action: z.literal('item'), itemId: itemIdSchema }),
+  /** A mini-program code that opens the item's page. */
+  z.strictObject({ action: z.literal('itemCode'), itemId: itemIdSchema }),
+  /** The item that a code names; `scene` is what WeChat read from it. */
+  z.strictObject({ action: z.literal('itemOfCode'), scene: z.string().min(1).max(32) }),
 ]);
 export type CatalogRequest = z.input<typeof catalogSchema>;
 
@@ -58,4 +62,7 @@ export interface CatalogAnswers {
   /** What sells best, by what it is called. Nothing is counted of who searches for what. */
   hot: { words: SearchWord[] };
   item: { item: ShownItem };
+  /** A file of the storage. `placeholder`: there is no WeChat here that could make a real one. */
+  itemCode: { fileId: string; placeholder: boolean };
+  itemOfCode: { item: ShownItem };
 }

@@ -81,6 +81,16 @@ export interface RetentionDoc {
   updatedAt: number;
 }
 
+/** `_id` = shop and the `scene` of a mini-program code, which names this item for good; `fileId` once it was made. */
+export interface ItemCodeDoc {
+  _id: string;
+  shop: string;
+  itemId: string;
+  fileId: string;
+  placeholder: boolean;
+  createdAt: number;
+}
+
 /** A file read in; `_id` = shop and the file's checksum, so that the same file twice changes nothing. */
 export interface ImportDoc {
   _id: string;
@@ -134,6 +144,7 @@ export interface Collections {
     | CoolOffDoc
     | BannersDoc;
   imports: ImportDoc;
+  itemCodes: ItemCodeDoc;
 }
 
 export type CollectionName = keyof Collections;
@@ -168,4 +179,5 @@ export const COLLECTIONS = [
   'recentCounts',
   'settings',
   'imports',
+  'itemCodes',
 ] as const satisfies readonly CollectionName[];

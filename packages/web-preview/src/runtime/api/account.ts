@@ -9,9 +9,7 @@ export function accountApi(overlays: HTMLElement): Record<string, unknown> {
     ...asyncCalls({
       login: () => ({ code: `preview-${identity() || 'guest'}` }),
       checkSession: () => undefined,
-      getSetting: () => ({ authSetting: {}, subscriptionsSetting: { mainSwitch: false } }),
       authorize: () => undefined,
-      openSetting: () => ({ authSetting: {} }),
       getUserProfile: () => ({ userInfo: { nickName: '微信用户', avatarUrl: '' } }),
       getPrivacySetting: () => ({
         needAuthorization: !privacyAgreed(),

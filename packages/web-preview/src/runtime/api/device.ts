@@ -1,6 +1,6 @@
 import { h } from '../frame/dom';
 import { cloudUrl } from '../framework/source-url';
-import { askPrivacy } from './privacy-state';
+import { needPrivacy } from './privacy-state';
 import { ApiError, asyncCalls, numberOption, textOption, type CallOptions } from './call';
 
 /** Clipboard, vibration, pictures: what a browser can do of a phone's hardware. */
@@ -34,11 +34,6 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
     setPageStyle: () => undefined,
     loadFontFace: () => undefined,
   });
-}
-
-/** What WeChat asks its privacy guide for. */
-async function needPrivacy(name: string): Promise<void> {
-  if (!(await askPrivacy(name))) throw new ApiError('privacy permission is not authorized');
 }
 
 /** Pictures that the person picks from this machine; closing the window is a refusal, as on a phone. */

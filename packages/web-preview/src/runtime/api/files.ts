@@ -51,7 +51,8 @@ export function filesApi(): Record<string, unknown> {
   };
 }
 
-function download(file: Blob, name: string): void {
+/** What the browser has instead of handing a file on. */
+export function download(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -1,3 +1,5 @@
+import { ApiError } from './call';
+
 type Resolve = (answer: { event: 'agree' | 'disagree' | 'exposureAuthorization'; buttonId?: string }) => void;
 type NeedListener = (resolve: Resolve, info: { referrer: string }) => void;
 
@@ -32,4 +34,9 @@ export function askPrivacy(referrer: string): Promise<boolean> {
       { referrer },
     );
   });
+}
+
+/** For what WeChat asks its privacy guide for; fails as WeChat does where the person says no. */
+export async function needPrivacy(name: string): Promise<void> {
+  if (!(await askPrivacy(name))) throw new ApiError('privacy permission is not authorized');
 }

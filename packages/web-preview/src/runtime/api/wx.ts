@@ -3,6 +3,7 @@ import { warnOnce } from '../framework/log';
 import type { Phone } from '../frame/phone';
 import type { PageStack } from '../pages/stack';
 import { accountApi } from './account';
+import { albumApi } from './album';
 import { createAnimation } from './animation';
 import { barsApi } from './bars';
 import { asyncCall, ApiError, type CallOptions } from './call';
@@ -38,6 +39,7 @@ export function createWx(phone: Phone, stack: PageStack, events: AppEvents): Wx 
     ...systemApi(phone),
     ...networkApi(),
     ...accountApi(phone.overlays),
+    ...albumApi(phone.overlays),
     ...deviceApi(phone.overlays, toast),
     ...events.api(),
     createAnimation,
