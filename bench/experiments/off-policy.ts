@@ -15,7 +15,7 @@ const ITEMS = [
   { truth: 0.1, shop: 0.05, other: 0.6 },
 ] as const;
 export const TRUE_VALUE = ITEMS.reduce((sum, { truth, other }) => sum + truth * other, 0);
-const CHOICES = 3_000;
+const CHOICES = 10_000;
 
 export const ESTIMATORS = { IPS: ips, SNIPS: snips, 'doubly robust': doublyRobust } as const;
 type Name = keyof typeof ESTIMATORS;

@@ -70,7 +70,7 @@ export function sharesTable(worlds: number, rows: readonly SharesRow[]): Table {
 
 export function offPolicyTable(worlds: number, truth: number, rows: readonly OffPolicyFigures[]): Table {
   return {
-    title: `Off-policy estimates: ${worlds} logs of 3,000 choices, the truth is ${truth.toFixed(4)}`,
+    title: `Off-policy estimates: ${worlds} logs of 10,000 choices, the truth is ${truth.toFixed(4)}`,
     columns: ['estimator', 'bias', 'width of the interval', 'interval holds the truth'],
     rows: rows.map(({ name, bias, width, covered }) => [
       name,
