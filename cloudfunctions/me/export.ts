@@ -62,13 +62,14 @@ export async function exportPage(after: string | undefined, call: Call): Promise
 async function ownDocuments(call: Call): Promise<ExportRecord[]> {
   const { db, shop } = call;
   const own = docId(shop, await call.shopper());
-  const [shopper, merchant, buyer, favourites, addresses, wallet, spent] = await Promise.all([
+  const [shopper, merchant, buyer, favourites, addresses, wallet, trials, spent] = await Promise.all([
     db.collection('shoppers').get(own),
     db.collection('merchants').get(own),
     db.collection('buyers').get(own),
     db.collection('favourites').get(own),
     db.collection('addresses').get(own),
     db.collection('wallets').get(own),
+    db.collection('trials').get(own),
     readSpent(call),
   ]);
   return [
@@ -78,6 +79,7 @@ async function ownDocuments(call: Call): Promise<ExportRecord[]> {
     ...(favourites ? [{ collection: 'favourites' as const, doc: favourites }] : []),
     ...(addresses ? [{ collection: 'addresses' as const, doc: addresses }] : []),
     ...(wallet ? [{ collection: 'wallets' as const, doc: wallet }] : []),
+    ...(trials ? [{ collection: 'trials' as const, doc: trials }] : []),
     ...(spent ? [{ collection: 'spent' as const, doc: spent }] : []),
   ];
 }

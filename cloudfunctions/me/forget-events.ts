@@ -1,6 +1,7 @@
 import {
   eraseBatches,
   forgetLearnt,
+  leaveTrials,
   markErased,
   placeholderShop,
   readRollup,
@@ -33,6 +34,7 @@ export async function forgetEvents(call: Call): Promise<number> {
       await forgetLearnt(db, shop, found);
     }
     await db.collection('eventBatches').removeWhere({ shop: placeholderShop(shop), shopper });
+    await leaveTrials(db, shop, shopper);
     await forgetPlaces(docId(shop, shopper), call);
   }
   return removed;

@@ -1,4 +1,4 @@
-import { eraseEvents, findEvents, forgetPart, type Call, type Meant } from '@zhuyi/cloud-kit';
+import { eraseEvents, findEvents, forgetPart, leaveTrials, type Call, type Meant } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { meSchema, RecentBehaviour, ShopEvent, ShopperDoc } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -63,6 +63,7 @@ async function takeOut(
   const { removed, complete } = await eraseEvents(db, shop, meant, now, () => remainingMs() > RESERVE_MS);
   // Again for what has read them meanwhile.
   await forgetPart(db, shop, part);
+  for (const name of await call.aliases()) await leaveTrials(db, shop, name);
   if (!complete) throw unfinished();
   return removed;
 }

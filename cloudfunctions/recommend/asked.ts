@@ -1,5 +1,6 @@
 import type { CompiledRules, RankQuery, Strategy } from '@zhuyi/attention-core';
-import type { CoolOff, RecommendAnswer, SlotSettings } from '@zhuyi/contracts';
+import type { Explored } from '@zhuyi/cloud-kit';
+import type { CoolOff, OptionalStep, RecommendAnswer, SlotSettings } from '@zhuyi/contracts';
 import type { Place, Walked } from './cursor';
 import type { Request, Shopper } from './shopper';
 
@@ -7,6 +8,8 @@ import type { Request, Shopper } from './shopper';
 export interface List extends Omit<RecommendAnswer, 'requestId' | 'personal' | 'title' | 'cursor'> {
   /** What follows is not ranked any more: it begins there. */
   walked?: Walked;
+  /** What stands where it does by chance. */
+  explored?: Explored[];
 }
 
 /** The part of a slot's settings that lists go by. */
@@ -20,6 +23,8 @@ export interface Asked {
   /** For how long what was bought stays out of lists, where the shop has set it. */
   coolOff: CoolOff;
   place: Place;
+  /** Steps of ranking that an experiment leaves out. */
+  without?: readonly OptionalStep[];
   /** Of the database, that this request may still cost. */
   operations: { left: number };
 }
@@ -41,7 +46,7 @@ export function isFeed({ slot }: Pick<Request, 'slot'>): boolean {
 
 /** A request in the words of ranking, for a list of as many items as are asked for. */
 export function queryOf(
-  { request, shopper, coolOff }: Asked,
+  { request, shopper, coolOff, without = [] }: Asked,
   rules: CompiledRules,
   unavailable: Uint8Array,
 ): RankQuery {
@@ -57,6 +62,7 @@ export function queryOf(
     start: 0,
     coolOff,
     unavailable,
+    without,
     history: strategy === 'home' ? history : [],
     bought,
     disliked,

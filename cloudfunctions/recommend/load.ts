@@ -47,6 +47,17 @@ export async function swapTo(found: Found, memory: Memory, call: Call, about: Ab
   }
 }
 
+/** A kept version, for an arm of an experiment: two operations and what its pieces take. Throws where it cannot be loaded. */
+export async function loadVersion(
+  version: string,
+  memory: Memory,
+  call: Call,
+  about: About,
+): Promise<Engine> {
+  const manifest = (await readManifest(call.db, call.shop, version)) ?? undefined;
+  return load({ version, manifest }, memory, call, about);
+}
+
 async function loadOrFollow(found: Found, memory: Memory, call: Call, about: About): Promise<Engine> {
   try {
     return await load(found, memory, call, about);

@@ -1,4 +1,13 @@
-import { coolOffKey, coolOffOf, keepSecret, knowsSecret, type Call } from '@zhuyi/cloud-kit';
+import {
+  COMPARISON_FIELDS,
+  comparisonsOf,
+  coolOffKey,
+  coolOffOf,
+  keepSecret,
+  knowsSecret,
+  readComparisons,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { LivePointerDoc, ModelDoc, RecentCountsDoc, SecretDoc, SlotDoc } from '@zhuyi/contracts';
 import { swapTo, type About } from './load';
@@ -13,6 +22,7 @@ interface Live extends Partial<LivePointerDoc> {
   counts: RecentCountsDoc[];
   secrets?: SecretDoc[];
   coolOffs: unknown[];
+  experiments: unknown[];
 }
 
 /**
@@ -37,6 +47,7 @@ export async function lookAround(memory: Memory, call: Call, about: About): Prom
   }
   takeSlots(pointer.slots, memory, now);
   memory.coolOff = coolOffOf(pointer.coolOffs[0]);
+  takeComparisons(pointer.experiments, memory);
   await follow(pointer, memory, call, about);
 }
 
@@ -68,6 +79,7 @@ function readPointer({ engine, counts }: Memory, { db, shop }: Call): Promise<Li
       { lookup: otherManifest(shop, engine?.version ?? '') },
       { lookup: ofShop('slots', shop) },
       { lookup: coolOffs(shop) },
+      { lookup: running(shop) },
       { lookup: newerCounts(shop, counts?.countedTo ?? 0) },
       ...(knowsSecret(shop) ? [] : [{ lookup: secretOf(shop) }]),
     ]);
@@ -82,17 +94,19 @@ async function findsPointer(memory: Memory, call: Call): Promise<boolean> {
   const pointers = { from: 'models', pipeline: [{ $match: { _id: docId(shop, 'live') } }], as: 'pointers' };
   const [found] = await db
     .collection('items')
-    .aggregate<{ slots: SlotDoc[]; pointers: object[]; coolOffs: unknown[] }>([
+    .aggregate<{ slots: SlotDoc[]; pointers: object[]; coolOffs: unknown[]; experiments: unknown[] }>([
       { match: { shop } },
       { limit: 1 },
       { project: { _id: 1 } },
       { lookup: ofShop('slots', shop) },
       { lookup: coolOffs(shop) },
+      { lookup: running(shop) },
       { lookup: pointers },
     ]);
   if (!found) return true;
   takeSlots(found.slots, memory, now);
   memory.coolOff = coolOffOf(found.coolOffs[0]);
+  takeComparisons(found.experiments, memory);
   return found.pointers.length > 0;
 }
 
@@ -112,6 +126,20 @@ function ofShop(from: string, shop: string): object {
 
 function coolOffs(shop: string): object {
   return { from: 'settings', pipeline: [{ $match: { _id: coolOffKey(shop) } }], as: 'coolOffs' };
+}
+
+/** Versions that no experiment serves any more are let go. */
+function takeComparisons(found: readonly unknown[], memory: Memory): void {
+  memory.comparisons = readComparisons(found);
+  const served = memory.comparisons.experiments.flatMap(({ arms }) =>
+    arms.flatMap(({ change }) => (change.kind === 'version' ? [change.version] : [])),
+  );
+  for (const version of memory.others.keys()) if (!served.includes(version)) memory.others.delete(version);
+}
+
+function running(shop: string): object {
+  const pipeline = [{ $match: comparisonsOf(shop) }, { $project: COMPARISON_FIELDS }];
+  return { from: 'experiments', pipeline, as: 'experiments' };
 }
 
 /** The rollup writes them once an hour: between, there is nothing to carry. */

@@ -1,5 +1,5 @@
 import type { ServedRecommender } from '@zhuyi/attention-core';
-import type { Call } from '@zhuyi/cloud-kit';
+import { NO_COMPARISONS, type Call, type Comparisons } from '@zhuyi/cloud-kit';
 import type { CoolOff, FileLink, ModelDoc, RecentCountsDoc } from '@zhuyi/contracts';
 import { MAX_RANKED } from './place';
 import { createPool, type Pool } from './pool';
@@ -22,6 +22,10 @@ export interface Memory {
   /** Cards of a feed that are ranked. */
   readonly ranked: number;
   engine: Engine | null;
+  /** Versions that experiments serve beside it; the moment (epoch ms) where one did not load. */
+  readonly others: Map<string, Engine | number>;
+  /** What is compared at the moment. */
+  comparisons: Comparisons;
   /** What lists are made from while there is no version. */
   pool: Pool;
   slots: ReadonlyMap<string, Settings>;
@@ -45,6 +49,8 @@ export function createMemory(ranked = MAX_RANKED): Memory {
   return {
     ranked,
     engine: null,
+    others: new Map(),
+    comparisons: NO_COMPARISONS,
     pool: createPool(),
     slots: new Map(),
     coolOff: [],

@@ -10,7 +10,7 @@ import {
   type RankReason,
   vary,
 } from '@zhuyi/attention-core';
-import { toCard, type Call } from '@zhuyi/cloud-kit';
+import { toCard, type Call, type Explored } from '@zhuyi/cloud-kit';
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
 import { isFeed, itemsOf, queryOf, strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
@@ -72,8 +72,10 @@ export async function rankedList(
     }
 
     const shown = standing.slice(0, limit);
-    logExplored(shown, asked, engine, call);
+    const explored = exploredIn(shown);
+    if (explored.length > 0) logExplored(shown, asked, engine, call);
     return {
+      ...(explored.length > 0 && { explored }),
       version: engine.version,
       rung: ranking.rung,
       cards: cardsOf(shown, items, asked),
@@ -126,6 +128,12 @@ function toReason(reason: RankReason, items: ReadonlyMap<string, ItemDoc>): Reas
   if (reason.kind !== 'because' && reason.kind !== 'chosen') return [reason];
   const cause = items.get(reason.itemId);
   return cause ? [{ kind: reason.kind, itemId: cause.itemId, title: cause.title }] : [];
+}
+
+function exploredIn(shown: readonly RankedItem[]): Explored[] {
+  return shown.flatMap(({ propensity }, position) =>
+    propensity === undefined ? [] : [{ position, propensity }],
+  );
 }
 
 /** Propensities are for estimating later what another choice had brought. */

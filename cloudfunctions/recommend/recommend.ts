@@ -1,10 +1,12 @@
 import { prepareKernels } from '@zhuyi/attention-core';
-import { knowsSecret, makeRequestId, type Call } from '@zhuyi/cloud-kit';
+import { performance } from 'node:perf_hooks';
+import { knowsSecret, makeRequestId, NO_ARM, type Call } from '@zhuyi/cloud-kit';
 import { QUIZ_SLOT } from '@zhuyi/contracts';
 import type { RecommendAnswer } from '@zhuyi/contracts';
+import { asArm, engineOf, trialOf } from './arm';
 import { isFeed, itemsOf, type Asked, type List } from './asked';
 import { readPlace, writeCursor } from './cursor';
-import type { Memory } from './memory';
+import type { Engine, Memory } from './memory';
 import { placeAfter } from './place';
 import { quizList } from './quiz/ask';
 import { rankedList } from './ranked';
@@ -14,8 +16,6 @@ import { NO_SETTINGS, requireSlot } from './slots';
 import { NO_VERSION, untrainedList } from './untrained';
 import { walkList, withRest } from './walk';
 
-/** There are no experiments yet: everybody is in the same arm. */
-const ARM = 'all';
 /** Database operations of a warm request, and those that it needs for the shopper. */
 const OPERATIONS = 3;
 const FOR_SHOPPER = 1;
@@ -25,6 +25,7 @@ const FOR_SHOPPER = 1;
  * the chosen items as they are now. NOT_FOUND on `slot` for one that is not in the register, BAD_INPUT on `cursor`.
  */
 export async function recommend(request: Request, call: Call, memory: Memory): Promise<RecommendAnswer> {
+  const started = performance.now();
   await requireSlot(request.slot, memory, call);
   let reading: Promise<Shopper> | undefined;
   const read = (): Promise<Shopper> => (reading ??= readShopper(request, call));
@@ -36,13 +37,24 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
   // What the merchant keeps out of the feed is not asked about either.
   const settingsOf = isQuiz(request) ? 'home' : request.slot;
   const { title, enabled, lists: settings } = memory.slots.get(settingsOf) ?? NO_SETTINGS;
-  const operations = { left: OPERATIONS - FOR_SHOPPER - (looked ? 1 : 0) };
+  const trial = await trialOf(request, shopper, memory, call);
+  const about = () => Promise.resolve(itemsOf(request, shopper));
+  const using = await engineOf(trial.change, memory, call, { about, looked });
+  const operations = { left: OPERATIONS - FOR_SHOPPER - (using.looked ? 1 : 0) };
   const { coolOff } = memory;
-  const asked: Asked = { request, shopper, settings, coolOff, place, operations };
-  const { walked, ...list } = enabled ? await listOf(asked, memory, call) : disabledList(memory);
+  const asked = asArm({ request, shopper, settings, coolOff, place, operations }, trial.change);
+  const { walked, explored, ...list } = enabled
+    ? await listOf(asked, using.engine, memory, call)
+    : disabledList(memory);
   const { version } = list;
   const shown = list.cards.map(({ itemId }) => itemId);
-  const requestId = await makeRequestId(call, { version, arm: ARM, slot: request.slot }, shown);
+  const made =
+    trial.arm === NO_ARM ? {} : { tookMs: performance.now() - started, ...(explored && { explored }) };
+  const requestId = await makeRequestId(
+    call,
+    { version, arm: trial.arm, slot: request.slot, ...made },
+    shown,
+  );
   const answer = { requestId, title, personal: shopper.personal, ...list };
   if (isQuiz(request)) return answer;
   const next = placeAfter(asked, { ...list, ...(walked && { walked }) }, memory.ranked);
@@ -54,15 +66,14 @@ function isQuiz({ slot }: Request): boolean {
   return slot === QUIZ_SLOT;
 }
 
-async function listOf(asked: Asked, memory: Memory, call: Call): Promise<List> {
-  const { engine, pool } = memory;
+async function listOf(asked: Asked, engine: Engine | null, memory: Memory, call: Call): Promise<List> {
   const { place, request } = asked;
   if (isQuiz(request)) return quizList(asked, memory, call);
   const { walked } = place;
   if (walked) {
     return walkList({ ...asked, place: { ...place, walked } }, engine?.version ?? NO_VERSION, call);
   }
-  const list = engine ? await rankedList(asked, engine, call) : await untrainedList(asked, pool, call);
+  const list = engine ? await rankedList(asked, engine, call) : await untrainedList(asked, memory.pool, call);
   return list.end && isFeed(request) ? withRest(list, asked, call) : list;
 }
 

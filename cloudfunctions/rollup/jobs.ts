@@ -5,6 +5,7 @@ import { clearOld, foldFigures, foldSales, takeAside } from './fold-figures';
 import { followAllStock, keepPrices } from './item-prices';
 import { countNextPage } from './recent-counts';
 import { removeOld } from './retention';
+import { foldTrials } from './trials';
 import { expireOldOrders, expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
 import { lapseReturns, receiveOrders } from './waiting-orders';
 
@@ -35,6 +36,7 @@ export const JOBS: readonly Job[] = [
   // An empty run of both costs 29 operations: at this pace 10 % of the free plan's 80,000 a day.
   { name: 'batches', everyMinutes: 5, run: foldFigures },
   { name: 'sales', everyMinutes: 5, run: foldSales },
+  { name: 'trials', everyMinutes: 5, run: foldTrials },
   {
     name: 'counted',
     everyMinutes: 10,

@@ -1,6 +1,7 @@
 import {
   pointerDoc,
   pointerIn,
+  readComparisons,
   readPointer,
   removeFiles,
   MAX_ROWS,
@@ -24,7 +25,7 @@ type Known = Pick<ModelDoc, 'version' | 'state' | 'pieces'>;
 
 /**
  * Removes what nobody needs any more: all versions but the live one (pinned or not, whatever its age), the four to go back
- * to, the last two candidates and the last rejected one. Without a pointer that can be read, every version that has served
+ * to, those that running experiments serve, the last two candidates and the last rejected one. Without a pointer that can be read, every version that has served
  * stays: a person has to choose.
  * Chunks go by their owner, so that those of stopped and failed runs go too.
  */
@@ -36,9 +37,10 @@ export async function clean(slice: Slice): Promise<void> {
       { shop, createdAt: db.command.gt(0) },
       { orderBy: [['createdAt', 'desc']], limit: 1000, fields: ['version', 'state', 'pieces'] },
     );
-  await removePieces(slice, manifests);
+  const compared = await comparedVersions(slice);
+  await removePieces(slice, manifests, compared);
   // First the manifests: what has none cannot be gone back to.
-  const kept = await db.transaction((tx) => retire(tx, shop, manifests));
+  const kept = await db.transaction((tx) => retire(tx, shop, manifests, compared));
   await db.collection('modelChunks').removeWhere({ shop, owner: db.command.nin([...kept]) });
 
   const oldRuns = await db
@@ -51,6 +53,15 @@ export async function clean(slice: Slice): Promise<void> {
   await update(slice, { phase: 'done', progress: 1, lease: RELEASED, begun: 0, failures: 0, durationsMs });
 }
 
+/** Versions that running experiments serve. */
+async function comparedVersions({ call: { db, shop } }: Slice): Promise<string[]> {
+  const docs = await db.collection('experiments').find({ shop, kind: 'experiment', state: 'running' });
+  const { experiments } = readComparisons(docs);
+  return experiments.flatMap(({ arms }) =>
+    arms.flatMap(({ change }) => (change.kind === 'version' ? [change.version] : [])),
+  );
+}
+
 interface Choice {
   /** Versions whose manifests stay. */
   readonly listed: ReadonlySet<string>;
@@ -60,7 +71,11 @@ interface Choice {
   readonly whole: readonly string[];
 }
 
-function choose(manifests: readonly Known[], { version, previous }: Pointer): Choice {
+function choose(
+  manifests: readonly Known[],
+  { version, previous }: Pointer,
+  compared: readonly string[],
+): Choice {
   const inState = (wanted: Known['state']) =>
     manifests.filter(({ state }) => state === wanted).map((known) => known.version);
   const ready = inState('ready');
@@ -71,12 +86,13 @@ function choose(manifests: readonly Known[], { version, previous }: Pointer): Ch
     .filter((name) => ready.includes(name))
     .slice(0, version === null ? MAX_ROWS : KEPT_VERSIONS);
   return {
-    listed: new Set([...served, ...candidates, ...rejected.slice(0, KEPT_REASONS)]),
+    listed: new Set([...served, ...compared, ...candidates, ...rejected.slice(0, KEPT_REASONS)]),
     served,
     // What the pointer names keeps its bytes, whatever has become of its manifest.
     whole: [
       ...(version === null ? [] : [version]),
       ...served,
+      ...compared,
       ...candidates,
       ...rejected.slice(0, KEPT_REJECTED),
     ],
@@ -84,8 +100,12 @@ function choose(manifests: readonly Known[], { version, previous }: Pointer): Ch
 }
 
 /** Files go before the manifests that name them, so that none is forgotten; who needs one meanwhile reads the chunks. */
-async function removePieces({ call }: Slice, manifests: readonly Known[]): Promise<void> {
-  const { listed } = choose(manifests, await readPointer(call.db, call.shop));
+async function removePieces(
+  { call }: Slice,
+  manifests: readonly Known[],
+  compared: readonly string[],
+): Promise<void> {
+  const { listed } = choose(manifests, await readPointer(call.db, call.shop), compared);
   const gone = manifests.filter(({ version }) => !listed.has(version));
   try {
     await removeFiles(gone.flatMap(({ pieces = [] }) => pieces.flatMap(({ fileId }) => fileId ?? [])));
@@ -101,10 +121,15 @@ async function removePieces({ call }: Slice, manifests: readonly Known[]): Promi
  * Removes the manifests of what is not kept, and returns whose bytes stay. The pointer is written along, without a
  * change where there is none: a rollback at the same time conflicts, and never ends on a version that goes.
  */
-async function retire(tx: Tx, shop: string, manifests: readonly Known[]): Promise<readonly string[]> {
+async function retire(
+  tx: Tx,
+  shop: string,
+  manifests: readonly Known[],
+  compared: readonly string[],
+): Promise<readonly string[]> {
   const models = tx.collection('models');
   const pointer = await pointerIn(tx, shop);
-  const { listed, served, whole } = choose(manifests, pointer);
+  const { listed, served, whole } = choose(manifests, pointer, compared);
   for (const known of manifests) {
     if (!listed.has(known.version)) await models.remove(docId(shop, known.version));
   }

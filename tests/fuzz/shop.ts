@@ -8,6 +8,7 @@ import {
   couponSchema,
   listsSchema,
   deskSchema,
+  experimentsSchema,
   meSchema,
   merchantSchema,
   orderSchema,
@@ -24,6 +25,7 @@ import { main as catalog } from '../../cloudfunctions/catalog';
 import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as lists } from '../../cloudfunctions/lists';
 import { main as desk } from '../../cloudfunctions/desk';
+import { main as experiments } from '../../cloudfunctions/experiments';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import { main as order } from '../../cloudfunctions/order';
@@ -82,6 +84,7 @@ export const TARGETS: readonly Target[] = [
   target('aftersale', aftersale, afterSaleSchema),
   target('review', review, reviewSchema),
   target('desk', desk, deskSchema),
+  target('experiments', experiments, experimentsSchema, { weight: 5 }),
   target('me', me, meSchema),
   target('lists', lists, listsSchema),
   target('merchant', merchant, merchantSchema, { weight: 15 }),

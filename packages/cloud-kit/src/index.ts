@@ -17,10 +17,11 @@ export { isQuizAnswer } from './quiz-answer';
 export { rekey } from './rekey/rekey';
 export { rotateSecret } from './rekey/rotate';
 export { readRekey } from './rekey/state';
-export type { RequestContext, RequestFacts, RequestParts } from './request-id';
+export type { Explored, RequestContext, RequestFacts, RequestParts } from './request-id';
 export { makeRequestId, parseRequestId, readRequestId } from './request-id';
 export { pointAt, sdk } from './sdk';
 export type { Tx, TxCollection } from './transaction';
 
 export * from './evidence';
+export * from './experiments';
 export * from './shop';

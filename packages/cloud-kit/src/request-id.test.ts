@@ -22,6 +22,16 @@ describe('request ids', () => {
     expect(parseRequestId(id)).toEqual({ ...parts, at: NOW });
   });
 
+  test('say how the list was made, where it is compared with others', async () => {
+    const made = { tookMs: 123, explored: [{ position: 5, propensity: 0.25 }] };
+    const shown = Array.from({ length: 50 }, (_, i) => `i${i}`);
+    const id = await makeRequestId(context('ann'), { ...parts, arm: 'xk3f9.b', ...made }, shown);
+    expect(requestIdSchema.parse(id)).toBe(id);
+    const facts = { ...parts, arm: 'xk3f9.b', at: NOW, ...made };
+    expect(await readRequestId(context('ann'), id, 'i7')).toEqual(facts);
+    expect(parseRequestId(id)).toEqual(facts);
+  });
+
   test('are worth nothing to another shopper, in another shop, after a week, or changed', async () => {
     const id = await make();
     expect(await readRequestId(context('bob'), id)).toBeNull();

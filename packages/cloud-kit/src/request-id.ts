@@ -6,6 +6,16 @@ export interface RequestParts {
   version: string;
   arm: string;
   slot: string;
+  /** How long the list took to make, ms. */
+  tookMs?: number;
+  /** Places that were filled by chance, with the probability of what stands there. */
+  explored?: readonly Explored[];
+}
+
+/** A card that exploration chose. */
+export interface Explored {
+  position: number;
+  propensity: number;
 }
 
 export interface RequestFacts extends RequestParts {
@@ -30,24 +40,31 @@ interface Parsed {
   marks?: Buffer;
 }
 
+/** Propensities are kept in parts of this. */
+const PROPENSITY_PARTS = 36 ** 3;
+
 /** An event counts for a recommendation for a week. */
 const VALID_MS = 7 * 24 * 3600 * 1000;
 const MARK_BYTES = 2;
 
 /**
- * `version~arm~slot~time~random~owner~cards.signature`. `owner` is a digest of shopper and random part: the id is good
+ * `version~arm~slot~time~random~owner~cards~made.signature`. `owner` is a digest of shopper and random part: the id is good
  * in the hands of the shopper who got the list, and tells nobody else who that was. `cards` holds 16 bits of a digest of
- * each item in the answer (`shown`): an event about another item cannot claim the list.
+ * each item in the answer (`shown`): an event about another item cannot claim the list. `made`, where a list is compared with
+ * others: how long it took, and what was explored in it.
  */
 export async function makeRequestId(
   call: RequestContext,
-  { version, arm, slot }: RequestParts,
+  { version, arm, slot, ...made }: RequestParts,
   shown: readonly string[],
 ): Promise<string> {
   const random = Math.floor(call.random() * 36 ** 8).toString(36);
   const owner = ownerTag(await call.shopper(), random);
   const cards = Buffer.concat(shown.map((itemId) => markOf(itemId, random))).toString('base64url');
-  return call.sign([version, arm, slot, call.now.toString(36), random, owner, cards].join('~'));
+  const parts = [version, arm, slot, call.now.toString(36), random, owner, cards];
+  return call.sign(
+    [...parts, ...(made.tookMs === undefined ? [] : [writeMade(made.tookMs, made.explored)])].join('~'),
+  );
 }
 
 /**
@@ -78,12 +95,35 @@ export function parseRequestId(id: string): RequestFacts | null {
 
 function parse(payload: string): Parsed | null {
   const parts = payload.split('~');
-  const [version, arm, slot, time, random, owner, cards] = parts;
-  if (parts.length > 7 || !version || !arm || !slot || !time || !random || !owner) return null;
+  const [version, arm, slot, time, random, owner, cards, made] = parts;
+  if (parts.length > 8 || !version || !arm || !slot || !time || !random || !owner) return null;
   const at = parseInt(time, 36);
   if (!Number.isSafeInteger(at)) return null;
   const marks = cards === undefined ? {} : { marks: Buffer.from(cards, 'base64url') };
-  return { facts: { version, arm, slot, at }, random, owner, ...marks };
+  const more = made === undefined ? {} : readMade(made);
+  return { facts: { version, arm, slot, at, ...more }, random, owner, ...marks };
+}
+
+/** `took-position.propensity-...`, in base 36. */
+function writeMade(tookMs: number, explored: readonly Explored[] = []): string {
+  const places = explored.map(({ position, propensity }) => {
+    const part = Math.max(1, Math.round(propensity * PROPENSITY_PARTS));
+    return `${position.toString(36)}.${part.toString(36)}`;
+  });
+  return [Math.round(tookMs).toString(36), ...places].join('-');
+}
+
+function readMade(text: string): Pick<RequestFacts, 'tookMs' | 'explored'> {
+  const [took = '', ...places] = text.split('-');
+  const tookMs = parseInt(took, 36);
+  const explored = places.map((place) => {
+    const [position = '', part = ''] = place.split('.');
+    return { position: parseInt(position, 36), propensity: parseInt(part, 36) / PROPENSITY_PARTS };
+  });
+  return {
+    ...(Number.isSafeInteger(tookMs) ? { tookMs } : {}),
+    ...(explored.length > 0 ? { explored } : {}),
+  };
 }
 
 function isShown({ marks, random }: Parsed, itemId: string): boolean {

@@ -1,6 +1,7 @@
 import type { CouponRequest } from './coupons';
 import type { DeskRequest } from './desk';
 import { ZhuyiError } from './errors';
+import type { ExperimentsRequest } from './experiment-requests';
 import type { MerchantRequest } from './merchant';
 import type { Right } from './rights';
 
@@ -58,6 +59,18 @@ export const ACTION_RIGHTS = {
     answerReview: 'orders:edit',
     judgeReview: 'orders:edit',
   },
+  experiments: {
+    list: 'slots:view',
+    get: 'slots:view',
+    plan: 'slots:view',
+    create: 'slots:edit',
+    save: 'slots:edit',
+    remove: 'slots:edit',
+    start: 'slots:edit',
+    stop: 'slots:edit',
+    ship: 'slots:edit',
+    saveHoldout: 'slots:edit',
+  },
   coupon: {
     offers: null,
     claim: null,
@@ -69,6 +82,7 @@ export const ACTION_RIGHTS = {
 } as const satisfies {
   merchant: Record<MerchantRequest['action'], Right>;
   desk: Record<DeskRequest['action'], Right>;
+  experiments: Record<ExperimentsRequest['action'], Right>;
   coupon: Record<CouponRequest['action'], Right | null>;
 };
 

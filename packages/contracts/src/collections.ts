@@ -7,6 +7,7 @@ import type { OfferDoc, WalletDoc } from './coupons';
 import type { CoolOffDoc } from './cool-off';
 import type { DeliveryDoc } from './delivery';
 import type { EventBatchDoc } from './events';
+import type { ExperimentDoc, HoldoutDoc, TrialDoc, TrialsPlaceDoc } from './experiments';
 import type {
   RollupDoc,
   SalesDayDoc,
@@ -27,17 +28,6 @@ import type { SynonymsDoc } from './search';
 import type { ReviewDoc } from './reviews';
 import type { SlotVersionDoc } from './slot-versions';
 import type { SpentDoc } from './spent';
-
-/** Two ways of ranking a slot, compared. */
-export interface ExperimentDoc {
-  _id: string;
-  shop: string;
-  slot: string;
-  arms: { name: string; share: number }[];
-  state: 'draft' | 'running' | 'ended';
-  createdAt: number;
-  updatedAt: number;
-}
 
 /** `_id` = shop and 'secret': the key of pseudonyms and signatures where no environment variable gives one. */
 export interface SecretDoc {
@@ -117,7 +107,8 @@ export interface Collections {
   slotShoppers: SlotShoppersDoc;
   salesDays: SalesDayDoc;
   setAside: SetAsideDoc;
-  experiments: ExperimentDoc;
+  experiments: ExperimentDoc | HoldoutDoc;
+  trials: TrialDoc;
   orders: OrderDoc;
   afterSales: AfterSaleDoc;
   reviews: ReviewDoc;
@@ -142,7 +133,8 @@ export interface Collections {
     | SynonymsDoc
     | DeliveryDoc
     | CoolOffDoc
-    | BannersDoc;
+    | BannersDoc
+    | TrialsPlaceDoc;
   imports: ImportDoc;
   itemCodes: ItemCodeDoc;
 }
@@ -163,6 +155,7 @@ export const COLLECTIONS = [
   'salesDays',
   'setAside',
   'experiments',
+  'trials',
   'orders',
   'afterSales',
   'reviews',

@@ -15,6 +15,8 @@ export * from './delivery';
 export * from './errors';
 export * from './desk';
 export * from './events';
+export * from './experiments';
+export * from './experiment-requests';
 export * from './figures';
 export * from './ids';
 export * from './invitations';

@@ -6,6 +6,7 @@ import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc, ShopEvent } from './events';
 import type { Card } from './cards';
 import { idSchema, itemIdSchema } from './ids';
+import type { TrialDoc } from './experiments';
 import { invitationCodeSchema, type InvitationOffer } from './invitations';
 import type { FavouritesDoc } from './lists';
 import type { WalletDoc } from './coupons';
@@ -124,6 +125,7 @@ export type ExportRecord =
   | { collection: 'favourites'; doc: FavouritesDoc }
   | { collection: 'addresses'; doc: AddressBookDoc }
   | { collection: 'wallets'; doc: WalletDoc }
+  | { collection: 'trials'; doc: TrialDoc }
   | { collection: 'spent'; doc: SpentDoc }
   | { collection: 'orders'; doc: OrderDoc }
   | { collection: 'eventBatches'; doc: EventBatchDoc }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ACTION_RIGHTS } from './action-rights';
 import { couponSchema } from './coupons';
 import { deskSchema } from './desk';
+import { experimentsSchema } from './experiment-requests';
 import { merchantSchema } from './merchant';
 import { AREAS, mayDo, MERCHANT_ROLES, rightsOf, type Right } from './rights';
 
@@ -46,6 +47,7 @@ test('edit includes view, and view no edit', () => {
 test.each([
   ['merchant', merchantSchema],
   ['desk', deskSchema],
+  ['experiments', experimentsSchema],
   ['coupon', couponSchema],
 ] as const)('the table has the actions of %s, and no others', (name, schema) => {
   const actions = schema.options.flatMap((option) => [...option.shape.action.values]);

@@ -14,6 +14,9 @@ export const PIPELINES: Readonly<Record<Strategy, readonly StepName[]>> = {
   together: ['score', 'filter', 'boost', 'bury', 'select', 'diversify', 'unbury', 'pin', 'cut'],
 };
 
+/** Steps that a query may leave out. */
+const OPTIONAL: readonly StepName[] = ['fatigue', 'calibrate', 'diversify', 'explore'];
+
 /** What the first step of a pipeline is given. */
 export const EMPTY_LIST: RankList = {
   scores: new Float32Array(0),
@@ -41,6 +44,7 @@ export function rank(
   const context: RankContext = { query: { ...query, limit: query.limit + gaps }, recommender, random, now };
   let list = EMPTY_LIST;
   for (const step of PIPELINES[query.strategy]) {
+    if (isLeftOut(step, query)) continue;
     list = STEPS[step](list, context);
     watch?.(step, list);
   }
@@ -59,6 +63,10 @@ export function rank(
     causes: causesOf(context),
     explain: () => explain(list, context, items),
   };
+}
+
+function isLeftOut(step: StepName, { without = [] }: RankQuery): boolean {
+  return without.includes(step) && OPTIONAL.includes(step);
 }
 
 function describe({ index, pinned }: Laid, list: RankList, recommender: Recommender): RankedItem {

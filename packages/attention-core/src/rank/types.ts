@@ -52,6 +52,8 @@ export interface RankQuery {
   readonly coolOff?: readonly CoolOffRule[];
   /** By item index: 1 = sold out or off the shelf. May be shorter than the catalogue. */
   readonly unavailable: Uint8Array;
+  /** Names of steps that are left out, of those that can be. */
+  readonly without?: readonly string[];
   /** Exposures of new items, where the caller has counted them. */
   readonly trials?: ReadonlyMap<string, Trials>;
 

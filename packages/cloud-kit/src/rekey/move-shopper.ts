@@ -1,11 +1,20 @@
 import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
+import { renameTrials } from '../experiments/leave-trials';
 import { batchKey } from '../shop/batches';
 import type { Tx, TxCollection } from '../transaction';
 
 /** Documents of a person whose key is the person's name. */
-export const BY_NAME = ['shoppers', 'merchants', 'buyers', 'favourites', 'addresses', 'wallets'] as const;
+export const BY_NAME = [
+  'shoppers',
+  'merchants',
+  'buyers',
+  'favourites',
+  'addresses',
+  'wallets',
+  'trials',
+] as const;
 /** Documents that hold the name. */
 export const HOLDING = ['orders', 'eventBatches', 'afterSales', 'reviews', 'audit'] as const;
 const MAX_OPEN_ORDERS = 100;
@@ -38,6 +47,7 @@ export async function moveShopper(db: Db, shop: string, from: string, to: string
     }
   });
   for (const name of HOLDING) await db.collection(name).updateWhere({ shop, shopper: from }, { shopper: to });
+  await renameTrials(db, shop, from, to);
   for (const name of BY_NAME) await db.collection(name).remove(docId(shop, from));
   if (!(await db.collection('shoppers').get(docId(shop, to)))) {
     // Erased meanwhile: nobody is left for whom a retry could come.

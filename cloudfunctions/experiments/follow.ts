@@ -1,0 +1,123 @@
+import { sharesP, SHARES_ALPHA } from '@zhuyi/attention-core/experiments';
+import { closeTrials, readTrialsPlace, roundAt, roundKey, sumTrials, type Call } from '@zhuyi/cloud-kit';
+import { armName, HOLDOUT_ROUND_MS } from '@zhuyi/contracts';
+import type {
+  ArmFigures,
+  ExperimentDoc,
+  HoldoutDoc,
+  HoldoutRound,
+  LiftPoint,
+  PrimaryMetric,
+  TrialResult,
+} from '@zhuyi/contracts';
+import { judgeArms, shoppersOf, type DrawnArm } from './judged';
+import { HOLDOUT_ARMS, HOLDOUT_METRIC } from './holdout-arms';
+
+const DAY_MS = 86_400_000;
+/** Clicks count for a week after their list, and phones that were offline come late. */
+export const LATE_MS = 8 * DAY_MS;
+const MAX_LIFTS = 400;
+/** A year of rounds. */
+const MAX_ROUNDS = 13;
+
+/**
+ * Brings an experiment's result up to what is folded, ends it when its days are over or its shares do not match, and closes
+ * it when nothing of it can come any more: then nothing of its shoppers is kept. Three operations at most.
+ */
+export async function followExperiment(doc: ExperimentDoc, call: Call): Promise<void> {
+  const { db, shop, now } = call;
+  const { _id, experimentId, state, arms, primary, revision } = doc;
+  const [place, figures] = await Promise.all([readTrialsPlace(db, shop), sumTrials(db, shop, experimentId)]);
+  const countedTo = place?.countedTo ?? 0;
+  const drawn = drawnArms(doc);
+  const result = resultOf(drawn, figures, primary, doc.result, countedTo);
+  const isBroken = result.sharesP < SHARES_ALPHA;
+  const isOver = doc.endAt !== undefined && doc.endAt <= now;
+  const ended =
+    state !== 'running' || (!isBroken && !isOver)
+      ? {}
+      : {
+          state: 'ended' as const,
+          end: isBroken ? ('shares' as const) : ('time' as const),
+          endedAt: isBroken ? now : (doc.endAt ?? now),
+          revision: revision + 1,
+          updatedAt: now,
+        };
+  const end = ended.endedAt ?? doc.endedAt;
+  const isClosed = end !== undefined && countedTo > end + LATE_MS;
+  const patch = { ...ended, result: db.command.set(result), ...(isClosed ? { closed: true } : {}) };
+  const written = await db.collection('experiments').updateWhere({ _id, state, revision }, patch);
+  if (written === 0) return;
+  if (ended.end === 'shares')
+    call.log('experiment stopped: shares do not match', { experimentId, arms: arms.length });
+  if (isClosed) await closeTrials(db, shop, experimentId);
+}
+
+/** The same for the present round of the holdout and, while something of it may still come, the one before. */
+export async function followHoldout(doc: HoldoutDoc, call: Call): Promise<void> {
+  const { db, shop, now } = call;
+  const present = roundAt(doc, now);
+  const countedTo = (await readTrialsPlace(db, shop))?.countedTo ?? 0;
+  const rounds = new Map(doc.rounds.map((round) => [round.round, round]));
+  const closing: number[] = [];
+  for (const round of present > 0 ? [present, present - 1] : [present]) {
+    const from = doc.startAt + round * HOLDOUT_ROUND_MS;
+    const to = from + HOLDOUT_ROUND_MS;
+    const known = rounds.get(round);
+    if (known && known.result.at > to + LATE_MS) continue;
+    const figures = await sumTrials(db, shop, roundKey(round));
+    const arms = HOLDOUT_ARMS(doc.share);
+    // With another share in between, the shares of the round are nobody's plan.
+    const isOneShare = doc.updatedAt <= from || round === 0;
+    const result = resultOf(arms, figures, HOLDOUT_METRIC, known?.result, countedTo, isOneShare);
+    rounds.set(round, { round, from, to, result });
+    if (countedTo > to + LATE_MS) closing.push(round);
+  }
+  const kept: HoldoutRound[] = [...rounds.values()].sort((a, b) => b.round - a.round).slice(0, MAX_ROUNDS);
+  const { _id, revision } = doc;
+  const written = await db
+    .collection('experiments')
+    .updateWhere({ _id, revision, state: 'running' }, { rounds: db.command.set(kept) });
+  if (written === 0) return;
+  for (const round of closing) await closeTrials(db, shop, roundKey(round));
+}
+
+/** When the first round began of which something may still come. */
+export function openFrom(doc: Pick<HoldoutDoc, 'startAt'>, now: number): number {
+  return doc.startAt + Math.max(0, roundAt(doc, now) - 1) * HOLDOUT_ROUND_MS;
+}
+
+export function drawnArms({ arms }: Pick<ExperimentDoc, 'arms'>): DrawnArm[] {
+  return arms.map(({ label, share }, place) => ({ name: armName(place), label, share }));
+}
+
+function resultOf(
+  arms: readonly DrawnArm[],
+  figures: ArmFigures[],
+  primary: PrimaryMetric,
+  before: TrialResult | undefined,
+  at: number,
+  checkShares = true,
+): TrialResult {
+  const judged = judgeArms(arms, figures, primary, before?.since ?? {});
+  const counts = arms.map(({ name }) => shoppersOf(name, figures));
+  const day = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+  const lifts = judged.arms.flatMap(({ name, comparisons }): LiftPoint[] => {
+    const lift = comparisons[primary]?.lift;
+    return lift ? [{ day, arm: name, value: lift.value, low: lift.low, high: lift.high }] : [];
+  });
+  const earlier = (before?.lifts ?? []).filter((point) => point.day !== day);
+  return {
+    at,
+    arms: figures,
+    since: judged.since,
+    sharesP: checkShares
+      ? sharesP(
+          counts,
+          arms.map(({ share }) => share),
+          before?.sharesP ?? 1,
+        )
+      : 1,
+    lifts: [...earlier, ...lifts].slice(-MAX_LIFTS),
+  };
+}

@@ -1,0 +1,97 @@
+import { closeTrials, holdoutKey, roundAt, roundKey, type Call } from '@zhuyi/cloud-kit';
+import { HOLDOUT_SHARE, ZhuyiError } from '@zhuyi/contracts';
+import type { ExperimentDoc, HoldoutDoc } from '@zhuyi/contracts';
+import { checkDraft, checkRoom } from './check';
+import { change } from './draft';
+import { findExperiment, findHoldout, runningExperiments } from './find';
+
+const DAY_MS = 86_400_000;
+
+interface Named {
+  experimentId: string;
+  revision: number;
+}
+
+/**
+ * Starts a draft: instances follow within the minute. The first one starts the holdout too, where the merchant has said nothing
+ * about it. CONFLICT where the slot has one that runs, or there is no room.
+ */
+export async function start(
+  { experimentId, revision }: Named,
+  call: Call,
+): Promise<{ doc: ExperimentDoc; holdout: HoldoutDoc }> {
+  const draft = await findExperiment(experimentId, call);
+  await checkDraft(draft, call);
+  checkRoom(draft, await runningExperiments(call));
+  const { now } = call;
+  const times = { startAt: now, endAt: now + draft.days * DAY_MS };
+  const doc = await change(draft, revision, ['draft'], { state: 'running', ...times }, call);
+  await giveWay(doc, call);
+  return { doc, holdout: (await findHoldout(call)) ?? (await addHoldout(HOLDOUT_SHARE, call)) };
+}
+
+/** Of two that were started at the same time, both look after the fact, and the one with the later name goes back. */
+async function giveWay(doc: ExperimentDoc, call: Call): Promise<void> {
+  try {
+    const before = (await runningExperiments(call)).filter(({ _id }) => _id < doc._id);
+    checkRoom(doc, before);
+  } catch (error) {
+    const { db } = call;
+    await db
+      .collection('experiments')
+      .updateWhere(
+        { _id: doc._id, revision: doc.revision },
+        { state: 'draft', startAt: db.command.remove(), endAt: db.command.remove() },
+      );
+    throw error;
+  }
+}
+
+/** Ends one that runs; its last clicks still count for a week. */
+export async function stop({ experimentId, revision }: Named, call: Call): Promise<ExperimentDoc> {
+  const doc = await findExperiment(experimentId, call);
+  return change(doc, revision, ['running'], { state: 'ended', end: 'merchant', endedAt: call.now }, call);
+}
+
+/** Sets who gets popularity only, per cent of the shoppers; 0 ends it, and nothing of its shoppers is kept. */
+export async function saveHoldout(
+  { share, revision }: { share: number; revision: number },
+  call: Call,
+): Promise<HoldoutDoc> {
+  const { db, shop, now } = call;
+  const known = await findHoldout(call);
+  if (!known) return addHoldout(share, call);
+  const state = share > 0 ? ('running' as const) : ('off' as const);
+  // Rounds count from the day on which it was switched on again.
+  const restarted = known.state === 'off' && share > 0 ? { startAt: now, rounds: [] } : {};
+  const fields = { state, share: share > 0 ? share : known.share, updatedAt: now, ...restarted };
+  const written = await db
+    .collection('experiments')
+    .updateWhere({ _id: known._id, revision }, { ...fields, revision: revision + 1 });
+  if (written === 0)
+    throw new ZhuyiError('CONFLICT', 'somebody changed it in the meantime: look again', {
+      field: 'revision',
+    });
+  if (state === 'off') {
+    const present = roundAt(known, now);
+    for (const round of [present, present - 1]) await closeTrials(db, shop, roundKey(round));
+  }
+  return { ...known, ...fields, revision: revision + 1 };
+}
+
+async function addHoldout(share: number, call: Call): Promise<HoldoutDoc> {
+  const { db, shop, now } = call;
+  const doc: HoldoutDoc = {
+    _id: holdoutKey(shop),
+    shop,
+    kind: 'holdout',
+    state: share > 0 ? 'running' : 'off',
+    share: share > 0 ? share : HOLDOUT_SHARE,
+    revision: 1,
+    startAt: now,
+    updatedAt: now,
+    rounds: [],
+  };
+  if (await db.collection('experiments').add(doc)) return doc;
+  return (await findHoldout(call)) ?? doc;
+}
