@@ -29,6 +29,7 @@ module.exports = {
         '<rootDir>/tests/house/**/*.test.ts',
         '<rootDir>/tests/faults/**/*.test.ts',
         '<rootDir>/tests/orders/**/*.test.ts',
+        '<rootDir>/tests/shops/**/*.test.ts',
         '<rootDir>/tests/fuzz/**/*.test.ts',
         '<rootDir>/tests/monkey/**/*.test.ts',
       ],

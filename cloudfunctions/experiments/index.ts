@@ -7,6 +7,7 @@ import { findExperiment, findHoldout, listExperiments } from './find';
 import { plan } from './plan';
 import { saveHoldout, start, stop } from './run';
 import { ship } from './ship';
+import { subjectOf } from './subjects';
 import { experimentView, holdoutView, withoutSales } from './view';
 
 type Request = z.output<typeof experimentsSchema>;
@@ -16,7 +17,7 @@ type Answer = ExperimentsAnswers[keyof ExperimentsAnswers];
 export const main = defineFunction({
   name: 'experiments',
   input: experimentsSchema,
-  handle: forMembers('experiments', handle),
+  handle: forMembers('experiments', handle, subjectOf),
 });
 
 async function handle(request: Request, call: Call): Promise<Answer> {

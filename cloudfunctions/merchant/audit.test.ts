@@ -29,7 +29,10 @@ beforeEach(async () => {
   for (const name of ['audit', 'attempts', 'merchants', 'slots', 'invitations'] as const)
     await shop.db.collection(name).removeWhere({ shop: 'main' });
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  shop.wire.intercept = undefined;
+});
 afterAll(() => shop.close());
 
 const page = (more: object = {}, caller = owner) =>

@@ -24,7 +24,7 @@ const codeOf = (itemId: string) =>
   shop.ok<CatalogAnswers['itemCode']>(catalog, { action: 'itemCode', itemId });
 const itemOf = (scene: string) =>
   shop.ok<CatalogAnswers['itemOfCode']>(catalog, { action: 'itemOfCode', scene });
-const sceneOf = (fileId: string): string => /codes\/([\w-]+)\.svg$/.exec(fileId)?.[1] ?? '';
+const sceneOf = (fileId: string): string => /codes\/main\/([\w-]+)\.svg$/.exec(fileId)?.[1] ?? '';
 
 test('a code is made once, its scene fits whatever the id is, and leads back to the item', async () => {
   const first = await codeOf(LONG);

@@ -29,7 +29,7 @@ export async function itemCode(
   const known = await codes.get(_id);
   if (known) return { fileId: known.fileId, placeholder: known.placeholder };
   const { bytes, extension, placeholder } = await made(make, scene, call);
-  const cloudPath = `codes/${scene}.${extension}`;
+  const cloudPath = `codes/${shop}/${scene}.${extension}`;
   const { fileID: fileId } = await sdk().uploadFile({ cloudPath, fileContent: bytes });
   // Two phones at the same time write the same.
   await codes.set({ _id, shop, itemId, fileId, placeholder, createdAt: now });
