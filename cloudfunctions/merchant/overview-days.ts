@@ -25,3 +25,10 @@ export function startOf(day: string): number {
 export function endOf(day: string): number {
   return startOf(day) + DAY_MS;
 }
+
+/** The same number of days just before. */
+export function daysBefore({ from, to }: Days): Days {
+  const length = Date.parse(to) - Date.parse(from) + DAY_MS;
+  const back = (day: string, ms: number): string => new Date(Date.parse(day) - ms).toISOString().slice(0, 10);
+  return { from: back(from, length), to: back(from, DAY_MS) };
+}

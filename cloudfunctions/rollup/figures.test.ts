@@ -9,6 +9,7 @@ import { main as track } from '../track';
 import { main as rollup } from '.';
 import { claim, DAY, REGISTER, type Claim } from './testing/claims';
 import { chinaDay, inOrder, recount } from './testing/recount';
+import { expectDetails } from './testing/recount-details';
 
 /** Raised by hand for a long look: ZHUYI_FIGURES_RUNS=500. */
 const RUNS = Number(process.env.ZHUYI_FIGURES_RUNS ?? 6);
@@ -34,9 +35,9 @@ afterEach(() => {
 });
 
 async function emptyShop(): Promise<void> {
-  const names = ['eventBatches', 'slotStats', 'slotShoppers', 'setAside', 'shoppers', 'slots'] as const;
-  for (const name of names) await shop.db.collection(name).removeWhere({ shop: shop.shop });
-  await shop.db.collection('recentCounts').removeWhere({ shop: shop.shop });
+  const log = ['eventBatches', 'recentCounts', 'setAside', 'shoppers', 'slots'] as const;
+  const figures = ['itemDays', 'slotStats', 'slotShoppers'] as const;
+  for (const name of [...log, ...figures]) await shop.db.collection(name).removeWhere({ shop: shop.shop });
   await shop.db.collection('settings').remove(docId(shop.shop, 'rollup'));
   await addSlot('promo');
 }
@@ -77,6 +78,7 @@ async function figures(): Promise<MerchantAnswers['overview']> {
 
 async function expectRecount(): Promise<void> {
   expect(inOrder((await figures()).rows)).toEqual(await recount(shop.db, REGISTER));
+  await expectDetails(shop.db, shop.shop, REGISTER);
 }
 
 /** The functions die at the request number `at`, counted from now on. */
@@ -93,7 +95,8 @@ async function eventsOf(claims: readonly Claim[], shopper: string): Promise<Shop
   for (const { type, slot, version, ago, quantity, twice } of claims) {
     const requestId = slot === null ? {} : { requestId: await requestIdOf(slot, version, shopper) };
     const bought = type === 'purchase' ? { quantity, price: 1990 } : {};
-    const event = { id: `e${events.length}`, type, itemId: 'pan', at: now - ago, ...requestId, ...bought };
+    const itemId = quantity % 2 === 0 ? 'cup' : 'pan';
+    const event = { id: `e${events.length}`, type, itemId, at: now - ago, ...requestId, ...bought };
     events.push(event, ...(twice ? [event] : []));
   }
   return events;

@@ -7,6 +7,7 @@ import { countNextPage } from './recent-counts';
 import { removeOld } from './retention';
 import { foldTrials } from './trials';
 import { expireOldOrders, expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
+import { makeTops } from './tops/make-tops';
 import { lapseReturns, receiveOrders } from './waiting-orders';
 
 /** Something that the timer does beside others, which neither wait for it nor stop with it. */
@@ -37,6 +38,7 @@ export const JOBS: readonly Job[] = [
   { name: 'batches', everyMinutes: 5, run: foldFigures },
   { name: 'sales', everyMinutes: 5, run: foldSales },
   { name: 'trials', everyMinutes: 5, run: foldTrials },
+  { name: 'tops', everyMinutes: 30, run: (call) => makeTops(call) },
   {
     name: 'counted',
     everyMinutes: 10,

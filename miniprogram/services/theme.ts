@@ -86,6 +86,12 @@ const DARK: Readonly<Record<string, string>> = {
   '#85591c': '#e0b878',
   '#e9dccb': '#2b2520',
   '#fbf5ec': '#332b25',
+  // Of charts: persimmon and blue, which every eye tells apart.
+  '#cf6a4b': '#ef8a6c',
+  '#ecc3b2': '#5c3a2e',
+  '#2f6690': '#8cbfe6',
+  '#5f8468': '#9cc3a2',
+  '#efe6da': '#3d342d',
 };
 
 /** A colour of the shop as it is in this theme; others stay. */

@@ -1,14 +1,15 @@
 import { bars, indexAt, niceScale, plotArea } from '../charts/geometry';
 import { openSheet, paintBar, paintFrame, type Sheet } from '../charts/paint';
 import { perInstance } from '../../services/instance';
+import { inTheme, themeChanged } from '../../services/theme';
 
-const memory = perInstance(() => ({ sheet: undefined as Sheet | undefined }));
+const memory = perInstance(() => ({ sheet: undefined as Sheet | undefined, stop: (): void => undefined }));
 
-/** Bars over days. A touch marks one and tells `choose` with `{ index }`. */
+/** Bars over days or hours; null is a gap. A touch marks one and tells `choose` with `{ index }`. */
 Component({
   properties: {
     labels: { type: Array, value: [] as string[] },
-    values: { type: Array, value: [] as number[] },
+    values: { type: Array, value: [] as (number | null)[] },
     /** Written after the numbers of the scale. */
     unit: { type: String, value: '' },
     /** What the chart says, in words. */
@@ -18,7 +19,11 @@ Component({
   },
   lifetimes: {
     ready() {
+      memory(this).stop = themeChanged.listen(() => void this.draw());
       void this.draw();
+    },
+    detached() {
+      memory(this).stop();
     },
   },
   observers: {
@@ -32,10 +37,13 @@ Component({
       if (sheet === undefined) return;
       memory(this).sheet = sheet;
       const { labels, values, unit, marked } = this.data;
-      const scale = niceScale(Math.max(0, ...values), values.every(Number.isInteger));
+      const scale = niceScale(
+        Math.max(0, ...values.map(Number)),
+        values.every((value) => Number.isInteger(Number(value))),
+      );
       const area = paintFrame(sheet, labels, scale, unit);
       bars(values, scale.max, area).forEach((bar, at) => {
-        paintBar(sheet.pen, bar, marked >= 0 && at !== marked ? '#ecc3b2' : '#cf6a4b');
+        paintBar(sheet.pen, bar, inTheme(marked >= 0 && at !== marked ? '#ecc3b2' : '#cf6a4b'));
       });
     },
     touch(event: WechatMiniprogram.TouchEvent) {

@@ -63,12 +63,12 @@ export function yOf(value: number, max: number, area: Area): number {
   return area.top + area.height * (1 - part);
 }
 
-/** One bar a value, evenly spread, at most 28 px wide. */
-export function bars(values: readonly number[], max: number, area: Area): Bar[] {
+/** One bar a value, evenly spread, at most 28 px wide; of no height where there is no value. */
+export function bars(values: readonly (number | null)[], max: number, area: Area): Bar[] {
   const step = area.width / Math.max(1, values.length);
   const width = Math.min(28, step * 0.62);
   return values.map((value, at) => {
-    const y = yOf(value, max, area);
+    const y = yOf(value ?? 0, max, area);
     return { x: area.left + step * (at + 0.5) - width / 2, y, width, height: area.top + area.height - y };
   });
 }

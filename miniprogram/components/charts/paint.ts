@@ -1,3 +1,4 @@
+import { inTheme } from '../../services/theme';
 import {
   labelIndexes,
   plotArea,
@@ -25,6 +26,7 @@ export interface Pen {
   lineTo(x: number, y: number): void;
   arc(x: number, y: number, r: number, from: number, to: number): void;
   arcTo(x1: number, y1: number, x2: number, y2: number, r: number): void;
+  setLineDash(pattern: number[]): void;
   fill(): void;
   stroke(): void;
   fillText(text: string, x: number, y: number): void;
@@ -85,8 +87,8 @@ export function paintFrame(
   const area = plotArea(width, height);
   pen.clearRect(0, 0, width, height);
   pen.font = FONT;
-  pen.fillStyle = INK;
-  pen.strokeStyle = GRID;
+  pen.fillStyle = inTheme(INK);
+  pen.strokeStyle = inTheme(GRID);
   pen.lineWidth = 1;
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';
@@ -107,6 +109,16 @@ export function paintFrame(
   return area;
 }
 
+/** A line from top to bottom at one of the values. */
+export function paintMark(pen: Pen, x: number, { top, height }: Area): void {
+  pen.strokeStyle = inTheme(INK);
+  pen.lineWidth = 1;
+  pen.beginPath();
+  pen.moveTo(x, top);
+  pen.lineTo(x, top + height);
+  pen.stroke();
+}
+
 /** A bar with a rounded top. */
 export function paintBar(pen: Pen, { x, y, width, height }: Bar, color: string): void {
   if (height <= 0) return;
@@ -121,8 +133,14 @@ export function paintBar(pen: Pen, { x, y, width, height }: Bar, color: string):
   pen.fill();
 }
 
-/** A line; `dots`: with a dot at each value. A line of one value is a dot in any case. */
-export function paintLine(pen: Pen, line: readonly Point[], color: string, dots: boolean): void {
+/** How a line looks; `dots`: with a dot at each value. A line of one value is a dot in any case. */
+export interface LineLook {
+  color: string;
+  dots: boolean;
+  dashed?: boolean;
+}
+
+export function paintLine(pen: Pen, line: readonly Point[], { color, dots, dashed = false }: LineLook): void {
   pen.strokeStyle = color;
   pen.fillStyle = color;
   pen.lineWidth = 2;
@@ -131,7 +149,9 @@ export function paintLine(pen: Pen, line: readonly Point[], color: string, dots:
     if (at === 0) pen.moveTo(x, y);
     else pen.lineTo(x, y);
   });
+  if (dashed) pen.setLineDash([6, 4]);
   pen.stroke();
+  pen.setLineDash([]);
   if (!dots && line.length > 1) return;
   for (const { x, y } of line) {
     pen.beginPath();

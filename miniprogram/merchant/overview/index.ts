@@ -1,15 +1,19 @@
 import type { Overview } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
-import { priceText, shopDay } from '../../services/format';
+import { shopDay } from '../../services/format';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadOverview, reconcile } from '../../services/merchant';
-import { byDay, bySlot, rate, sumChecked, sumFigures, type Metric } from '../../services/overview';
+import { byDay, bySlot, sumChecked, sumFigures, type Metric } from '../../services/overview';
+import { compared } from '../../services/period';
+import { drawn, markedBar, markedRates, seriesOf, spoken, type Series } from './charts';
+import { chosenDays, MOST_DAYS, RANGES } from './range';
+import { TOP_LISTS, topRows, topsNote, type TopList } from './tops';
 import {
   checkLines,
+  comparedText,
   dayCells,
-  isMoney,
   recommendTiles,
   salesTiles,
   slotCells,
@@ -17,30 +21,30 @@ import {
   type Tile,
 } from './words';
 
-const RANGES = [1, 7, 14, 30];
-const NOTHING: Overview = {
-  rows: [],
-  sales: [],
-  simulated: false,
-  countedTo: 0,
-  salesTo: 0,
-  behind: false,
-  setAside: 0,
-};
-const memory = perInstance(() => ({ answer: NOTHING, days: [] as string[] }));
+const NO_SERIES: Series = { labels: [], values: [], ctr: [], cvr: [] };
+const memory = perInstance(() => ({
+  answer: null as Overview | null,
+  days: [] as string[],
+  series: NO_SERIES,
+}));
 type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 
-/** What the shop sold, and what each recommendation slot did: totals, days and slots. */
+/** What the shop sold, and what each recommendation slot and item did, beside the period before. */
 Page({
-  behaviors: [dressed, speaks('merchant', 'common')],
+  behaviors: [dressed, speaks('merchant', 'figures', 'terms', 'common')],
   data: {
     /** Besides the usual: refused, for who has no role. */
     state: 'loading',
     code: 'INTERNAL',
     ranges: [] as { days: number; name: string }[],
+    /** Days up to today; 0: those that were chosen. */
     range: 7,
+    from: shopDay(Date.now(), 6),
+    to: shopDay(Date.now(), 0),
+    today: shopDay(Date.now(), 0),
     simulated: false,
     status: '',
+    compared: '',
     warnings: [] as string[],
     salesTiles: [] as Tile[],
     recommendTiles: [] as Tile[],
@@ -49,14 +53,23 @@ Page({
     checkLines: [] as string[],
     metric: 'exposures' as Metric,
     chartTitle: '',
+    chartSpoken: '',
+    ratesSpoken: '',
     labels: [] as string[],
-    values: [] as number[],
-    unit: '',
+    values: [] as (number | null)[],
     marked: -1,
     markedText: '',
+    ratesMarked: -1,
+    ratesText: '',
     series: [] as object[],
     slotRows: [] as object[],
     dayRows: [] as object[],
+    lists: [] as { key: TopList; name: string }[],
+    list: 'items' as TopList,
+    topRows: [] as object[],
+    topsNote: '',
+    termRows: [] as { key: string; name: string; text: string }[],
+    term: '',
   },
 
   onLoad() {
@@ -74,25 +87,43 @@ Page({
   },
 
   onLanguage() {
-    const words = texts().merchant;
-    const names = [words.days1, words.days7, words.days14, words.days30];
-    this.setData({ ranges: RANGES.map((days, at) => ({ days, name: names[at] ?? '' })) });
+    const { merchant, figures, terms } = texts();
+    const names = [merchant.days1, merchant.days7, merchant.days30, figures.custom];
+    this.setData({
+      ranges: RANGES.map((days, at) => ({ days, name: names[at] ?? '' })),
+      lists: TOP_LISTS.map((key) => ({ key, name: figures[key] })),
+      termRows: Object.entries(terms).map(([key, [name = '', text = '']]) => ({ key, name, text })),
+    });
     setTitle('overview');
     if (this.data.state === 'ready' || this.data.state === 'empty') this.draw();
   },
 
   chooseRange(event: Tap<{ days: number }>) {
-    this.setData({ range: Number(event.currentTarget.dataset.days), marked: -1, checked: '' });
+    const range = Number(event.currentTarget.dataset.days);
+    this.setData({ range, checked: '' });
+    if (range > 0) void this.load();
+  },
+
+  chooseDay(event: WechatMiniprogram.PickerChange) {
+    const { end } = event.currentTarget.dataset as { end: 'from' | 'to' };
+    this.setData({ [end]: String(event.detail.value) });
+  },
+
+  showDays() {
+    this.setData({ checked: '' });
     void this.load();
   },
 
   async load() {
+    const { range, from, to } = this.data;
+    const days = chosenDays(range, { from, to }, Date.now());
+    if (days === null) {
+      void wx.showToast({ title: say().rangeLimit(MOST_DAYS), icon: 'none' });
+      return;
+    }
     if (this.data.state !== 'ready') this.setData({ state: 'loading' });
-    const now = Date.now();
-    const { range } = this.data;
-    const days = Array.from({ length: range }, (_, at) => shopDay(now, range - 1 - at));
     try {
-      const answer = await loadOverview(days[0] ?? '', days[range - 1] ?? '');
+      const answer = await loadOverview(days[0] ?? '', days[days.length - 1] ?? '');
       if (range !== this.data.range) return;
       Object.assign(memory(this), { answer, days });
       const isEmpty = answer.rows.length === 0 && answer.sales.length === 0;
@@ -106,36 +137,79 @@ Page({
 
   draw() {
     const { answer, days } = memory(this);
+    if (!answer) return;
     const { rows, sales } = answer;
-    const words = texts().merchant;
-    const daily = byDay(rows, sales, days);
     const sum = sumFigures(rows, sales);
+    const today = shopDay(Date.now(), 0);
+    const beside = compared(answer, today);
     const { status, warnings } = statusOf(answer, Date.now());
     this.setData({
       status,
       warnings,
+      today,
       checked: '',
-      salesTiles: salesTiles(sum),
-      recommendTiles: recommendTiles(sum),
-      labels: days.map((day) => day.slice(5)),
-      series: [
-        { name: words.slotCtr, values: daily.map((d) => rate(d.slotClicks, d.exposures)), color: '#cf6a4b' },
-        { name: words.cvr, values: daily.map((d) => rate(d.brought, d.slotClicks)), color: '#5f8468' },
-      ],
+      compared: comparedText(answer, beside, days[days.length - 1] === today),
+      salesTiles: salesTiles(sum, beside),
+      recommendTiles: recommendTiles(sum, beside, answer.shoppers?.viewers),
       slotRows: bySlot(rows).map(slotCells),
-      dayRows: daily.map((figures, at) => dayCells(days[at] ?? '', figures)).reverse(),
+      dayRows: byDay(rows, sales, days)
+        .map((figures, at) => dayCells(days[at] ?? '', figures))
+        .reverse(),
     });
-    this.drawBars();
+    this.drawCharts();
+    this.drawTops();
   },
 
-  drawBars() {
+  drawCharts() {
     const { answer, days } = memory(this);
+    if (!answer) return;
     const { metric, salesTiles: sold, recommendTiles: recommended } = this.data;
-    const values = byDay(answer.rows, answer.sales, days).map((figures) =>
-      isMoney(metric) ? figures[metric] / 100 : figures[metric],
-    );
-    const chartTitle = [...sold, ...recommended].find((tile) => tile.metric === metric)?.name ?? '';
-    this.setData({ values, chartTitle, unit: '', marked: -1, markedText: '' });
+    const words = texts().merchant;
+    const series = seriesOf(answer, days, metric);
+    memory(this).series = series;
+    const { labels, values, ctr, cvr } = series;
+    const name = [...sold, ...recommended].find((tile) => tile.metric === metric)?.name ?? '';
+    const chartTitle = days.length === 1 ? `${name} · ${texts().figures.byHour}` : name;
+    const rates = `${words.slotCtr} / ${words.cvr}`;
+    this.setData({
+      ...{ labels, chartTitle, values: drawn(values, metric) },
+      ...{ marked: -1, markedText: '', ratesMarked: -1, ratesText: '' },
+      chartSpoken: spoken(
+        chartTitle,
+        labels.map((_, at) => markedBar(labels, values, at, metric)),
+      ),
+      ratesSpoken: spoken(
+        rates,
+        labels.map((_, at) => markedRates(series, at)),
+      ),
+      series: [
+        { name: words.slotCtr, values: ctr, color: '#cf6a4b' },
+        { name: words.cvr, values: cvr, color: '#2f6690', dashed: true },
+      ],
+    });
+  },
+
+  drawTops() {
+    const { answer, days } = memory(this);
+    if (!answer) return;
+    const { list, today } = this.data;
+    const note = topsNote(answer, list, days.length, days[days.length - 1] === today);
+    this.setData({ topRows: topRows(answer, list), topsNote: note });
+  },
+
+  chooseList(event: Tap<{ list: TopList }>) {
+    this.setData({ list: event.currentTarget.dataset.list });
+    this.drawTops();
+  },
+
+  openItem(event: Tap<{ id: string }>) {
+    const { id } = event.currentTarget.dataset;
+    if (id !== '') void wx.navigateTo({ url: `/pages/item/index?id=${encodeURIComponent(id)}` });
+  },
+
+  explain(event: Tap<{ key: string }>) {
+    const { key } = event.currentTarget.dataset;
+    this.setData({ term: this.data.term === key ? '' : key });
   },
 
   /** Holds the order book beside the figures, and says what it found. */
@@ -162,19 +236,18 @@ Page({
     const { metric } = event.currentTarget.dataset;
     if (metric === '') return;
     this.setData({ metric });
-    this.drawBars();
+    this.drawCharts();
   },
 
   mark(event: WechatMiniprogram.CustomEvent<{ index: number }>) {
     const { index } = event.detail;
-    const { labels, values, metric } = this.data;
-    const value = values[index];
-    if (value === undefined) {
-      this.setData({ marked: -1, markedText: '' });
-      return;
-    }
-    const text = isMoney(metric) ? priceText(value * 100) : String(value);
-    this.setData({ marked: index, markedText: say().barLabel(labels[index] ?? '', text) });
+    const { labels, values } = memory(this).series;
+    this.setData({ marked: index, markedText: markedBar(labels, values, index, this.data.metric) });
+  },
+
+  markRates(event: WechatMiniprogram.CustomEvent<{ index: number }>) {
+    const { index } = event.detail;
+    this.setData({ ratesMarked: index, ratesText: markedRates(memory(this).series, index) });
   },
 
   goHome() {

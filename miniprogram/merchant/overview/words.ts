@@ -1,12 +1,22 @@
 import type { Overview } from '@zhuyi/contracts';
 import { countText, percentText, priceText, timeText } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
-import { NO_SLOT, type Checked, type Figures, type Metric, type SlotFigures } from '../../services/overview';
+import {
+  NO_SLOT,
+  rate,
+  type Checked,
+  type Figures,
+  type Metric,
+  type SlotFigures,
+} from '../../services/overview';
+import { changeOf, type Compared } from '../../services/period';
 
 export interface Tile {
   key: string;
   name: string;
   value: string;
+  /** Beside the period before, in words; '' where nothing can be said. */
+  change: string;
   /** The figure that a tap puts into the chart. */
   metric: Metric | '';
 }
@@ -15,25 +25,109 @@ export function isMoney(metric: Metric): boolean {
   return metric === 'gmvFen' || metric === 'broughtFen' || metric === 'refundFen';
 }
 
-export function salesTiles(sum: Figures): Tile[] {
+/** A figure as it is shown. */
+export function valueText(metric: Metric, value: number): string {
+  return isMoney(metric) ? priceText(value) : countText(value);
+}
+
+export function salesTiles(sum: Figures, beside: Compared | null): Tile[] {
   const words = texts().merchant;
+  const tile = tileOf(sum, beside);
+  const refunds = tile('refundFen', words.refundFen);
+  // Refunds have no hours.
+  const isPart = beside?.until !== undefined;
   return [
-    { key: 'orders', name: words.orders, value: countText(sum.orders), metric: 'orders' },
-    { key: 'gmv', name: words.gmv, value: say().money(sum.gmvFen), metric: 'gmvFen' },
-    { key: 'refunds', name: words.refundFen, value: say().money(sum.refundFen), metric: 'refundFen' },
+    tile('orders', words.orders),
+    tile('gmvFen', words.gmv),
+    isPart ? { ...refunds, change: '' } : refunds,
   ];
 }
 
-export function recommendTiles(sum: Figures): Tile[] {
+/** `viewers`: different shoppers, where they are known of the whole period. */
+export function recommendTiles(sum: Figures, beside: Compared | null, viewers: number | undefined): Tile[] {
   const words = texts().merchant;
+  const more = texts().figures;
+  const tile = tileOf(sum, beside);
+  const still = { metric: '' as const, change: '' };
   return [
-    { key: 'exposures', name: words.exposures, value: countText(sum.exposures), metric: 'exposures' },
-    { key: 'clicks', name: words.clicks, value: countText(sum.clicks), metric: 'clicks' },
-    { key: 'ctr', name: words.slotCtr, value: percentText(sum.slotClicks, sum.exposures), metric: '' },
-    { key: 'brought', name: words.brought, value: countText(sum.brought), metric: 'brought' },
-    { key: 'cvr', name: words.cvr, value: percentText(sum.brought, sum.slotClicks), metric: '' },
-    { key: 'broughtFen', name: words.broughtFen, value: say().money(sum.broughtFen), metric: 'broughtFen' },
+    tile('exposures', words.exposures),
+    {
+      ...still,
+      key: 'different',
+      name: more.different,
+      value: viewers === undefined ? '–' : countText(viewers),
+    },
+    tile('clicks', words.clicks),
+    {
+      ...still,
+      ...{ key: 'ctr', name: words.slotCtr, value: percentText(sum.slotClicks, sum.exposures) },
+      change: points(beside, ({ slotClicks, exposures }) => rate(slotClicks, exposures)),
+    },
+    tile('carts', more.carts),
+    tile('brought', words.brought),
+    {
+      ...still,
+      ...{ key: 'cvr', name: words.cvr, value: percentText(sum.brought, sum.slotClicks) },
+      change: points(beside, ({ brought, slotClicks }) => rate(brought, slotClicks)),
+    },
+    tile('broughtFen', words.broughtFen),
+    {
+      ...still,
+      ...{
+        key: 'perThousand',
+        name: more.perThousand,
+        value: perThousandText(sum.broughtFen, sum.exposures),
+      },
+      change: beside ? changeText(perThousand(beside.now), perThousand(beside.before)) : '',
+    },
   ];
+}
+
+function perThousand({ broughtFen, exposures }: Figures): number {
+  return exposures > 0 ? Math.round((broughtFen * 1_000) / exposures) : 0;
+}
+
+/** Money that a thousand exposures brought; a dash for none. */
+export function perThousandText(fen: number, exposures: number): string {
+  return exposures > 0 ? priceText(Math.round((fen * 1_000) / exposures)) : '–';
+}
+
+function tileOf(sum: Figures, beside: Compared | null): (metric: Metric, name: string) => Tile {
+  return (metric, name) => ({
+    key: metric,
+    name,
+    value: isMoney(metric) ? say().money(sum[metric]) : countText(sum[metric]),
+    change: beside ? changeText(beside.now[metric], beside.before[metric]) : '',
+    metric,
+  });
+}
+
+/** What became of a figure, in words and percent. */
+export function changeText(now: number, before: number): string {
+  const { kind, percent = 0 } = changeOf(now, before);
+  const text = `${percent.toFixed(percent < 10 ? 1 : 0)}%`;
+  if (kind === 'up') return say().up(text);
+  if (kind === 'down') return say().down(text);
+  if (kind === 'fresh') return texts().figures.fresh;
+  return kind === 'same' ? texts().figures.same : '';
+}
+
+/** What became of a rate, in percentage points. */
+function points(beside: Compared | null, of: (figures: Figures) => number | null): string {
+  const [now, before] = beside ? [of(beside.now), of(beside.before)] : [null, null];
+  if (now === null || before === null) return '';
+  const text = Math.abs(now - before).toFixed(1);
+  if (text === '0.0') return texts().figures.same;
+  return now > before ? say().upPoints(text) : say().downPoints(text);
+}
+
+/** With what the figures are compared. */
+export function comparedText({ before }: Overview, beside: Compared | null, isRunning: boolean): string {
+  const words = texts().figures;
+  if (!beside) return words.noCompare;
+  if (beside.until !== undefined) return say().comparedUntil(beside.until);
+  const text = say().comparedWith(before.from.slice(5), before.to.slice(5));
+  return isRunning ? `${text} · ${words.running}` : text;
 }
 
 export function slotCells({ slot, ...figures }: SlotFigures): object {
@@ -49,6 +143,7 @@ export function slotCells({ slot, ...figures }: SlotFigures): object {
     brought: countText(figures.purchases),
     cvr: percentText(figures.purchases, figures.clicks),
     gmv: priceText(figures.gmvFen),
+    perThousand: isSlot ? perThousandText(figures.gmvFen, figures.exposures) : '-',
   };
 }
 
@@ -95,7 +190,7 @@ export function checkLines(found: Checked, salesTo: number, now: number): string
 }
 
 /** The time of day, with the day where it is another. */
-function momentText(at: number, now: number): string {
+export function momentText(at: number, now: number): string {
   const text = timeText(at);
   return text.slice(0, 10) === timeText(now).slice(0, 10) ? text.slice(11) : text.slice(5);
 }

@@ -10,6 +10,7 @@ import { enMerchant } from './en-merchant';
 import { enMine, enMineTitles } from './en-mine';
 import { enPhone } from './phone';
 import { enPeopleLog } from './people-log';
+import { enFigures } from './figures';
 import { enPeople, enPeopleTitles } from './people';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
 import { enPoster } from './poster';
@@ -245,6 +246,7 @@ export const en: Texts = {
   ...enCheckout,
   ...enFeed,
   ...enAfterOrder,
+  ...enFigures,
   ...enPeople,
   ...enPeopleLog,
   ...enShopSettings,

@@ -1,6 +1,7 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
+import { sayFiguresEn } from './figures';
 import { sayPeopleEn } from './people';
 import { sayShopSettingsEn } from './shop-settings';
 import { checkoutEn } from './say-checkout';
@@ -22,6 +23,7 @@ export const sayEn: Sayings = {
   ...sayFeedEn,
   ...sayPhoneEn,
   ...sayAfterOrderEn,
+  ...sayFiguresEn,
   ...sayPeopleEn,
   ...sayShopSettingsEn,
   ...sayQuizEn,

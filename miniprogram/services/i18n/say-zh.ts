@@ -1,6 +1,7 @@
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
+import { sayFiguresZh } from './figures';
 import { sayPeopleZh } from './people';
 import { sayShopSettingsZh } from './shop-settings';
 import { checkoutZh } from './say-checkout';
@@ -20,6 +21,7 @@ export const sayZh: Sayings = {
   ...sayFeedZh,
   ...sayPhoneZh,
   ...sayAfterOrderZh,
+  ...sayFiguresZh,
   ...sayPeopleZh,
   ...sayShopSettingsZh,
   ...sayQuizZh,

@@ -4,6 +4,7 @@ import type { CheckoutSayings } from './say-checkout';
 import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
 import type { PhoneSayings } from './phone';
+import type { FiguresSayings } from './figures';
 import type { PeopleSayings } from './people';
 import type { ShopSettingsSayings } from './shop-settings';
 import type { QuizSayings } from './quiz';
@@ -20,6 +21,7 @@ export interface Sayings
     AgreePartSayings,
     CheckoutSayings,
     FeedSayings,
+    FiguresSayings,
     MineSayings,
     PhoneSayings,
     PeopleSayings,

@@ -10,6 +10,7 @@ import { zhMerchant } from './zh-merchant';
 import { zhMine, zhMineTitles } from './zh-mine';
 import { zhPhone } from './phone';
 import { zhPeopleLog } from './people-log';
+import { zhFigures } from './figures';
 import { zhPeople, zhPeopleTitles } from './people';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
 import { zhPoster } from './poster';
@@ -240,6 +241,7 @@ export const zh = {
   ...zhCheckout,
   ...zhFeed,
   ...zhAfterOrder,
+  ...zhFigures,
   ...zhPeople,
   ...zhPeopleLog,
   ...zhShopSettings,

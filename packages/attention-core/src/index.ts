@@ -3,6 +3,7 @@ export * from './errors';
 export * from './settings';
 export * from './influence';
 export * from './metrics';
+export * from './statistics';
 export * from './model-file';
 export * from './serve';
 export * from './nightly';

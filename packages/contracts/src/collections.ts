@@ -17,6 +17,7 @@ import type {
   SlotStatDoc,
 } from './figures';
 import type { AttemptsDoc, InvitationDoc } from './invitations';
+import type { ItemDayDoc, TopsDoc } from './item-figures';
 import type { ItemDoc } from './items';
 import type { FavouritesDoc } from './lists';
 import type { ShopperDoc } from './me';
@@ -105,6 +106,7 @@ export interface Collections {
   slotVersions: SlotVersionDoc;
   slotStats: SlotStatDoc;
   slotShoppers: SlotShoppersDoc;
+  itemDays: ItemDayDoc;
   salesDays: SalesDayDoc;
   setAside: SetAsideDoc;
   experiments: ExperimentDoc | HoldoutDoc;
@@ -134,6 +136,7 @@ export interface Collections {
     | DeliveryDoc
     | CoolOffDoc
     | BannersDoc
+    | TopsDoc
     | TrialsPlaceDoc;
   imports: ImportDoc;
   itemCodes: ItemCodeDoc;
@@ -152,6 +155,7 @@ export const COLLECTIONS = [
   'slotVersions',
   'slotStats',
   'slotShoppers',
+  'itemDays',
   'salesDays',
   'setAside',
   'experiments',

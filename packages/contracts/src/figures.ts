@@ -1,3 +1,5 @@
+import type { DayHours, SalesHours, TopWindow } from './item-figures';
+
 /** Counts of one slot on one day, of one model version and experiment arm; additive. From stored events. */
 export interface SlotCounts {
   exposures: number;
@@ -11,7 +13,8 @@ export interface SlotCounts {
 
 /**
  * As stored in `slotStats`; `_id` = shop, day, slot, version, arm. Slot `-` is what no slot brought. The row of version
- * and arm `*` holds no counts but the numbers of different shoppers of day and slot, which do not add up.
+ * and arm `*` holds no counts but the numbers of different shoppers of day and slot, which do not add up; that of slot `*`
+ * those of all slots, and the day by the hour.
  */
 export interface SlotStatDoc extends SlotCounts {
   _id: string;
@@ -24,6 +27,8 @@ export interface SlotStatDoc extends SlotCounts {
   generation: number;
   viewers?: number;
   clickers?: number;
+  /** Of slot `*`, all slots and none: JSON of HourFigures. */
+  hours?: string;
 }
 
 /** Different shoppers, as short hashes: all of them up to 4,096, a fair sample of them above. */
@@ -66,6 +71,8 @@ export interface RollupDoc {
   part?: { id: string; events: number };
   /** Slots that a merchant added: they count from behind this place of the log on. */
   slots?: { slot: string; after: LogCursor }[];
+  /** Hours and items are counted of batches behind this place; absent before there were any. */
+  details?: LogCursor;
   /** When the last batch of the demo's shoppers that is in was received. */
   simulatedAt?: number;
   /** All that was received up to this moment is in, epoch ms. */
@@ -91,6 +98,8 @@ export interface SalesDayDoc extends Sales {
   day: string;
   /** Of the place that it was counted from; absent is 0. Days of another are not read. */
   generation?: number;
+  /** Absent, or with fewer orders than the day, where some were counted before there were hours. */
+  hours?: SalesHours;
 }
 
 /**
@@ -166,6 +175,23 @@ export interface Overview {
   behind: boolean;
   /** Documents set aside by some reader of the logs. */
   setAside: number;
+  before: OverviewBefore;
+  /** Of a single day: the day, and the one before. */
+  hours?: { day: DayHours; before: DayHours };
+  /** Different shoppers of all slots: of a single day, or of a window of `tops`. */
+  shoppers?: { viewers: number; clickers: number };
+  /** Items, where the days are one of the windows; made up to `topsTo`. */
+  tops?: TopWindow;
+  topsTo?: number;
+}
+
+/** The period of the same length just before. */
+export interface OverviewBefore {
+  from: string;
+  to: string;
+  /** One a slot, summed over the days; `day` is the first of them. */
+  rows: OverviewRow[];
+  sales: Sales;
 }
 
 /** Sums of purchases as the events tell them. */

@@ -20,6 +20,7 @@ export * from './experiment-requests';
 export * from './figures';
 export * from './ids';
 export * from './invitations';
+export * from './item-figures';
 export * from './items';
 export * from './list-price';
 export * from './lists';

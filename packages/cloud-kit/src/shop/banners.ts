@@ -3,7 +3,7 @@ import type { Banner, BannerNow, BannersDoc, LaunchScene, SavedBanners } from '@
 import type { Db } from '../db';
 import { log } from '../log';
 import { isNear } from './festivals';
-import { dayOf } from './slot-counts';
+import { dayOf } from './count-fields';
 
 const UTC8_MS = 8 * 3600 * 1000;
 

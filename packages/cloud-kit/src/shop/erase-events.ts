@@ -2,7 +2,7 @@ import type { EventBatchDoc, SetAsideDoc, ShopEvent } from '@zhuyi/contracts';
 import type { Where } from '../command';
 import type { Db } from '../db';
 import { addToRows, FIGURES, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
-import { readRollup, readRollupIn, sameRollup, slotsFor, type Rollup } from './rollup-place';
+import { detailsFor, readRollup, readRollupIn, sameRollup, slotsFor, type Rollup } from './rollup-place';
 import { asideKey } from './set-aside';
 import { countEvents, newTally } from './slot-counts';
 import { foldedOf } from './take-out';
@@ -88,6 +88,7 @@ async function takeOutOf(
   const counting = {
     shop,
     isSlot: slotsFor(rollup, batch),
+    ...detailsFor(rollup, batch),
     sign: -1 as const,
     maxDocuments: MAX_FIGURE_DOCUMENTS,
   };

@@ -1,8 +1,11 @@
 import { docId } from '@zhuyi/contracts';
-import type { SlotShoppersDoc, SlotStatDoc } from '@zhuyi/contracts';
+import type { ItemDayDoc, SlotShoppersDoc, SlotStatDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Tx } from '../transaction';
+import { addHours, packHours, unpackHours, type Hours } from './detail-counts';
+import { addToItemDays } from './item-days';
 import { addShoppers, packShoppers, sizeOf, trimShoppers, unpackShoppers } from './shopper-set';
+import { ALL_SLOTS } from './count-fields';
 import { addCounts, noCounts, noShoppers, type CountedShoppers, type Tally } from './slot-counts';
 
 /** The figures' name among the readers of the log. */
@@ -21,6 +24,7 @@ export const MAX_FIGURE_DOCUMENTS = 150;
 export interface FigureRows {
   stats: SlotStatDoc[];
   shoppers: SlotShoppersDoc[];
+  items: ItemDayDoc[];
 }
 
 /**
@@ -29,7 +33,8 @@ export interface FigureRows {
  */
 export async function addToRows(db: Db, shop: string, tally: Tally, generation: number): Promise<FigureRows> {
   const { stats, sets } = await readRows(db, shop, tally, generation);
-  const result: FigureRows = { stats: [], shoppers: [] };
+  const items = await addToItemDays(db, shop, tally.items, generation);
+  const result: FigureRows = { stats: [], shoppers: [], items };
   for (const [_id, row] of tally.rows) {
     const sum: SlotStatDoc = { ...row, _id, shop, generation };
     const before = stats.get(_id);
@@ -40,27 +45,48 @@ export async function addToRows(db: Db, shop: string, tally: Tally, generation: 
     const rowId = rowOfShoppers(shop, counted);
     const stored = sets.get(_id);
     // The day is over: its sets are gone, and its numbers stay as they are.
-    if (!stored && stats.has(rowId)) continue;
+    if (!stored && stats.get(rowId)?.viewers !== undefined) continue;
     const { row, set } = addToShoppers(shop, counted, stored, generation);
     result.stats.push({ ...row, _id: rowId });
     result.shoppers.push({ ...set, _id });
   }
+  for (const [day, more] of tally.hours) {
+    const _id = rowOfShoppers(shop, { day, slot: ALL_SLOTS });
+    const hours = withHours(stats.get(_id)?.hours, more);
+    const written = result.stats.find((row) => row._id === _id);
+    if (written) written.hours = hours;
+    else result.stats.push({ ...allSlots(shop, day, generation), ...stats.get(_id), _id, hours });
+  }
   return result;
 }
 
+function withHours(stored: string | undefined, more: Hours): string {
+  const sum = unpackHours(stored);
+  addHours(sum, more);
+  return packHours(sum);
+}
+
+function allSlots(shop: string, day: string, generation: number): Omit<SlotStatDoc, '_id'> {
+  const at = { shop, day, slot: ALL_SLOTS, generation };
+  return { ...at, version: ALL_VERSIONS, arm: ALL_VERSIONS, ...noCounts() };
+}
+
 /** Writes them; a document each. */
-export async function writeRows(tx: Tx, { stats, shoppers }: FigureRows): Promise<void> {
+export async function writeRows(tx: Tx, { stats, shoppers, items }: FigureRows): Promise<void> {
   for (const row of stats) await tx.collection('slotStats').set(row);
   for (const set of shoppers) await tx.collection('slotShoppers').set(set);
+  for (const day of items) await tx.collection('itemDays').set(day);
 }
 
 async function readRows(
   db: Db,
   shop: string,
-  { rows, shoppers }: Tally,
+  { rows, shoppers, hours }: Tally,
   generation: number,
 ): Promise<{ stats: Map<string, SlotStatDoc>; sets: Map<string, SlotShoppersDoc> }> {
-  const rowIds = [...rows.keys(), ...[...shoppers.values()].map((counted) => rowOfShoppers(shop, counted))];
+  const days = [...hours.keys()].map((day) => ({ day, slot: ALL_SLOTS }));
+  const ofShoppers = [...shoppers.values(), ...days].map((counted) => rowOfShoppers(shop, counted));
+  const rowIds = [...new Set([...rows.keys(), ...ofShoppers])];
   const stats = await db
     .collection('slotStats')
     .find({ _id: db.command.in(rowIds), generation }, { limit: Math.max(1, rowIds.length) });

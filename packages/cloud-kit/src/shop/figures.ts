@@ -4,7 +4,16 @@ import type { Tx } from '../transaction';
 import { readBatches } from './batches';
 import { removeOrphans } from './erased';
 import { addToRows, FIGURES, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
-import { readRollup, readRollupIn, sameRollup, slotsFor, withNewSlots, type Rollup } from './rollup-place';
+import {
+  detailsFor,
+  readRollup,
+  readRollupIn,
+  sameRollup,
+  slotsFor,
+  withDetails,
+  withNewSlots,
+  type Rollup,
+} from './rollup-place';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
 import { COUNTED_FIELDS, countEvents, mergeTally, newTally, type Tally } from './slot-counts';
 
@@ -33,7 +42,7 @@ export async function foldNextPage(
   now: number,
   { pageSize = FOLD_PAGE, timeLeft = () => true }: { pageSize?: number; timeLeft?: () => boolean } = {},
 ): Promise<Folded> {
-  const start = await withNewSlots(db, await readRollup(db, shop));
+  const start = withDetails(await withNewSlots(db, await readRollup(db, shop)));
   const page = await readBatches(db, shop, start.cursor, upTo, pageSize, COUNTED_FIELDS);
   const countedTo = page.length < pageSize ? upTo : undefined;
   // Without them, and without what others may have erased meanwhile, the page is another: it is read anew.
@@ -135,9 +144,10 @@ function cut(rollup: Rollup, page: readonly EventBatchDoc[], taken: (batch: Even
 /** See countEvents; a batch that it cannot count is Unreadable. */
 function countBatch(tally: Tally, rollup: Rollup, batch: EventBatchDoc, from: number): number {
   const { shop } = rollup;
-  const isSlot = slotsFor(rollup, batch);
+  const places = { isSlot: slotsFor(rollup, batch), ...detailsFor(rollup, batch) };
   try {
-    return countEvents(tally, batch, { shop, isSlot, sign: 1, maxDocuments: MAX_FIGURE_DOCUMENTS }, from);
+    const counting = { shop, ...places, sign: 1, maxDocuments: MAX_FIGURE_DOCUMENTS } as const;
+    return countEvents(tally, batch, counting, from);
   } catch (cause) {
     throw new Unreadable(`batch ${batch._id} cannot be counted`, { cause });
   }

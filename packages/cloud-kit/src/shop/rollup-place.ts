@@ -22,6 +22,7 @@ const placeSchema = z.object({
     .array(z.object({ slot: z.unknown(), after: cursorSchema }))
     .default([])
     .transform((slots) => slots.flatMap(({ slot, after }) => (isSlotName(slot) ? [{ slot, after }] : []))),
+  details: cursorSchema.optional(),
   erasures: countSchema.catch(0),
   countedTo: timeSchema.catch(0),
   simulatedAt: timeSchema.optional().catch(undefined),
@@ -56,7 +57,7 @@ export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
     log('place unreadable, counted anew', { reader: 'figures', lost: lostIn(read.error) });
     return fromStart(shop, stored);
   }
-  const { part, simulatedAt, ...place } = read.data;
+  const { part, simulatedAt, details, ...place } = read.data;
   return {
     ...place,
     _id: rollupKey(shop),
@@ -64,6 +65,7 @@ export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
     rule: FIGURES_RULE,
     ...(part === undefined ? {} : { part }),
     ...(simulatedAt === undefined ? {} : { simulatedAt }),
+    ...(details === undefined ? {} : { details }),
   };
 }
 
@@ -77,6 +79,7 @@ export function fromStart(shop: string, before: RollupDoc | null): Rollup {
     rule: FIGURES_RULE,
     generation: nextGeneration(before?.generation),
     slots: [],
+    details: { ...LOG_START },
     countedTo: 0,
     updatedAt: timeSchema.safeParse(before?.updatedAt).data ?? 0,
   };
@@ -99,6 +102,20 @@ export async function withNewSlots(db: Db, rollup: Rollup): Promise<Rollup> {
   if (fresh.length === 0) return rollup;
   const slots = [...rollup.slots, ...fresh.map(({ slot }) => ({ slot, after: rollup.cursor }))];
   return { ...rollup, slots };
+}
+
+/** The same with hours and items counted from here on, where they are not yet: a batch has them as a whole or not at all. */
+export function withDetails(rollup: Rollup): Rollup {
+  return rollup.details || rollup.part ? rollup : { ...rollup, details: rollup.cursor };
+}
+
+/** What countEvents needs to count hours and items of this batch; nothing where it came in before they were. */
+export function detailsFor(
+  { details }: Rollup,
+  batch: Pick<EventBatchDoc, '_id' | 'receivedAt'>,
+): { details?: { receivedAt: number } } {
+  if (!details || isBehind(batch, details)) return {};
+  return { details: { receivedAt: batch.receivedAt } };
 }
 
 /** Which slots count for this batch: those of the register at the moment when it was folded, then and ever after. */

@@ -1,5 +1,5 @@
 import { docId } from '@zhuyi/contracts';
-import type { Sales, SalesDayDoc, SalesPlaceDoc, SetAsideDoc } from '@zhuyi/contracts';
+import type { Sales, SalesDayDoc, SalesHours, SalesPlaceDoc, SetAsideDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import type { Tx } from '../transaction';
 import { unitsOf } from './buyers';
@@ -13,7 +13,8 @@ import {
 } from './sales-place';
 import { getSold, readSold, soldAt, type SoldOrder } from './sales-source';
 import { takeOrSetAside, Unreadable, type Consumer } from './set-aside';
-import { dayOf } from './slot-counts';
+import { addSalesHours, addSaleToHour, noSalesHours } from './sales-hours';
+import { dayOf, shopHour } from './count-fields';
 
 /** Orders read at once, and days written in one transaction. */
 export const SALES_PAGE = 500;
@@ -23,7 +24,10 @@ const MAX_DAYS_A_STEP = 60;
 const UNSOLD: readonly string[] = ['reserving', 'placed', 'cancelled', 'expired'];
 
 /** What the order, or after-sale, adds to its day in one of the streams; null where it is no sale. */
-export function salesOf(order: SoldOrder, stream: SalesStream): { day: string; sales: Sales } | null {
+export function salesOf(
+  order: SoldOrder,
+  stream: SalesStream,
+): { day: string; hour: number; sales: Sales } | null {
   const { state, paidAt, refund } = order;
   const at = soldAt(order, stream);
   if (at === undefined) return null;
@@ -33,12 +37,15 @@ export function salesOf(order: SoldOrder, stream: SalesStream): { day: string; s
     stream === 'paid'
       ? { ...noSales(), orders: 1, units: unitsOf(order.lines), gmvFen: order.totalFen }
       : { ...noSales(), refunds: 1, refundFen: refund?.amountFen ?? 0 };
-  return { day: dayOf(at), sales };
+  return { day: dayOf(at), hour: shopHour(at), sales };
 }
 
 export function noSales(): Sales {
   return { orders: 0, units: 0, gmvFen: 0, refunds: 0, refundFen: 0 };
 }
+
+/** Of a day, with its hours. */
+type DaySales = Sales & { hours: SalesHours };
 
 /** The sums alone. */
 export function toSales({ orders, units, gmvFen, refunds, refundFen }: Sales): Sales {
@@ -147,15 +154,19 @@ function consumerOf(
 }
 
 /** As many orders as MAX_DAYS_A_STEP allow. */
-function cut(page: readonly SoldOrder[], stream: SalesStream): { days: Map<string, Sales>; taken: number } {
-  const days = new Map<string, Sales>();
+function cut(
+  page: readonly SoldOrder[],
+  stream: SalesStream,
+): { days: Map<string, DaySales>; taken: number } {
+  const days = new Map<string, DaySales>();
   for (const [taken, order] of page.entries()) {
     try {
       const counted = salesOf(order, stream);
       if (!counted) continue;
-      const day = days.get(counted.day) ?? noSales();
+      const day = days.get(counted.day) ?? { ...noSales(), hours: noSalesHours() };
       if (!days.has(counted.day) && days.size === MAX_DAYS_A_STEP) return { days, taken };
       addSales(day, counted.sales);
+      addSaleToHour(day.hours, counted.hour, counted.sales);
       days.set(counted.day, day);
     } catch (cause) {
       throw new Unreadable(`order ${order._id} cannot be counted`, { cause });
@@ -168,7 +179,7 @@ function cut(page: readonly SoldOrder[], stream: SalesStream): { days: Map<strin
 async function addToDays(
   db: Db,
   { shop, generation }: SalesPlace,
-  days: ReadonlyMap<string, Sales>,
+  days: ReadonlyMap<string, DaySales>,
 ): Promise<SalesDayDoc[]> {
   const ids = [...days.keys()].map((day) => docId(shop, day));
   if (ids.length === 0) return [];
@@ -177,7 +188,10 @@ async function addToDays(
   return [...days].map(([day, sales]) => {
     const sum = { ...sales };
     const before = known.get(day);
-    if (before && isCounted(before, { generation })) addSales(sum, before);
+    if (before && isCounted(before, { generation })) {
+      addSales(sum, before);
+      sum.hours = addSalesHours(sum.hours, before.hours);
+    }
     return { ...sum, _id: docId(shop, day), shop, day, generation };
   });
 }

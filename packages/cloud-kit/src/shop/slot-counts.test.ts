@@ -1,5 +1,6 @@
 import type { ShopEvent } from '@zhuyi/contracts';
-import { countEvents, dayOf, mergeTally, newTally, type Counting } from './slot-counts';
+import { dayOf } from './count-fields';
+import { countEvents, mergeTally, newTally, type Counting } from './slot-counts';
 
 const id = (slot: string) => `v1~a~${slot}~${(1000).toString(36)}~r~owner.signature`;
 const event = (type: ShopEvent['type'], more: Partial<ShopEvent> = {}): ShopEvent => ({

@@ -1,6 +1,15 @@
 import { docId } from '@zhuyi/contracts';
 import type { EventBatchDoc, ShopEvent, SlotCounts } from '@zhuyi/contracts';
 import { parseRequestId } from '../request-id';
+import { ALL_SLOTS, COUNT_FIELDS, dayOf, NO_SLOT } from './count-fields';
+import {
+  addDetails,
+  detailsToAdd,
+  mergeDetails,
+  newDetails,
+  newDetailsIn,
+  type Details,
+} from './detail-counts';
 import { addShopper, addShoppers, hashShopper, newShopperSet, type ShopperSet } from './shopper-set';
 
 /** What counting reads of a batch. */
@@ -8,30 +17,13 @@ export const COUNTED_FIELDS = [
   'receivedAt',
   'shopper',
   'origin',
+  'events.itemId',
   'events.type',
   'events.at',
   'events.requestId',
   'events.quantity',
   'events.price',
 ];
-
-export const COUNT_FIELDS = [
-  'exposures',
-  'clicks',
-  'carts',
-  'purchases',
-  'units',
-  'gmvFen',
-] as const satisfies readonly (keyof SlotCounts)[];
-
-/** Stands for slot, version and arm of what no recommendation brought. */
-export const NO_SLOT = '-';
-const UTC8_MS = 8 * 3600 * 1000;
-
-/** The day in UTC+8, e.g. 2026-11-22. */
-export function dayOf(at: number): string {
-  return new Date(at + UTC8_MS).toISOString().slice(0, 10);
-}
 
 /** Counts of a day, slot, version and arm. */
 export interface CountedRow extends SlotCounts {
@@ -50,18 +42,18 @@ export interface CountedShoppers {
 }
 
 /** Figures to be added, by document key. */
-export interface Tally {
+export interface Tally extends Details {
   rows: Map<string, CountedRow>;
   shoppers: Map<string, CountedShoppers>;
 }
 
 export function newTally(): Tally {
-  return { rows: new Map(), shoppers: new Map() };
+  return { rows: new Map(), shoppers: new Map(), ...newDetails() };
 }
 
-/** Documents that adding the tally writes: a row each, and of shoppers the set and the row with its size. */
-export function documentsOf({ rows, shoppers }: Tally): number {
-  return rows.size + 2 * shoppers.size;
+/** Documents that adding the tally writes at most: a row each, and of shoppers the set and the row with its size. */
+export function documentsOf({ rows, shoppers, hours, items }: Tally): number {
+  return rows.size + 2 * shoppers.size + hours.size + items.size;
 }
 
 export interface Counting {
@@ -72,6 +64,8 @@ export interface Counting {
   sign: 1 | -1;
   /** Most documents of the tally. */
   maxDocuments: number;
+  /** Where hours and items are counted, too: when the batch was received (epoch ms). */
+  details?: { receivedAt: number };
 }
 
 /**
@@ -82,7 +76,7 @@ export interface Counting {
 export function countEvents(
   tally: Tally,
   { shopper, events }: Pick<EventBatchDoc, 'shopper' | 'events'>,
-  { shop, isSlot, sign, maxDocuments }: Counting,
+  { shop, isSlot, sign, maxDocuments, details }: Counting,
   from = 0,
   to = events.length,
 ): number {
@@ -93,26 +87,42 @@ export function countEvents(
     if (!counts) continue;
     const place = placeOf(event, isSlot);
     const rowKey = docId(shop, place.day, place.slot, place.version, place.arm);
-    const setKey = docId(shop, place.day, place.slot);
-    const isSeen = event.type === 'expose' || event.type === 'click';
-    const more = Number(!tally.rows.has(rowKey)) + (isSeen && !tally.shoppers.has(setKey) ? 2 : 0);
+    const sets = setsOf(event, place, details !== undefined).map((slot) => ({ day: place.day, slot }));
+    const isNew = (set: { day: string; slot: string }): boolean =>
+      !tally.shoppers.has(docId(shop, set.day, set.slot));
+    const detail = details && { event, counts, place, shop, sign, ...details };
+    const more =
+      Number(!tally.rows.has(rowKey)) +
+      2 * sets.filter(isNew).length +
+      (detail ? detailsToAdd(tally, detail) : 0);
     if (more > 0 && documentsOf(tally) + more > maxDocuments) return at;
     const row = tally.rows.get(rowKey) ?? { ...place, ...noCounts() };
     tally.rows.set(rowKey, row);
     addCounts(row, counts, sign);
-    if (!isSeen) continue;
-    const shoppers = tally.shoppers.get(setKey) ?? noShoppers(place);
-    tally.shoppers.set(setKey, shoppers);
-    addShopper(event.type === 'expose' ? shoppers.viewers : shoppers.clickers, hash, sign);
+    if (detail) addDetails(tally, detail);
+    for (const set of sets) {
+      const key = docId(shop, set.day, set.slot);
+      const shoppers = tally.shoppers.get(key) ?? noShoppers(set);
+      tally.shoppers.set(key, shoppers);
+      addShopper(event.type === 'expose' ? shoppers.viewers : shoppers.clickers, hash, sign);
+    }
   }
   return to;
+}
+
+/** Whose different shoppers the event counts for: its slot, and all slots together. */
+function setsOf({ type }: ShopEvent, { slot }: { slot: string }, isDetailed: boolean): string[] {
+  if (type !== 'expose' && type !== 'click') return [];
+  return isDetailed && slot !== NO_SLOT ? [slot, ALL_SLOTS] : [slot];
 }
 
 /** Adds all of the second tally to the first, unless that makes too many documents. */
 export function mergeTally(into: Tally, from: Tally, maxDocuments: number): boolean {
   const rows = [...from.rows.keys()].filter((key) => !into.rows.has(key)).length;
   const shoppers = [...from.shoppers.keys()].filter((key) => !into.shoppers.has(key)).length;
-  if (documentsOf(into) + rows + 2 * shoppers > maxDocuments) return false;
+  const more = rows + 2 * shoppers + newDetailsIn(into, from);
+  if (documentsOf(into) + more > maxDocuments) return false;
+  mergeDetails(into, from);
   for (const [key, row] of from.rows) {
     const sum = into.rows.get(key);
     if (sum) addCounts(sum, row);

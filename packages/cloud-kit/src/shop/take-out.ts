@@ -2,7 +2,7 @@ import type { EventBatchDoc, SetAsideDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { isBehind } from './batches';
 import { addToRows, FIGURES, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
-import { readRollupIn, sameRollup, slotsFor, type Rollup } from './rollup-place';
+import { detailsFor, readRollupIn, sameRollup, slotsFor, type Rollup } from './rollup-place';
 import { asideKey } from './set-aside';
 import { countEvents, mergeTally, newTally, type Tally } from './slot-counts';
 
@@ -44,6 +44,7 @@ function planOf(
     const counting = {
       shop: rollup.shop,
       isSlot: slotsFor(rollup, batch),
+      ...detailsFor(rollup, batch),
       sign: -1 as const,
       maxDocuments: MAX_FIGURE_DOCUMENTS,
     };

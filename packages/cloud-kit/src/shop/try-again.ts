@@ -1,7 +1,7 @@
 import type { SetAsideDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { addToRows, FIGURES, MAX_FIGURE_DOCUMENTS, writeRows } from './figure-rows';
-import { readRollup, readRollupIn, sameRollup, slotsFor } from './rollup-place';
+import { detailsFor, readRollup, readRollupIn, sameRollup, slotsFor } from './rollup-place';
 import { addOrderAgain } from './sales';
 import { isWeather } from './set-aside';
 import { countEvents, newTally } from './slot-counts';
@@ -54,8 +54,8 @@ async function foldAgain(db: Db, aside: SetAsideDoc, now: number): Promise<boole
     return false;
   }
   const tally = newTally();
-  const isSlot = slotsFor(rollup, batch);
-  const counting = { shop, isSlot, sign: 1 as const, maxDocuments: MAX_FIGURE_DOCUMENTS };
+  const places = { isSlot: slotsFor(rollup, batch), ...detailsFor(rollup, batch) };
+  const counting = { shop, ...places, sign: 1 as const, maxDocuments: MAX_FIGURE_DOCUMENTS };
   const stopped = countEvents(tally, batch, counting, aside.taken);
   const rows = await addToRows(db, shop, tally, rollup.generation);
   const isWhole = stopped === batch.events.length;

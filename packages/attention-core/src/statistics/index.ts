@@ -1,0 +1,1 @@
+export { rankRates, wilson, type Interval, type Tried } from './rates';
