@@ -18,7 +18,12 @@ it('leads nobody without a role to the desk', () => {
 });
 
 it('leads people to what they may see, in one order', () => {
-  expect(pagesOf({ people: 'view', slots: 'edit', orders: 'edit' })).toEqual(['orders', 'slots', 'people']);
+  expect(pagesOf({ people: 'view', slots: 'edit', orders: 'edit' })).toEqual([
+    'orders',
+    'slots',
+    'experiments',
+    'people',
+  ]);
   expect(pagesOf({ figures: 'view' })).toEqual(['overview']);
   expect(pagesOf({ catalogue: 'view' })).toEqual(['settings']);
   expect(pagesOf({})).toEqual([]);

@@ -23,6 +23,7 @@ function pages(): (DeskLink & { areas: readonly Area[] })[] {
     },
     { url: '/merchant/banners/index', icon: 'grid', title: shop.banners, areas: ['settings'] },
     { url: '/merchant/slots/index', icon: 'pin', title: me.slots, areas: ['slots'] },
+    { url: '/merchant/experiments/index', icon: 'compare', title: shop.experiments, areas: ['slots'] },
     { url: '/merchant/models/index', icon: 'layers', title: me.models, areas: ['models'] },
     { url: '/merchant/people/index', icon: 'user', title: shop.people, areas: ['people'] },
   ];

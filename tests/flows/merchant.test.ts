@@ -1,4 +1,4 @@
-import type { CatalogAnswers, MerchantAnswers } from '@zhuyi/contracts';
+import type { CatalogAnswers, ExperimentsAnswers, MerchantAnswers } from '@zhuyi/contracts';
 import type { TestPhone } from '@zhuyi/web-preview/testing';
 import { TestHouse } from './house/test-house';
 
@@ -140,4 +140,23 @@ test('a training is driven to its end from the page, and an older version is one
   await merchant.page.locator('.wp-overlays').getByText('确定', { exact: true }).tap();
   await merchant.page.getByText('已恢复').first().waitFor();
   expect(await models()).toMatchObject({ live: baseline, pinned: null });
+});
+
+test('a merchant draws up an experiment, starts it, and is told nothing before there is evidence', async () => {
+  await merchant.open('merchant/experiments/index');
+  await first('新建实验');
+  await merchant.page.getByPlaceholder('例如：首页不用注意力').fill('首页对照');
+  await merchant.top.getByText('要看出').or(merchant.top.getByText('没有足够的数据')).first().waitFor();
+  await first('存为草稿');
+  await merchant.top.getByText('草稿，还没有开始').waitFor();
+  await merchant.top.getByText('开始', { exact: true }).tap();
+  await merchant.page.getByText('开始这个实验吗？').waitFor();
+  await merchant.page.getByText('开始', { exact: true }).last().tap();
+  await merchant.top.getByText('人还太少，什么都还不能说').waitFor();
+  const { experiments } = await shop.call<ExperimentsAnswers['list']>(
+    'experiments',
+    { action: 'list' },
+    'merchant',
+  );
+  expect(experiments).toMatchObject([{ name: '首页对照', state: 'running', slot: 'home' }]);
 });

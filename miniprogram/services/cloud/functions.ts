@@ -12,6 +12,8 @@ import type {
   AfterSaleRequest,
   DeskAnswers,
   DeskRequest,
+  ExperimentsAnswers,
+  ExperimentsRequest,
   MeAnswers,
   MerchantAnswers,
   MerchantRequest,
@@ -42,6 +44,7 @@ export interface ActionFunctions {
   aftersale: { request: AfterSaleRequest; answers: AfterSaleAnswers };
   review: { request: ReviewRequest; answers: ReviewAnswers };
   merchant: { request: MerchantRequest; answers: MerchantAnswers };
+  experiments: { request: ExperimentsRequest; answers: ExperimentsAnswers };
   desk: { request: DeskRequest; answers: DeskAnswers };
 }
 

@@ -3,6 +3,7 @@ import { enBanners, enBannersTitles } from './banners';
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
 import { enDeskTools, enDeskToolsTitles } from './desk-tools';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
+import { enExperiments, enExperimentsTitles } from './experiments';
 import { enFeed } from './feed';
 import { enGoods } from './en-goods';
 import { enHelp } from './en-help';
@@ -46,6 +47,7 @@ export const en: Texts = {
     ...enMineTitles,
     ...enAfterOrderTitles,
     ...enPeopleTitles,
+    ...enExperimentsTitles,
     ...enShopSettingsTitles,
     ...enDeskToolsTitles,
     ...enBannersTitles,
@@ -249,6 +251,7 @@ export const en: Texts = {
   ...enFigures,
   ...enPeople,
   ...enPeopleLog,
+  ...enExperiments,
   ...enShopSettings,
   ...enDeskTools,
   ...enMerchant,

@@ -2,6 +2,7 @@ import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
 import { sayFiguresEn } from './figures';
+import { sayExperimentsEn } from './experiments';
 import { sayPeopleEn } from './people';
 import { sayShopSettingsEn } from './shop-settings';
 import { checkoutEn } from './say-checkout';
@@ -25,6 +26,7 @@ export const sayEn: Sayings = {
   ...sayAfterOrderEn,
   ...sayFiguresEn,
   ...sayPeopleEn,
+  ...sayExperimentsEn,
   ...sayShopSettingsEn,
   ...sayQuizEn,
   ...sayAgreePartEn,

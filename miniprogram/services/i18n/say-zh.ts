@@ -2,6 +2,7 @@ import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
 import { sayFiguresZh } from './figures';
+import { sayExperimentsZh } from './experiments';
 import { sayPeopleZh } from './people';
 import { sayShopSettingsZh } from './shop-settings';
 import { checkoutZh } from './say-checkout';
@@ -23,6 +24,7 @@ export const sayZh: Sayings = {
   ...sayAfterOrderZh,
   ...sayFiguresZh,
   ...sayPeopleZh,
+  ...sayExperimentsZh,
   ...sayShopSettingsZh,
   ...sayQuizZh,
   ...sayAgreePartZh,

@@ -5,6 +5,7 @@ import type { MineSayings } from './say-mine';
 import type { FeedSayings } from './feed';
 import type { PhoneSayings } from './phone';
 import type { FiguresSayings } from './figures';
+import type { ExperimentSayings } from './experiments';
 import type { PeopleSayings } from './people';
 import type { ShopSettingsSayings } from './shop-settings';
 import type { QuizSayings } from './quiz';
@@ -25,6 +26,7 @@ export interface Sayings
     MineSayings,
     PhoneSayings,
     PeopleSayings,
+    ExperimentSayings,
     ShopSettingsSayings,
     QuizSayings {
   /** Units sold, in few characters. */

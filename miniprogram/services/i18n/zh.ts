@@ -3,6 +3,7 @@ import { zhBanners, zhBannersTitles } from './banners';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
+import { zhExperiments, zhExperimentsTitles } from './experiments';
 import { zhFeed } from './feed';
 import { zhGoods } from './zh-goods';
 import { zhHelp } from './zh-help';
@@ -45,6 +46,7 @@ export const zh = {
     ...zhMineTitles,
     ...zhAfterOrderTitles,
     ...zhPeopleTitles,
+    ...zhExperimentsTitles,
     ...zhShopSettingsTitles,
     ...zhDeskToolsTitles,
     ...zhBannersTitles,
@@ -244,6 +246,7 @@ export const zh = {
   ...zhFigures,
   ...zhPeople,
   ...zhPeopleLog,
+  ...zhExperiments,
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhMerchant,

@@ -1,0 +1,50 @@
+import type {
+  ExperimentDraft,
+  ExperimentsAnswers,
+  ExperimentView,
+  HoldoutView,
+  PlanView,
+} from '@zhuyi/contracts';
+import { callAction } from './cloud/index';
+
+/** Asked once: asking again would meet what the first has changed. */
+const ONCE = { retries: 0 };
+type Named = Pick<ExperimentView, 'experimentId' | 'revision'>;
+
+/** All comparisons, newest first, and the holdout. */
+export function loadExperiments(): Promise<ExperimentsAnswers['list']> {
+  return callAction('experiments', 'list', {});
+}
+
+/** How long it takes to find an effect, 0.1 = 10 %. `shares` in per cent, the control first. */
+export async function planExperiment(
+  draft: Pick<ExperimentDraft, 'slot' | 'primary'> & { shares: number[]; effect: number },
+): Promise<PlanView> {
+  return (await callAction('experiments', 'plan', draft)).plan;
+}
+
+export async function createExperiment(experiment: ExperimentDraft): Promise<ExperimentView> {
+  return (await callAction('experiments', 'create', { experiment }, ONCE)).experiment;
+}
+
+export async function removeExperiment({ experimentId, revision }: Named): Promise<void> {
+  await callAction('experiments', 'remove', { experimentId, revision }, ONCE);
+}
+
+export async function startExperiment({ experimentId, revision }: Named): Promise<void> {
+  await callAction('experiments', 'start', { experimentId, revision }, ONCE);
+}
+
+export async function stopExperiment({ experimentId, revision }: Named): Promise<void> {
+  await callAction('experiments', 'stop', { experimentId, revision }, ONCE);
+}
+
+/** Makes an arm what everybody gets. */
+export async function shipArm({ experimentId, revision }: Named, arm: string): Promise<void> {
+  await callAction('experiments', 'ship', { experimentId, revision, arm }, ONCE);
+}
+
+/** Per cent of the shoppers who get popularity only; 0 ends it. */
+export async function saveHoldout(share: number, revision: number): Promise<HoldoutView> {
+  return (await callAction('experiments', 'saveHoldout', { share, revision }, ONCE)).holdout;
+}
