@@ -84,3 +84,23 @@ export function dayLabel(day: string, now: number): string {
   if (day === dayOfTime(now)) return today;
   return day === dayOfTime(now, 1) ? yesterday : day;
 }
+
+/** Some of a day's prints, drawn and taken off the page as one; the first of a day has its name. */
+export interface FootprintChunk {
+  index: number;
+  day: string;
+  label: string;
+  prints: Footprint[];
+}
+
+/** Cuts days into chunks of so many prints at most. */
+export function footprintChunks(days: readonly FootprintDay[], size: number): FootprintChunk[] {
+  return days
+    .flatMap(({ day, label, prints }) =>
+      Array.from({ length: Math.ceil(prints.length / size) }, (_, at) => ({
+        ...{ day, label: at === 0 ? label : '' },
+        prints: prints.slice(at * size, (at + 1) * size),
+      })),
+    )
+    .map((chunk, index) => ({ index, ...chunk }));
+}

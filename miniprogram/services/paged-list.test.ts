@@ -1,5 +1,5 @@
 import type { CardPage } from './catalog';
-import { addedChunks, cut, PagedList } from './paged-list';
+import { addedChunks, cut, PagedList, rowChunks } from './paged-list';
 
 const page = (ids: string[], next?: string): CardPage =>
   ({ cards: ids.map((itemId) => ({ itemId })), ...(next === undefined ? {} : { next }) }) as CardPage;
@@ -48,4 +48,12 @@ it('is drawn in short runs, and told only of those that are new', () => {
   const added = addedChunks(cards, 4);
   expect(Object.keys(added)).toEqual(['chunks[4]', 'chunks[5]', 'chunks[6]', 'chunks[7]']);
   expect(added['chunks[7]']?.cards.map(({ itemId }) => itemId)).toEqual(['i18', 'i19']);
+});
+
+it('cuts rows into chunks behind those that are there', () => {
+  expect(rowChunks(['a', 'b', 'c'], 2, 4)).toEqual([
+    { index: 4, rows: ['a', 'b'] },
+    { index: 5, rows: ['c'] },
+  ]);
+  expect(rowChunks([], 2)).toEqual([]);
 });

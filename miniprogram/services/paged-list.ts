@@ -18,6 +18,20 @@ export function cut(cards: readonly Card[], first = 0): CardChunk[] {
   }));
 }
 
+/** A run of rows that is drawn, and taken off the page, as one. */
+export interface RowChunk<T> {
+  index: number;
+  rows: T[];
+}
+
+/** Cuts a page of rows into chunks of so many; `first` of them are there already. */
+export function rowChunks<T>(rows: readonly T[], size: number, first = 0): RowChunk<T>[] {
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => ({
+    index: first + at,
+    rows: rows.slice(at * size, (at + 1) * size),
+  }));
+}
+
 /** What setData must be told to add rows behind so many of a list. */
 export function addedRows<T>(name: string, start: number, rows: readonly T[]): Record<string, T> {
   return Object.fromEntries(rows.map((row, at) => [`${name}[${start + at}]`, row]));

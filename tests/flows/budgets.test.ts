@@ -1,5 +1,7 @@
 /** What a visit may cost a phone: counts, bytes, nodes and shifts, none of which depends on how fast the machine is. */
 import { COUNT_SET_DATA, TestPhone, type SetDataCount } from '@zhuyi/web-preview/testing';
+import type { CatalogAnswers, OrderAnswers, ReviewAnswers } from '@zhuyi/contracts';
+import { LOCAL_MERCHANT } from '../../scripts/house/environment';
 import { TestHouse } from './house/test-house';
 
 const MAX_SET_DATA_BYTES = 64 * 1024;
@@ -121,6 +123,85 @@ it('never draws more than a thousand nodes, nor gives setData much or twice, how
   await cardsOf('.line').first().waitFor();
   const category = await scrollFar('.list', 100);
   for (const most of [home, search, category]) expect(most).toBeLessThan(MAX_NODES);
+  await expectThrift();
+});
+
+/** Gives somebody a past that is longer than a screen by far; returns the item that everybody has an opinion of. */
+async function longPast(as: string): Promise<string> {
+  await shop.liveAt(as);
+  const list = { action: 'list', category: [], limit: 50 };
+  const first = await shop.call<CatalogAnswers['list']>('catalog', list, as);
+  const { cards: more } = await shop.call<CatalogAnswers['list']>(
+    'catalog',
+    { ...list, after: first.next },
+    as,
+  );
+  const now = Date.now();
+  for (const [at, cards] of [first.cards, more].entries()) {
+    const events = cards.map(({ itemId }, place) => ({
+      ...{
+        id: `look-${at}-${place}`,
+        type: 'browse',
+        itemId,
+        at: now - at * 90_000_000 - place,
+        dwellMs: 2_000,
+      },
+    }));
+    await shop.call('track', { batchId: `b${at}`, sessionId: 's', sentAt: now, events }, as);
+  }
+  const itemId = first.cards.find(({ hasOptions }) => hasOptions !== true)?.itemId ?? '';
+  const request = { lines: [{ itemId, quantity: 1 }], addressId: 'home' };
+  const ask = { action: 'quote', ...request, couponId: 'none' };
+  const quote = await shop.call<{ totalFen: number }>('order', ask, as);
+  const create = { action: 'create', orderKey: 'k', ...request, totalFen: quote.totalFen };
+  const { orderId } = (await shop.call<OrderAnswers['create']>('order', create, as)).order;
+  await shop.call('order', { action: 'pay', orderId }, as);
+  const parcel = { carrier: 'SF', trackingNo: 'SF0001' };
+  await shop.call('desk', { action: 'ship', orderId, parcel }, LOCAL_MERCHANT);
+  await shop.call('order', { action: 'receive', orderId }, as);
+  const review = { action: 'write', orderId, line: 0, stars: 5, text: '很好，会再来。' };
+  const { reviewId } = (await shop.call<ReviewAnswers['write']>('review', review, as)).review;
+  // The same again and again is as good as many of them.
+  const [order] = await shop.db.collection('orders').find({ orderId });
+  const [written] = await shop.db.collection('reviews').find({ reviewId });
+  if (!order || !written) throw new Error('nothing was stored');
+  const times = Array.from({ length: 60 }, (_, at) => at);
+  const ordered = times.map((at) => ({
+    ...order,
+    _id: `${order._id}${at}`,
+    orderId: `${orderId}${at}`,
+    createdAt: at,
+  }));
+  const reviewed = times.map((at) => ({
+    ...written,
+    _id: `${written._id}${at}`,
+    reviewId: `${reviewId}${at}`,
+    createdAt: at,
+  }));
+  await shop.db.collection('orders').addMany(ordered);
+  await shop.db.collection('reviews').addMany(reviewed);
+  return itemId;
+}
+
+it('never draws more than a thousand nodes of orders, reviews and footprints either', async () => {
+  await open('collector');
+  const itemId = await longPast('collector');
+  for (const [url, row, rows] of [
+    ['shop/orders/index', '.order', 61],
+    [`shop/review/list?id=${encodeURIComponent(itemId)}`, '.one', 61],
+    ['shop/footprints/index', '.print', 90],
+  ] as const) {
+    await phone.open(url);
+    await phone.top.locator(row).first().waitFor();
+    const most = await scrollFar('.wp-scroller', Infinity);
+    expect([url, most < MAX_NODES]).toEqual([url, true]);
+    // All of it came, and what is far away has left its height.
+    expect(await phone.data('ended')).toBe(true);
+    expect(await phone.top.locator(row).count()).toBeLessThan(rows);
+    expect(
+      await phone.page.evaluate('getCurrentPages().at(-1).data.heights.filter(Boolean).length'),
+    ).toBeGreaterThan(2);
+  }
   await expectThrift();
 });
 

@@ -79,4 +79,6 @@ test('WeChat is asked for a code of the page, and its refusal is an error with i
   expect(asked).toEqual([{ ...aim, checkPath: false, width: 430 }]);
   wechat({ errCode: 45009, errMsg: 'reach max api minute frequence limit' });
   await expect(codeFromWeChat(aim)).rejects.toThrow('45009');
+  wechat({ contentType: 'image/png', buffer: Buffer.alloc(0) });
+  await expect(codeFromWeChat(aim)).rejects.toThrow('getUnlimited');
 });

@@ -2,18 +2,29 @@ import type { BehaviourPage } from '@zhuyi/contracts';
 import { codeOf } from '../../services/cloud/index';
 import { mayRemember } from '../../services/consent';
 import { confirm, notice, noticeError } from '../../services/dialog';
-import { footprintDays, forgetDay, isOn, loadBehaviours, type FootprintDay } from '../../services/footprints';
+import {
+  footprintChunks,
+  footprintDays,
+  forgetDay,
+  isOn,
+  loadBehaviours,
+  type FootprintChunk,
+} from '../../services/footprints';
 import { openItem } from '../../services/handoff';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { itemLink } from '../../services/link';
+import { watchChunks } from '../../services/list-window';
 
+/** Four full rows. */
+const CHUNK = 12;
 const memory = perInstance(() => ({
   looks: [] as BehaviourPage['behaviours'],
   cards: [] as BehaviourPage['cards'],
   next: undefined as string | undefined,
   busy: false,
+  stopWatching: (): void => undefined,
 }));
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { day: string; id: string }>;
@@ -24,7 +35,9 @@ Page({
   data: {
     state: 'loading',
     code: 'INTERNAL',
-    days: [] as FootprintDay[],
+    chunks: [] as FootprintChunk[],
+    /** Of chunks that are off the page, px. */
+    heights: [] as number[],
     ended: false,
   },
 
@@ -40,6 +53,14 @@ Page({
 
   onReachBottom() {
     void this.more();
+  },
+
+  onHide() {
+    memory(this).stopWatching();
+  },
+
+  onUnload() {
+    memory(this).stopWatching();
   },
 
   onLanguage() {
@@ -79,9 +100,28 @@ Page({
 
   draw() {
     const { looks, cards, next } = memory(this);
-    const days = footprintDays(looks, cards, Date.now());
+    const chunks = footprintChunks(footprintDays(looks, cards, Date.now()), CHUNK);
     const empty = mayRemember() ? 'empty' : 'off';
-    this.setData({ days, ended: next === undefined, state: days.length > 0 ? 'ready' : empty });
+    this.setData({
+      ...this.changes(chunks),
+      ended: next === undefined,
+      state: chunks.length > 0 ? 'ready' : empty,
+    });
+    memory(this).stopWatching();
+    if (chunks.length > 0) memory(this).stopWatching = watchChunks(this);
+  },
+
+  /** What setData must be told: chunks that are others now, which have no height until they were drawn again. */
+  changes(chunks: FootprintChunk[]): Record<string, unknown> {
+    const shown = this.data.chunks;
+    if (chunks.length < shown.length) return { chunks, heights: [] };
+    const changed = chunks.filter((chunk, at) => JSON.stringify(chunk) !== JSON.stringify(shown[at]));
+    return Object.fromEntries(
+      changed.flatMap((chunk) => [
+        [`chunks[${chunk.index}]`, chunk],
+        [`heights[${chunk.index}]`, 0],
+      ]),
+    );
   },
 
   open(event: Tap) {

@@ -5,10 +5,18 @@ import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { ORDER_DEEDS } from '../../services/order-deeds';
 import { rowOf, type Row } from '../../services/order-view';
-import { addedRows } from '../../services/paged-list';
+import { watchChunks } from '../../services/list-window';
+import { addedRows, rowChunks, type RowChunk } from '../../services/paged-list';
 import { pageOf, TABS, tabsOf, type AfterRow, type Tab, type TabKey } from './tabs';
 
-const memory = perInstance(() => ({ next: undefined as string | undefined, busy: false, asked: 0 }));
+/** Rows that are taken off the page together. */
+const CHUNK = 5;
+const memory = perInstance(() => ({
+  next: undefined as string | undefined,
+  busy: false,
+  asked: 0,
+  stopWatching: (): void => undefined,
+}));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
 
 /** The shopper's orders by what they wait for, and after-sales, newest first. */
@@ -19,8 +27,11 @@ Page({
     code: 'INTERNAL',
     tab: 'all' as TabKey,
     tabs: [] as Tab[],
-    orders: [] as Row[],
-    afterSales: [] as AfterRow[],
+    /** One of the two has rows. */
+    orders: [] as RowChunk<Row>[],
+    afterSales: [] as RowChunk<AfterRow>[],
+    /** Of chunks that are off the page, px. */
+    heights: [] as number[],
     ended: false,
     busy: '',
   },
@@ -33,6 +44,14 @@ Page({
   onShow() {
     setTitle('orders');
     void this.load();
+  },
+
+  onHide() {
+    memory(this).stopWatching();
+  },
+
+  onUnload() {
+    memory(this).stopWatching();
   },
 
   onLanguage() {
@@ -52,7 +71,7 @@ Page({
   choose(event: Tap) {
     const tab = event.currentTarget.dataset.id as TabKey;
     if (tab === this.data.tab) return;
-    this.setData({ tab, state: 'loading', orders: [], afterSales: [] });
+    this.setData({ tab, state: 'loading', orders: [], afterSales: [], heights: [] });
     void this.load();
   },
 
@@ -70,10 +89,12 @@ Page({
       own.next = page.next;
       const { orders = [], afterSales = [], counts } = page;
       this.setData({
-        ...{ orders, afterSales, ended: page.next === undefined },
+        ...{ orders: rowChunks(orders, CHUNK), afterSales: rowChunks(afterSales, CHUNK), heights: [] },
+        ended: page.next === undefined,
         state: orders.length + afterSales.length > 0 ? 'ready' : 'empty',
         ...(counts === undefined ? {} : { tabs: tabsOf(counts) }),
       });
+      this.watch();
     } catch (error) {
       if (asked !== own.asked) return;
       if (this.data.state === 'ready') noticeError(error);
@@ -91,15 +112,22 @@ Page({
       if (asked !== own.asked) return;
       own.next = next;
       this.setData({
-        ...addedRows('orders', this.data.orders.length, orders),
-        ...addedRows('afterSales', this.data.afterSales.length, afterSales),
+        ...addedChunks('orders', this.data.orders.length, orders),
+        ...addedChunks('afterSales', this.data.afterSales.length, afterSales),
         ended: next === undefined,
       });
+      this.watch();
     } catch (error) {
       if (asked === own.asked) noticeError(error);
     } finally {
       if (asked === own.asked) own.busy = false;
     }
+  },
+
+  /** Takes what is far from the screen off the page. */
+  watch() {
+    memory(this).stopWatching();
+    memory(this).stopWatching = watchChunks(this);
   },
 
   open(event: Tap) {
@@ -112,9 +140,10 @@ Page({
 
   async act(event: Tap) {
     const { id } = event.currentTarget.dataset;
-    const place = this.data.orders.findIndex(({ orderId }) => orderId === id);
-    const row = this.data.orders[place];
-    if (row === undefined || this.data.busy !== '') return;
+    const chunk = this.data.orders.find(({ rows }) => rows.some(({ orderId }) => orderId === id));
+    const place = chunk?.rows.findIndex(({ orderId }) => orderId === id) ?? -1;
+    const row = chunk?.rows[place];
+    if (chunk === undefined || row === undefined || this.data.busy !== '') return;
     if (row.action === '') return;
     if (row.action === 'review') {
       void wx.navigateTo({ url: `/shop/review/write?id=${id}` });
@@ -125,7 +154,7 @@ Page({
       const deed = await ORDER_DEEDS[row.action](id);
       if (deed !== undefined) {
         notice(deed.said);
-        this.setData({ [`orders[${place}]`]: rowOf(deed.order) });
+        this.setData({ [`orders[${chunk.index}].rows[${place}]`]: rowOf(deed.order) });
       }
     } catch (error) {
       noticeError(error);
@@ -142,3 +171,7 @@ Page({
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
+
+function addedChunks<T>(name: string, first: number, rows: readonly T[]): Record<string, RowChunk<T>> {
+  return addedRows(name, first, rowChunks(rows, CHUNK, first));
+}

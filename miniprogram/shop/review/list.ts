@@ -4,7 +4,8 @@ import { noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { addedRows } from '../../services/paged-list';
+import { watchChunks } from '../../services/list-window';
+import { addedRows, rowChunks, type RowChunk } from '../../services/paged-list';
 import { fromParam } from '../../services/link';
 import {
   averageText,
@@ -16,12 +17,15 @@ import {
   type ReviewRow,
 } from '../../services/reviews';
 
+/** Reviews that are taken off the page together. */
+const CHUNK = 5;
 const memory = perInstance(() => ({
   itemId: '',
   rating: undefined as Rating | undefined,
   next: undefined as string | undefined,
   busy: false,
   asked: 0,
+  stopWatching: (): void => undefined,
 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { key: string }>;
 
@@ -36,7 +40,9 @@ Page({
     average: '',
     stars: 0,
     countText: '',
-    reviews: [] as ReviewRow[],
+    reviews: [] as RowChunk<ReviewRow>[],
+    /** Of chunks that are off the page, px. */
+    heights: [] as number[],
     ended: false,
   },
 
@@ -47,6 +53,15 @@ Page({
 
   onShow() {
     setTitle('reviews');
+    if (this.data.reviews.length > 0) this.watch();
+  },
+
+  onHide() {
+    memory(this).stopWatching();
+  },
+
+  onUnload() {
+    memory(this).stopWatching();
   },
 
   onLanguage() {
@@ -61,7 +76,7 @@ Page({
   choose(event: Tap) {
     const chosen = event.currentTarget.dataset.key;
     if (chosen === this.data.chosen) return;
-    this.setData({ chosen, state: 'loading', reviews: [] });
+    this.setData({ chosen, state: 'loading', reviews: [], heights: [] });
     void this.load();
   },
 
@@ -75,14 +90,22 @@ Page({
       if (asked !== own.asked) return;
       Object.assign(own, { rating, next });
       this.setData({
-        reviews: reviews.map(reviewRow),
+        reviews: rowChunks(reviews.map(reviewRow), CHUNK),
+        heights: [],
         state: reviews.length > 0 ? 'ready' : 'empty',
         ended: next === undefined,
       });
       this.drawRating();
+      this.watch();
     } catch (error) {
       if (asked === own.asked) this.setData({ state: 'error', code: codeOf(error) });
     }
+  },
+
+  /** Takes what is far from the screen off the page. */
+  watch() {
+    memory(this).stopWatching();
+    memory(this).stopWatching = watchChunks(this);
   },
 
   drawRating() {
@@ -105,8 +128,10 @@ Page({
       const { reviews, next } = await listReviews(own.itemId, filterOf(this.data.chosen), own.next);
       if (asked !== own.asked) return;
       own.next = next;
-      const added = addedRows('reviews', this.data.reviews.length, reviews.map(reviewRow));
+      const first = this.data.reviews.length;
+      const added = addedRows('reviews', first, rowChunks(reviews.map(reviewRow), CHUNK, first));
       this.setData({ ...added, ended: next === undefined });
+      this.watch();
     } catch (error) {
       noticeError(error);
     } finally {
