@@ -4,6 +4,7 @@ import type {
   ArmView,
   ExperimentsAnswers,
   ExperimentView,
+  ExportPage,
   HoldoutView,
   OrderAnswers,
   RecommendAnswer,
@@ -255,6 +256,9 @@ describe('an experiment, from the draft to the winner', () => {
   test('who withdraws is in no comparison any more, and nothing of them is kept', async () => {
     const [leaver = ''] = [...lists].find(([, answer]) => armOf(answer).endsWith('.a')) ?? [];
     const before = (await seen()).results?.[0]?.shoppers ?? 0;
+    const { records } = await shop.ok<ExportPage>(me, { action: 'export' }, { as: leaver });
+    const copied = records.find(({ collection }) => collection === 'trials')?.doc;
+    expect(copied).toMatchObject({ in: { [experiment.experimentId]: { arm: 'a' } } });
     await shop.ok(me, { action: 'consent', granted: false }, { as: leaver });
     const trials = await shop.db.collection('trials').find({ shop: shop.shop }, { limit: 1000 });
     expect(JSON.stringify(trials)).not.toContain(await shop.pseudonym(leaver));

@@ -151,3 +151,32 @@ test('its days over it ends; when nothing can come any more, nothing of its shop
   expect((await followed()).results).toEqual(before.results);
   expect(after.results).toEqual(before.results);
 });
+
+test('a holdout whose share was changed within a round is not called broken for it', async () => {
+  const holdout = { action: 'saveHoldout', share: 20, revision: 0 };
+  await shop.ok(experiments, holdout, { as: 'owner' });
+  await running([
+    { shoppers: 1, every: 1 },
+    { shoppers: 1, every: 1 },
+  ]);
+  const trial = (i: number, arm: string): TrialDoc => {
+    const entry = { ...NONE, arm, since: now, exposures: 1 };
+    const _id = docId(shop.shop, `h${i}`);
+    return { _id, shop: shop.shop, keys: ['holdout-0'], in: { 'holdout-0': entry }, updatedAt: now };
+  };
+  await shop.db
+    .collection('trials')
+    .addMany(Array.from({ length: 300 }, (_, i) => trial(i, i < 15 ? 'holdout' : 'rest')));
+  const verdict = async () => {
+    await followed();
+    const { holdout: seen } = await shop.ok<ExperimentsAnswers['list']>(
+      experiments,
+      { action: 'list' },
+      { as: 'owner' },
+    );
+    return seen.rounds[0]?.verdict.kind;
+  };
+  expect(await verdict()).toBe('shares');
+  await shop.ok(experiments, { action: 'saveHoldout', share: 5, revision: 1 }, { as: 'owner' });
+  expect(await verdict()).toBe('early');
+});

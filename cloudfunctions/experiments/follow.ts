@@ -68,7 +68,7 @@ export async function followHoldout(doc: HoldoutDoc, call: Call): Promise<void> 
     const figures = await sumTrials(db, shop, roundKey(round));
     const arms = HOLDOUT_ARMS(doc.share);
     // With another share in between, the shares of the round are nobody's plan.
-    const isOneShare = doc.updatedAt <= from || round === 0;
+    const isOneShare = doc.updatedAt <= from;
     const result = resultOf(arms, figures, HOLDOUT_METRIC, known?.result, countedTo, isOneShare);
     rounds.set(round, { round, from, to, result });
     if (countedTo > to + LATE_MS) closing.push(round);

@@ -68,4 +68,10 @@ test('a difference is told where it is beyond the boundary, and the lift says th
   // The first one told sets the scale: with four times its variance the same data needs fewer deviations.
   const later = compare(clicks(4), clicks(3), 'ratio', { alpha: 0.05, since: found!.variance / 4 });
   expect(later!.difference.low).toBeGreaterThan(found!.difference.low);
+  // Its clock is the variance of the sum: twice the shoppers, twice of it.
+  const clicksOf = (count: number, every: number) =>
+    shoppers(count, (i) => ({ x: Number(i % every === 0), y: 1 }));
+  const clock = (count: number) =>
+    compare(clicksOf(count, 4), clicksOf(count, 3), 'ratio', { alpha: 0.05 })?.variance ?? 0;
+  expect(clock(6000) / clock(3000)).toBeCloseTo(2, 2);
 });
