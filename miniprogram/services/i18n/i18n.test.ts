@@ -43,14 +43,21 @@ describe.each(templates(ROOT).map((file) => [path.relative(ROOT, file), file]))(
   });
 });
 
+/** Every text with its path; words of one thing may lie in an object of their own. */
+function textsIn(words: object, path = ''): [path: string, text: string][] {
+  return Object.entries(words).flatMap(([key, part]: [string, unknown]) =>
+    typeof part === 'object' && part !== null
+      ? textsIn(part, `${path}${key}.`)
+      : [[`${path}${key}`, String(part).trim()] as [string, string]],
+  );
+}
+
 it('says something for every key in both languages', () => {
-  for (const [namespace, words] of Object.entries(zh)) {
-    const english: Record<string, Record<string, string>> = en;
-    for (const [key, text] of Object.entries(words)) {
-      expect(text.trim()).not.toBe('');
-      expect(english[namespace]?.[key]?.trim()).toBeTruthy();
-      expect(english[namespace]?.[key]).not.toMatch(/[\u4e00-\u9fff]/);
-    }
+  const english = new Map(textsIn(en));
+  for (const [key, text] of textsIn(zh)) {
+    expect([key, text]).not.toEqual([key, '']);
+    expect(english.get(key) ?? '').not.toBe('');
+    expect(english.get(key)).not.toMatch(/[\u4e00-\u9fff]/);
   }
 });
 
