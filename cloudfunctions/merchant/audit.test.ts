@@ -72,7 +72,7 @@ test('whatever is changed stands there with who, what, before and after; what is
       { field: 'title', after: '好物' },
     ],
   });
-  expect(entries[3]).toMatchObject({ name: 'ZHUYI_OWNERS', role: 'owner' });
+  expect(entries[3]).toMatchObject({ name: 'ZHUYI_OWNERS', role: 'owner', targetName: 'op-name' });
   expect(entries[3]?.changes).toContainEqual({ field: 'role', after: 'operator' });
 });
 

@@ -63,9 +63,11 @@ function toEntry(
   names: Names,
 ): AuditEntry {
   const person = shownName(shopper);
+  const targetName = names.get(target);
   return {
     ...{ id: _id, person, name: names.get(person) ?? '', role, at, action, target, outcome, changes },
     ...(code === undefined ? {} : { code }),
     ...(times === undefined ? {} : { times }),
+    ...(targetName === undefined || targetName === '' ? {} : { targetName }),
   };
 }

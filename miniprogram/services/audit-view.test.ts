@@ -33,6 +33,11 @@ it('says who did what to what, and what changed', () => {
   });
 });
 
+it('names whom something was done to', () => {
+  const row = auditRow({ ...entry, action: 'merchant.setPerson', target: 'abcdefgh', targetName: '小李' });
+  expect(row.target).toBe('小李 · abcdefgh');
+});
+
 it('says why it was not done, and how often', () => {
   const failed = auditRow({ ...entry, outcome: 'failed', code: 'CONFLICT', times: 3 });
   expect(failed.outcome).toBe('没做成 · 信息刚刚有变化，请确认后再试');

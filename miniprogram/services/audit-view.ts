@@ -29,7 +29,7 @@ export interface AuditRow {
 }
 
 export function auditRow(entry: AuditEntry): AuditRow {
-  const { id, person, name, role, at, action, target, outcome, code, times } = entry;
+  const { id, person, name, role, at, action, target, targetName, outcome, code, times } = entry;
   const { outcomes, peopleLog, roleNames } = texts();
   const codes: Record<string, string> = texts().errors;
   const why = code === undefined ? '' : ` · ${codes[code] ?? code}`;
@@ -38,7 +38,7 @@ export function auditRow(entry: AuditEntry): AuditRow {
     title: actionName(action) + (times !== undefined && times > 1 ? ` · ${say().times(times)}` : ''),
     who: `${nameWords(name) || peopleLog.former} · ${roleNames[role]} · ${person}`,
     time: timeText(at),
-    target: wordOf(target),
+    target: targetName === undefined ? wordOf(target) : `${nameWords(targetName)} · ${target}`,
     outcome: outcomes[outcome] + why,
     tone: outcome === 'done' ? 'fine' : outcome === 'begun' ? 'open' : 'bad',
     changes: entry.changes.map(changeWords),

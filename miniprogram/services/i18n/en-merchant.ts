@@ -33,7 +33,7 @@ export const enMerchant: typeof zhMerchant = {
     simulated:
       'Simulated shoppers included: the demo data comes from generated shoppers, not real people, who placed no orders.',
     refusedTitle: 'This is the merchant area',
-    refusedHint: 'Only members of this shop can see it. Ask the owner for a role if you need one.',
+    refusedHint: 'You may not see this part of it. Ask an owner of the shop if you need to.',
     emptyTitle: 'No figures for these days',
     emptyHint:
       'They appear once someone visits. Counted every five minutes; the last two minutes come next time.',

@@ -30,7 +30,7 @@ export const zhMerchant = {
     bySlot: '各推荐位',
     simulated: '包含模拟顾客：演示数据由程序模拟的顾客产生，不是真实的人，也没有下过订单。',
     refusedTitle: '这里是商家工作台',
-    refusedHint: '只有本店的商家成员可以查看。需要的话，请店主为你添加角色。',
+    refusedHint: '你没有查看这里的权限。需要的话，请店主为你开通。',
     emptyTitle: '这段时间还没有数据',
     emptyHint: '有人逛过之后就会出现；每五分钟数一次，最近两分钟的下一次才算',
     notCounted: '还没有开始数，几分钟后会出现',

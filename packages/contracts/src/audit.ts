@@ -64,6 +64,8 @@ export interface AuditEntry extends Omit<AuditDoc, '_id' | 'shop' | 'shopper'> {
   id: string;
   person: string;
   name: string;
+  /** Of a target that is somebody of the shop. */
+  targetName?: string;
 }
 
 export interface AuditPage {
