@@ -22,6 +22,8 @@ import { models, train } from './models';
 import { overview } from './overview';
 import { roles, setPerson, setRole } from './people';
 import { resume, rollback } from './pin';
+import { previewSlot } from './preview';
+import { previewShoppers } from './preview-shoppers';
 import { reconcile } from './reconcile';
 import { restoreSlot, slotHistory } from './slot-history';
 import { saveSlot, slots } from './slots';
@@ -53,6 +55,10 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return dropDraft(request, call);
     case 'publishSlot':
       return { settings: await publishDraft(request, call) };
+    case 'previewSlot':
+      return previewSlot(request, call);
+    case 'previewShoppers':
+      return previewShoppers(call);
     case 'slotHistory':
       return slotHistory(request, call);
     case 'restoreSlot':

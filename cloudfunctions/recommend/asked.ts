@@ -1,7 +1,8 @@
-import type { CompiledRules, RankQuery, Strategy } from '@zhuyi/attention-core';
+import type { CompiledRules, RankQuery, Strategy, Watch } from '@zhuyi/attention-core';
 import type { Explored } from '@zhuyi/cloud-kit';
 import type { CoolOff, OptionalStep, RecommendAnswer, SlotSettings } from '@zhuyi/contracts';
 import type { Place, Walked } from './cursor';
+import type { Engine } from './memory';
 import type { Request, Shopper } from './shopper';
 
 /** What a list says of itself; who asked for it comes later. */
@@ -15,6 +16,12 @@ export interface List extends Omit<RecommendAnswer, 'requestId' | 'personal' | '
 /** The part of a slot's settings that lists go by. */
 export type SlotLists = Pick<SlotSettings, 'pins' | 'boosts' | 'exclusions' | 'rules' | 'only'>;
 
+export interface Onlooker {
+  readonly watch: Watch;
+  /** What the list is ranked with, once it is. */
+  engine: Engine | null;
+}
+
 export interface Asked {
   request: Request;
   shopper: Shopper;
@@ -25,6 +32,8 @@ export interface Asked {
   place: Place;
   /** Steps of ranking that an experiment leaves out. */
   without?: readonly OptionalStep[];
+  /** Looks on while the list is ranked; then it is shown to nobody, and counts nowhere. */
+  onlooker?: Onlooker;
   /** Of the database, that this request may still cost. */
   operations: { left: number };
 }

@@ -53,6 +53,7 @@ export async function rankedList(
     engine.complete(strategyOf(asked.request.slot), about, call),
   ]);
   const isExcluded = excluding(asked, call.now);
+  if (asked.onlooker) asked.onlooker.engine = engine;
   for (let round = 1; ; round++) {
     const ranking = makeRanking(asked, rules, engine, call);
     const [items, { reasonsOf, interests, guesses }] = await Promise.all([
@@ -73,7 +74,7 @@ export async function rankedList(
 
     const shown = standing.slice(0, limit);
     const explored = exploredIn(shown);
-    if (explored.length > 0) logExplored(shown, asked, engine, call);
+    if (explored.length > 0 && !asked.onlooker) logExplored(shown, asked, engine, call);
     return {
       ...(explored.length > 0 && { explored }),
       version: engine.version,
@@ -101,8 +102,14 @@ function makeRanking(asked: Asked, rules: CompiledRules, engine: Engine, call: C
     onScreen: [...asked.request.exclude, ...engine.shown(asked.place.shown)],
   };
   return personal && isFeed(asked.request)
-    ? rank(query, engine.recommender, call.random, call.now)
-    : rank(query, engine.recommender, seededRandom(`${call.shop} ${slot} ${hour}`), hour * HOUR_MS);
+    ? rank(query, engine.recommender, call.random, call.now, asked.onlooker?.watch)
+    : rank(
+        query,
+        engine.recommender,
+        seededRandom(`${call.shop} ${slot} ${hour}`),
+        hour * HOUR_MS,
+        asked.onlooker?.watch,
+      );
 }
 
 /** Works out the reasons once the requests that were begun are on their way. */

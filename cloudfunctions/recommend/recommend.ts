@@ -66,7 +66,8 @@ function isQuiz({ slot }: Request): boolean {
   return slot === QUIZ_SLOT;
 }
 
-async function listOf(asked: Asked, engine: Engine | null, memory: Memory, call: Call): Promise<List> {
+/** The list that is asked for, whatever makes it. */
+export async function listOf(asked: Asked, engine: Engine | null, memory: Memory, call: Call): Promise<List> {
   const { place, request } = asked;
   if (isQuiz(request)) return quizList(asked, memory, call);
   const { walked } = place;

@@ -1,6 +1,7 @@
 import {
   compileRules,
   excludedBy,
+  matchingItems,
   namedByRules,
   needsFacts,
   rulesNow,
@@ -80,6 +81,24 @@ export async function compiledRules(asked: Asked, engine: Engine, call: Call): P
     kept.delete(oldest);
   }
   return compiled;
+}
+
+/** Names the rules that hold now and are about an item, by what is known of it. */
+export function aboutItem(
+  { settings }: Pick<Asked, 'settings'>,
+  engine: Engine | null,
+  call: Call,
+): (itemId: string) => string[] {
+  if (!engine) return () => [];
+  const { rules } = rulesNow(readingOf(settings).slotRules, call.now);
+  const named = rules.map(({ ruleId, when }) => ({
+    ruleId,
+    items: new Set(matchingItems(when, viewOf(engine), hourOf(call.now))),
+  }));
+  return (itemId) => {
+    const index = engine.recommender.indexOf(itemId);
+    return named.flatMap(({ ruleId, items }) => (items.has(index) ? [ruleId] : []));
+  };
 }
 
 /** Age is counted to the hour, so that rules are not worked out anew for each request. */

@@ -45,6 +45,12 @@ export async function readShopper(request: Request, call: Call): Promise<Shopper
   return doc?.consent && doc.personalise ? describe(doc, await believable(request, call), now) : NOBODY;
 }
 
+/** The same of somebody who does not ask, by what is stored; one operation. */
+export async function storedShopper(shopper: string, { db, shop, now }: Call): Promise<Shopper> {
+  const doc = await db.collection('shoppers').get(docId(shop, shopper));
+  return doc?.consent && doc.personalise ? describe(doc, [], now) : NOBODY;
+}
+
 /** What the phone has not sent yet. It shapes this shopper's own list; an answer to what was not asked does not. */
 async function believable({ recent }: Request, call: Call): Promise<Request['recent']> {
   const isOurs = await Promise.all(recent.map(async (one) => one.type !== 'quiz' || isQuizAnswer(call, one)));

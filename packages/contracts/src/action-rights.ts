@@ -20,6 +20,8 @@ export const ACTION_RIGHTS = {
     dropDraft: 'slots:edit',
     publishSlot: 'slots:edit',
     slotHistory: 'slots:view',
+    previewSlot: 'slots:view',
+    previewShoppers: 'slots:edit',
     restoreSlot: 'slots:edit',
     models: 'models:view',
     rollback: 'models:edit',

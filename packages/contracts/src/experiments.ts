@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { slotIdSchema } from './ids';
-import { slotFieldsSchema } from './merchant';
+import { slotFieldsSchema } from './slot-settings';
 import { refuseContradictions } from './slot-rules';
 import { lineSchema } from './text';
 

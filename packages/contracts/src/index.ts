@@ -52,6 +52,8 @@ export {
   type SlotClause,
   type SlotRule,
 } from './slot-rules';
+export * from './slot-preview';
+export * from './slot-settings';
 export * from './slot-versions';
 export * from './text';
 export * from './variants';

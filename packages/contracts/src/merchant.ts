@@ -10,66 +10,19 @@ import type { Item } from './items';
 import type { Pin, TrainAnswer } from './models';
 import { MERCHANT_ROLES, rightsSchema, type GivenRights, type MerchantRole, type Rights } from './rights';
 import { synonymsSchema, type SavedSynonyms } from './search';
-import { clauseSchema, refuseContradictions, RULE_LIMITS, slotRuleSchema } from './slot-rules';
+import { PREVIEW_PLACES, previewShopperSchema, type Preview, type PreviewPerson } from './slot-preview';
+import { slotSettingsSchema, type SavedSlot } from './slot-settings';
 import type { Publication, SlotDraft } from './slot-versions';
 import { lineSchema } from './text';
 
 /** A day in UTC+8, e.g. 2026-11-22. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
 
-/** The longest lists of a slot. */
-export const SLOT_LISTS = {
-  pins: 20,
-  boosts: 100,
-  exclusions: 500,
-  rules: RULE_LIMITS.rules,
-  only: RULE_LIMITS.clauses,
-} as const;
-
-/** The fields of a slot's settings, each by itself: what they must not say together is slotSettingsSchema's. */
-export const slotFieldsSchema = z.strictObject({
-  slot: slotIdSchema,
-  title: lineSchema(0, 40).default(''),
-  enabled: z.boolean().default(true),
-  /** Item ids shown first, in this order. */
-  pins: z.array(itemIdSchema).max(SLOT_LISTS.pins).default([]),
-  /** Added to the score of an item: log 2 = twice as likely. */
-  boosts: z
-    .array(z.strictObject({ itemId: itemIdSchema, weight: z.number().min(-5).max(5) }))
-    .max(SLOT_LISTS.boosts)
-    .default([]),
-  exclusions: z.array(itemIdSchema).max(SLOT_LISTS.exclusions).default([]),
-  /** By condition, with a time; the lists above are the same in short. */
-  rules: z.array(slotRuleSchema).max(SLOT_LISTS.rules).default([]),
-  /** Only items of which all this holds are listed. */
-  only: z.array(clauseSchema).max(SLOT_LISTS.only).default([]),
-});
-export const slotSettingsSchema = slotFieldsSchema.superRefine(refuseContradictions);
-export type SlotSettings = z.output<typeof slotSettingsSchema>;
-
 /**
  * One more with every change of a document; 0 where there is none, and for those from before they were counted. A write
  * says which one it was made from; when that is not the present one any more, it is refused with CONFLICT.
  */
 const revisionSchema = z.int().min(0).default(0);
-
-/** Settings as they are stored. */
-export interface SavedSlot extends SlotSettings {
-  revision: number;
-  /** Epoch ms; 0 before the first time. */
-  updatedAt: number;
-}
-
-/** What stored settings did not always have. */
-type Later = 'rules' | 'only';
-
-/** As stored in `slots`; `_id` = shop and slot. */
-export interface SlotDoc extends Omit<SlotSettings, Later>, Partial<Pick<SlotSettings, Later>> {
-  _id: string;
-  shop: string;
-  updatedAt: number;
-  revision?: number;
-}
 
 const decisionFields = {
   role: z.enum([...MERCHANT_ROLES, 'none']),
@@ -95,6 +48,16 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('dropDraft'), slot: slotIdSchema, revision: revisionSchema }),
   /** Publishes the draft of this revision. */
   z.strictObject({ action: z.literal('publishSlot'), slot: slotIdSchema, revision: revisionSchema }),
+  /** What these settings would show, beside what is published; `itemIds`: what the list is about. */
+  z.strictObject({
+    action: z.literal('previewSlot'),
+    settings: slotSettingsSchema,
+    shopper: previewShopperSchema,
+    itemIds: z.array(itemIdSchema).max(50).default([]),
+    limit: z.int().min(1).max(PREVIEW_PLACES).default(20),
+  }),
+  /** Real shoppers to preview for, those who did something last first. */
+  z.strictObject({ action: z.literal('previewShoppers') }),
   z.strictObject({
     action: z.literal('slotHistory'),
     slot: slotIdSchema,
@@ -250,6 +213,8 @@ export interface MerchantAnswers {
   /** Newest first; `next` asks for older ones. */
   slotHistory: { publications: Publication[]; items: SlotItem[]; next?: number };
   restoreSlot: { settings: SavedSlot };
+  previewSlot: Preview;
+  previewShoppers: { shoppers: PreviewPerson[] };
   models: LiveState & { models: ModelSummary[]; training: TrainingSummary | null };
   rollback: LiveState;
   resume: LiveState;

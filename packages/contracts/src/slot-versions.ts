@@ -1,4 +1,4 @@
-import type { SlotSettings } from './merchant';
+import type { SlotSettings } from './slot-settings';
 
 /** Publications of a slot that are kept, the newest. */
 export const KEPT_PUBLICATIONS = 50;

@@ -3,6 +3,7 @@ export { removedItems } from './filter';
 export { lay, type Laid } from './lay';
 export { EMPTY_LIST, PIPELINES, rank, type Watch } from './pipeline';
 export { STEPS, type StepName } from './steps';
+export { traceRanking, type Moved, type Trace } from './trace';
 export { screenFigures, type ScreenFigures } from './screen';
 export { seededRandom } from './seeded';
 export { vary } from './vary';

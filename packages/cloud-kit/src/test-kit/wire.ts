@@ -57,7 +57,7 @@ export async function openWire(): Promise<Wire> {
     if (request.action !== 'functions.invokeFunction') return database.handle(request);
     const handle = wire.functions[String(request.function_name)];
     if (!handle) return { code: 'FUNCTION_NOT_FOUND', message: 'no such function', requestId: 'test' };
-    const result = handle(JSON.parse(String(request.request_data)));
+    const result = await handle(JSON.parse(String(request.request_data)));
     return { data: { response_data: JSON.stringify(result) }, requestId: 'test' };
   };
   const answerText = async (body: string): Promise<string> => JSON.stringify(await answer(JSON.parse(body)));

@@ -78,3 +78,8 @@ export function namedByRules({ rules }: Pick<SlotRules, 'rules'>): string[] {
   const clauses = rules.filter(({ then }) => then.kind !== 'exclude').flatMap(({ when }) => when);
   return [...new Set(clauses.flatMap((one) => (one.kind === 'items' && !one.not ? one.itemIds : [])))];
 }
+
+/** Indexes of the items of which all clauses hold, ascending. `now` in epoch ms. */
+export function matchingItems(when: Rule['when'], view: RuleView, now: number): number[] {
+  return matching(when, columnsOf(view), now);
+}

@@ -1,4 +1,4 @@
-export { compileRules, excludedBy, namedByRules, needsFacts, rulesNow } from './compile';
+export { compileRules, excludedBy, matchingItems, namedByRules, needsFacts, rulesNow } from './compile';
 export { contradictions, type Contradiction } from './contradictions';
 export { rulesOf, type SlotLists } from './lists';
 export { type RuleItem } from './match';

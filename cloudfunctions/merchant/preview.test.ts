@@ -1,0 +1,137 @@
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import type { MerchantAnswers, PreviewList, SlotRule } from '@zhuyi/contracts';
+import { fillShelves, publishVersion } from '../recommend/fixture';
+import { clicks, keepShopper } from '../recommend/instance.fixture';
+import { main as recommend } from '../recommend';
+import { main as merchant } from '.';
+
+let shop: TestShop;
+const owner = { as: 'owner' };
+const log = jest.spyOn(console, 'log');
+beforeAll(async () => {
+  log.mockImplementation();
+  process.env.ZHUYI_OWNERS = 'o-owner';
+  shop = await openTestShop();
+  shop.wire.functions.recommend = (data) => shop.call(recommend, data, { as: null, source: 'scf' });
+  const items = await fillShelves(shop);
+  await publishVersion(shop, 'v1', items);
+  await keepShopper(shop, 'ann', {
+    recent: [...clicks('i1', 'i5', 'i9', 'i2'), { itemId: 'i3', type: 'purchase', at: 1 }],
+  });
+  await keepShopper(shop, 'eve', { consent: false, recent: clicks('i1') });
+  await shop.addBatches([
+    { batchId: 'b1', shopper: await shop.pseudonym('ann'), origin: 'phone', events: [] },
+    { batchId: 'b2', shopper: await shop.pseudonym('eve'), origin: 'phone', events: [] },
+  ]);
+});
+afterAll(() => shop.close());
+
+const preview = (settings: object, more: object = {}, as = owner) =>
+  shop.ok<MerchantAnswers['previewSlot']>(
+    merchant,
+    {
+      action: 'previewSlot',
+      settings: { slot: 'home', ...settings },
+      shopper: { kind: 'stranger' },
+      limit: 10,
+      ...more,
+    },
+    as,
+  );
+const ids = ({ cards }: PreviewList) => cards.map(({ itemId }) => itemId);
+const traceOf = ({ traces }: PreviewList, itemId: string) => traces.find((one) => one.itemId === itemId);
+const rule = (ruleId: string, then: SlotRule['then'], ...itemIds: string[]): SlotRule => ({
+  ruleId,
+  when: [{ kind: 'items', itemIds }],
+  then,
+});
+
+test('both lists side by side, each item with the rules about it and the steps that moved it', async () => {
+  const { before } = await preview({});
+  const [first] = ids(before);
+  const rules = [
+    rule('top', { kind: 'pin', place: 3, count: 1 }, 'i40'),
+    rule('off', { kind: 'exclude' }, first ?? ''),
+  ];
+  const { before: same, after } = await preview({ rules });
+  expect(ids(same)).toEqual(ids(before));
+  expect(ids(after)[2]).toBe('i40');
+  expect(ids(after)).not.toContain(first);
+  expect(after.cards[2]?.reason).toEqual({ kind: 'pinned' });
+  expect(traceOf(after, first ?? '')).toMatchObject({
+    rules: ['off'],
+    moves: [{ step: 'score' }, { step: 'filter', place: null }],
+  });
+  expect(traceOf(after, 'i40')?.rules).toEqual(['top']);
+  expect(traceOf(after, 'i40')?.moves.at(-1)).toEqual({ step: 'pin', place: 3 });
+  expect(traceOf(same, 'i40')?.rules).toEqual([]);
+});
+
+test('for somebody made up, by categories and items', async () => {
+  const shopper = { kind: 'madeUp', categories: [['家居', '灯']], bought: ['i1'] };
+  const { before } = await preview({}, { shopper });
+  expect(before.personal).toBe(true);
+  // Half of the list at least are lamps, and none that was bought.
+  const lamps = ids(before).filter((itemId) => Number(itemId.slice(1)) % 4 === 1);
+  expect(lamps.length).toBeGreaterThanOrEqual(5);
+  expect(ids(before)).not.toContain('i1');
+  expect((await preview({})).before.personal).toBe(false);
+});
+
+test('for somebody real, who is told apart by what they looked at and by nothing else', async () => {
+  const { shoppers } = await shop.ok<MerchantAnswers['previewShoppers']>(
+    merchant,
+    { action: 'previewShoppers' },
+    owner,
+  );
+  const pseudonym = await shop.pseudonym('ann');
+  expect(shoppers).toEqual([
+    {
+      name: pseudonym.slice(0, 8),
+      looked: [
+        { name: '灯', count: 3 },
+        { name: '伞', count: 1 },
+      ],
+      behaviours: 5,
+      at: expect.any(Number),
+    },
+  ]);
+  const { after } = await preview({}, { shopper: { kind: 'real', name: pseudonym.slice(0, 8) } });
+  expect(after.personal).toBe(true);
+  expect(JSON.stringify(after)).not.toContain(pseudonym);
+});
+
+test('a preview counts nowhere: nothing is written, signed or logged as shown', async () => {
+  const counted = ['eventBatches', 'slotStats', 'slotShoppers', 'shoppers', 'slots', 'slotVersions'] as const;
+  const everything = () =>
+    Promise.all(counted.map((name) => shop.db.collection(name).find({ shop: shop.shop })));
+  const stored = await everything();
+  log.mockClear();
+  const answer = JSON.stringify(
+    await preview({ pins: ['i9'] }, { shopper: { kind: 'madeUp', viewed: ['i1'] } }),
+  );
+  expect(await everything()).toEqual(stored);
+  expect(answer).not.toContain('requestId');
+  expect(answer).not.toContain('cursor');
+  expect(log.mock.calls.join()).not.toContain('explored');
+});
+
+test('a phone cannot ask for one, nor somebody without a role', async () => {
+  expect(await shop.refused(recommend, { preview: {} })).toMatchObject({ code: 'NOT_ALLOWED' });
+  const request = { action: 'previewSlot', settings: { slot: 'home' }, shopper: { kind: 'stranger' } };
+  expect(await shop.refused(merchant, request)).toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await shop.refused(merchant, { action: 'previewShoppers' })).toMatchObject({ code: 'NOT_ALLOWED' });
+  const gone = { ...request, shopper: { kind: 'real', name: '00000000' } };
+  expect(await shop.refused(merchant, gone, owner)).toMatchObject({
+    code: 'NOT_FOUND',
+    field: 'shopper.name',
+  });
+  const wrong = {
+    ...request,
+    settings: { slot: 'home', pins: ['i1'], rules: [rule('x', { kind: 'pin', place: 1, count: 1 }, 'i2')] },
+  };
+  expect(await shop.refused(merchant, wrong, owner)).toMatchObject({
+    code: 'BAD_INPUT',
+    field: 'settings.rules.0',
+  });
+});

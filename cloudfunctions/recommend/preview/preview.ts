@@ -1,0 +1,82 @@
+import { seededRandom, traceRanking, type Trace } from '@zhuyi/attention-core';
+import type { Call } from '@zhuyi/cloud-kit';
+import { recommendSchema, ZhuyiError } from '@zhuyi/contracts';
+import type { Preview, PreviewAsked, PreviewList, SlotSettings } from '@zhuyi/contracts';
+import type { Asked, List, Onlooker } from '../asked';
+import type { Memory } from '../memory';
+import { listOf } from '../recommend';
+import { refresh } from '../refresh';
+import { aboutItem } from '../rules';
+import type { Shopper } from '../shopper';
+import { settingsOf } from '../slots';
+import { previewShopper } from './shopper';
+
+/** Nobody waits in the shop: each list may read what it needs. */
+const OPERATIONS = 10;
+
+/**
+ * Makes a slot's list twice, as published and with settings that are tried out, the way any list is made, and tells what
+ * moved each item. Nothing of it counts: it is signed for nobody, and nothing is logged as shown.
+ */
+export async function preview(asked: PreviewAsked, call: Call, memory: Memory): Promise<Preview> {
+  await refresh(memory, call, () => Promise.resolve(asked.itemIds));
+  const shopper = await previewShopper(asked.shopper, memory.engine, call);
+  const made: Made[] = [];
+  for (const settings of asked.settings) made.push(await make(settings, asked, shopper, memory, call));
+  const [before, after] = made;
+  if (!before || !after) throw new ZhuyiError('BAD_INPUT', 'two lists are compared', { field: 'settings' });
+  const itemIds = [...new Set([...before.list.cards, ...after.list.cards].map(({ itemId }) => itemId))];
+  return { before: told(before, itemIds), after: told(after, itemIds) };
+}
+
+interface Made {
+  list: List;
+  trace: Trace;
+  personal: boolean;
+  indexOf: (itemId: string) => number;
+  rulesOf: (itemId: string) => string[];
+}
+
+async function make(
+  settings: SlotSettings,
+  { slot, itemIds, limit }: PreviewAsked,
+  shopper: Shopper,
+  memory: Memory,
+  call: Call,
+): Promise<Made> {
+  const { lists, enabled } = settingsOf(settings);
+  const trace = traceRanking();
+  const onlooker: Onlooker = { watch: trace.watch, engine: null };
+  const asked: Asked = {
+    request: recommendSchema.parse({ slot, limit, itemIds }),
+    shopper,
+    settings: lists,
+    coolOff: memory.coolOff,
+    place: { shown: new Set() },
+    operations: { left: OPERATIONS },
+    onlooker,
+  };
+  // Both lists are explored alike, so that what differs is the settings' doing.
+  const list = enabled
+    ? await listOf(asked, memory.engine, memory, { ...call, random: seededRandom(slot) })
+    : EMPTY;
+  const { engine } = onlooker;
+  return {
+    list,
+    trace,
+    personal: shopper.personal,
+    indexOf: (itemId) => (engine ? engine.recommender.indexOf(itemId) : -1),
+    rulesOf: aboutItem(asked, engine, call),
+  };
+}
+
+const EMPTY: List = { version: '', rung: 'newest', cards: [], interests: [], guesses: [], end: true };
+
+function told({ list, trace, personal, indexOf, rulesOf }: Made, itemIds: readonly string[]): PreviewList {
+  const { version, rung, cards } = list;
+  const traces = itemIds.map((itemId) => {
+    const index = indexOf(itemId);
+    return { itemId, moves: index < 0 ? [] : trace.movesOf(index), rules: rulesOf(itemId) };
+  });
+  return { version, rung, personal, cards, traces };
+}
