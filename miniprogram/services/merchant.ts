@@ -1,4 +1,4 @@
-import type { LiveState, MerchantAnswers, ReconciledDay, SavedSlot, SlotSettings } from '@zhuyi/contracts';
+import type { LiveState, MerchantAnswers, ReconciledDay } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
 
 /** Figures of every slot from one shop day to another, both included. */
@@ -41,14 +41,4 @@ const SLICE_TIMEOUT_MS = 58_000;
 /** One slice of the training that is going, or of a new one. */
 export function trainSlice(): Promise<MerchantAnswers['train']> {
   return callAction('merchant', 'train', {}, { retries: 0, timeoutMs: SLICE_TIMEOUT_MS });
-}
-
-/** The settings of all slots, and the items they name. */
-export function loadSlots(): Promise<MerchantAnswers['slots']> {
-  return callAction('merchant', 'slots', {});
-}
-
-/** Saves what was made from `revision`; asked once, for asking again would meet what the first has changed. */
-export async function saveSlot(settings: SlotSettings, revision: number): Promise<SavedSlot> {
-  return (await callAction('merchant', 'saveSlot', { settings, revision }, { retries: 0 })).settings;
 }

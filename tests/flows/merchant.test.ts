@@ -13,7 +13,8 @@ beforeAll(async () => {
 afterAll(() => shop?.close());
 
 beforeEach(async () => {
-  await shop.db.collection('slots').removeWhere({ shop: 'main' });
+  for (const name of ['slots', 'slotVersions'] as const)
+    await shop.db.collection(name).removeWhere({ shop: 'main' });
 });
 
 afterEach(() => {
@@ -37,17 +38,30 @@ async function save(settings: { slot: string; [list: string]: unknown }): Promis
 /** Taps what holds the text, near the top of the page: the home slot comes first. */
 const first = (text: string): Promise<void> => merchant.top.getByText(text).first().tap();
 
-test('a merchant pins an item found by its words, names the slot, and the shop shows both', async () => {
+const EDIT = 'merchant/slots/edit?slot=home';
+const publish = (): Promise<void> => merchant.top.getByText('发布', { exact: true }).tap();
+const published = (): Promise<void> => merchant.page.getByText('已发布，一分钟内生效').first().waitFor();
+
+test('a merchant pins an item found by its words, previews, publishes, and the shop shows it', async () => {
   const found = await shop.call<CatalogAnswers['search']>('catalog', { action: 'search', words: '茶' }, 'm');
   const [tea] = found.cards;
   if (tea === undefined) throw new Error('the demo sells no tea');
   await merchant.open('merchant/slots/index');
+  await first('首页推荐');
+  await first('添加规则');
   await first('添加商品');
   await merchant.page.getByPlaceholder('商品、品牌').fill('茶');
-  await merchant.top.locator('wx-item-picker').getByText(tea.title).tap();
+  await merchant.top.locator('wx-item-picker').getByText(tea.title).first().tap();
+  await first('完成');
+  await merchant.top.getByText(`把『${tea.title}』放在第 1 位`).waitFor();
   await merchant.page.getByPlaceholder('留空时用本店自己的标题').first().fill('掌柜的茶席');
-  await first('保存');
-  await merchant.page.getByText('已保存').first().waitFor();
+  await merchant.top.locator('wx-slot-preview').getByText('预览', { exact: true }).nth(1).tap();
+  await merchant.top.locator('wx-slot-preview').getByText(tea.title).last().tap();
+  await merchant.top.getByText('它是怎么到这里的').waitFor();
+  // Nobody sees it yet.
+  expect((await homeNow())[0]).toBe('');
+  await publish();
+  await published();
   expect((await homeNow()).slice(0, 2)).toEqual(['掌柜的茶席', tea.itemId]);
   await merchant.open('pages/home/index');
   await merchant.top.getByText('掌柜的茶席').waitFor();
@@ -63,48 +77,64 @@ test('what is boosted comes forward, what is excluded leaves, and a slot that is
   expect(title).toBe('');
   expect(ids).not.toContain(second);
   expect(ids.slice(0, 3)).toContain(last);
-  await merchant.open('merchant/slots/index');
-  await merchant.top.getByText('×128').waitFor();
-  await merchant.top.locator('.switch').first().tap();
+  await merchant.open(EDIT);
+  await merchant.top
+    .getByText(/机会变为 ×128/)
+    .first()
+    .waitFor();
+  await merchant.top.locator('.knobs').first().tap();
   await merchant.top.getByText('顾客看不到这个推荐位').waitFor();
-  await first('保存');
-  await merchant.page.getByText('已保存').first().waitFor();
+  await publish();
+  await published();
   expect(await homeNow()).toEqual(['']);
+  // And back, to what was published before.
+  await first('恢复');
+  await merchant.page.locator('.wp-overlays').getByText('恢复', { exact: true }).tap();
+  await merchant.page.getByText('已恢复').first().waitFor();
+  expect(await homeNow()).toEqual([title, ...ids]);
 });
 
-test('a save from an old copy shows both versions, and the merchant chooses', async () => {
+test('a draft from an old copy shows both versions, and the merchant chooses', async () => {
   const title = () => merchant.page.getByPlaceholder('留空时用本店自己的标题').first();
   await save({ slot: 'home', title: '从前' });
-  await merchant.open('merchant/slots/index');
+  await merchant.open(EDIT);
   await save({ slot: 'home', title: '同事写的' });
   await title().fill('我写的');
-  await first('保存');
-  await merchant.top.getByText('别人刚刚保存过这个推荐位').waitFor();
-  await merchant.top.getByText('同事写的').waitFor();
-  await merchant.top.locator('.part-words').getByText('我写的').waitFor();
+  await publish();
+  await merchant.top.getByText('别人刚刚改过这个推荐位').waitFor();
+  await merchant.top.getByText('同事写的').first().waitFor();
   expect((await homeNow())[0]).toBe('同事写的');
   await first('保存我的');
-  await merchant.page.getByText('已保存').first().waitFor();
+  await merchant.page.getByText('草稿已保存').first().waitFor();
+  await publish();
+  await published();
   expect((await homeNow())[0]).toBe('我写的');
 
   await save({ slot: 'home', title: '同事又写' });
   await title().fill('我又写');
-  await first('保存');
+  await publish();
   await first('用对方的');
   await merchant.page.getByText('已换成对方的').first().waitFor();
   expect(await title().inputValue()).toBe('同事又写');
 });
 
-test('what is pinned and excluded is refused at the item', async () => {
+test('what is pinned and excluded is refused at its rule', async () => {
   const [, pinned = ''] = await homeNow();
+  const { item } = await shop.call<CatalogAnswers['item']>(
+    'catalog',
+    { action: 'item', itemId: pinned },
+    'm',
+  );
   await save({ slot: 'home', pins: [pinned] });
-  await merchant.open('merchant/slots/index');
-  const name = (await merchant.top.locator('.entry .clip').first().innerText()).trim();
-  await merchant.top.getByText('添加商品').nth(2).tap();
-  await merchant.page.getByPlaceholder('商品、品牌').fill(name);
-  await merchant.top.locator('wx-item-picker').getByText(name).first().tap();
-  await first('保存');
-  await merchant.top.locator('.entry-refused').getByText('又要展示，又要不展示').waitFor();
+  await merchant.open(EDIT);
+  await first('添加规则');
+  await first('不展示');
+  await first('添加商品');
+  await merchant.page.getByPlaceholder('商品、品牌').fill(item.title);
+  await merchant.top.locator('wx-item-picker').getByText(item.title).first().tap();
+  await first('完成');
+  await first('保存草稿');
+  await merchant.top.getByText(/和第 1 条规则矛盾：.*既要置顶又要不展示/).waitFor();
 });
 
 test('a training is driven to its end from the page, and an older version is one tap away', async () => {

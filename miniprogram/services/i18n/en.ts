@@ -2,6 +2,8 @@ import { enAgreePart } from './agree-part';
 import { enBanners, enBannersTitles } from './banners';
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
 import { enDeskTools, enDeskToolsTitles } from './desk-tools';
+import { enSlotDesk, enSlotDeskTitles } from './slot-desk';
+import { enSlotSteps } from './slot-steps';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enExperiments, enExperimentsTitles } from './experiments';
 import { enFeed } from './feed';
@@ -51,6 +53,7 @@ export const en: Texts = {
     ...enShopSettingsTitles,
     ...enDeskToolsTitles,
     ...enBannersTitles,
+    ...enSlotDeskTitles,
     ...enCheckoutTitles,
   },
   common: {
@@ -254,6 +257,8 @@ export const en: Texts = {
   ...enExperiments,
   ...enShopSettings,
   ...enDeskTools,
+  ...enSlotDesk,
+  ...enSlotSteps,
   ...enMerchant,
   ...enHelp,
   ...enMine,

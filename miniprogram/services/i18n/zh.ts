@@ -2,6 +2,8 @@ import { zhAgreePart } from './agree-part';
 import { zhBanners, zhBannersTitles } from './banners';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
+import { zhSlotDesk, zhSlotDeskTitles } from './slot-desk';
+import { zhSlotSteps } from './slot-steps';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhExperiments, zhExperimentsTitles } from './experiments';
 import { zhFeed } from './feed';
@@ -50,6 +52,7 @@ export const zh = {
     ...zhShopSettingsTitles,
     ...zhDeskToolsTitles,
     ...zhBannersTitles,
+    ...zhSlotDeskTitles,
     ...zhCheckoutTitles,
   },
   common: {
@@ -249,6 +252,8 @@ export const zh = {
   ...zhExperiments,
   ...zhShopSettings,
   ...zhDeskTools,
+  ...zhSlotDesk,
+  ...zhSlotSteps,
   ...zhMerchant,
   ...zhHelp,
   ...zhMine,

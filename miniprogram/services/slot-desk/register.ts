@@ -1,0 +1,40 @@
+import type { MerchantAnswers } from '@zhuyi/contracts';
+import { callAction } from '../cloud/index';
+import { timeText } from '../format';
+import { texts } from '../i18n/index';
+import { rulesIn } from './rules';
+import { fill } from './sentences';
+
+/** A slot in the register. */
+export interface SlotRow {
+  slot: string;
+  name: string;
+  title: string;
+  rules: string;
+  when: string;
+  draft: boolean;
+  enabled: boolean;
+}
+
+export function loadRegister(): Promise<MerchantAnswers['slots']> {
+  return callAction('merchant', 'slots', {});
+}
+
+export function slotRows({ slots, drafts }: MerchantAnswers['slots']): SlotRow[] {
+  const words = texts().slotDesk;
+  const names: Record<string, string> = texts().slotNames;
+  return slots.map((saved) => {
+    const count = rulesIn(saved).length;
+    return {
+      ...{
+        slot: saved.slot,
+        name: names[saved.slot] ?? saved.slot,
+        title: saved.title,
+        enabled: saved.enabled,
+      },
+      rules: count === 0 ? words.noRules : fill(words.rulesCount, { n: count }),
+      when: saved.updatedAt === 0 ? words.never : timeText(saved.updatedAt),
+      draft: drafts.some(({ settings }) => settings.slot === saved.slot),
+    };
+  });
+}
