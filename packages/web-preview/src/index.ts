@@ -55,6 +55,7 @@ const SHOPPERS: Person[] = [
 ];
 
 const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
 
 /**
  * Builds the mini program under `projectRoot` and answers browsers. Rejects only where there is no mini program at
@@ -70,7 +71,7 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
     minify: options.watch !== true,
     ...(options.npmRoots === undefined ? {} : { npmRoots: options.npmRoots }),
   });
-  let served: Served = { title: '', js: '', map: '', css: '', errors: [], warnings: [] };
+  let served: Served = { title: '', js: '', map: '', css: '', lateCss: '', errors: [], warnings: [] };
   let building: Promise<void> = Promise.resolve();
 
   const buildOnce = async (): Promise<void> => {
@@ -78,8 +79,9 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
     const before = served;
     try {
       const result = await builder.build();
-      const { title, js, map, css } = { title: titleOf(result.project.app, result.project.name), ...result };
-      served = { title, js, map, css, errors: [], warnings: result.warnings };
+      const title = titleOf(result.project.app, result.project.name);
+      const { js, map, css, lateCss, warnings } = result;
+      served = { title, js, map, css, lateCss, errors: [], warnings };
       for (const warning of result.warnings) log(`warning: ${formatDiagnostic(warning)}`);
       log(`mini program built in ${Date.now() - started} ms`);
     } catch (cause) {
@@ -89,7 +91,7 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
     }
     if (before.js === '') return;
     if (served.js !== before.js) live.tell('reload', versionOf(served));
-    else if (served.css !== before.css) live.tell('style', versionOf(served));
+    else if (versionOf(served) !== versionOf(before)) live.tell('style', versionOf(served));
   };
   const rebuild = (): Promise<void> => (building = building.then(buildOnce));
 
@@ -126,7 +128,9 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
       case '/__preview/main.js.map':
         return end(res, 200, 'application/json', served.map);
       case '/__preview/app.css':
-        return sendBuilt(req, res, { type: 'text/css; charset=utf-8', text: served.css, fixed });
+        return sendBuilt(req, res, { type: STYLE, text: served.css, fixed });
+      case '/__preview/late.css':
+        return sendBuilt(req, res, { type: STYLE, text: served.lateCss, fixed });
       case '/__preview/events':
         return live.add(res);
     }
@@ -167,7 +171,12 @@ function diagnosticsOf(cause: unknown): Diagnostic[] {
 }
 
 function versionOf(served: Served): string {
-  return createHash('sha256').update(served.js).update(served.css).digest('hex').slice(0, 12);
+  return createHash('sha256')
+    .update(served.js)
+    .update(served.css)
+    .update(served.lateCss)
+    .digest('hex')
+    .slice(0, 12);
 }
 
 function end(res: http.ServerResponse, status: number, type: string, body: string, cache = 'no-cache'): void {

@@ -77,6 +77,28 @@ test('finds components: relative, absolute, by folder, of the app and of package
   expect(new Set(css.match(/\.s\d+--x/g)).size).toBe(5);
 });
 
+test('icons that a template names are drawn from the start, all others later and none is lost', async () => {
+  const font = "@font-face { font-family: t; src: url('https://cdn.example/t.woff') }";
+  const glyphs = ['search', 'close', 'add', 'star-filled', 'heart', 'home']
+    .map((name) => `.t-icon-${name}:before { content: '\\E001' }`)
+    .join('\n');
+  const { css, lateCss } = await build({
+    'mini/pages/a/index.json': '{"usingComponents": {"one": "/components/one/index"}}',
+    'mini/pages/a/index.wxml': `<one name="search" /><one name="{{full ? 'star-filled' : icon}}" />
+      <import src="./parts.wxml" /><wxs module="m" src="./m.wxs" />`,
+    'mini/pages/a/parts.wxml': '<template name="x"><one name="close" /></template>',
+    'mini/pages/a/m.wxs': "module.exports = { icon: 'heart' };",
+    'mini/components/one/index.json': '{"component": true}',
+    'mini/components/one/index.wxml': '<label class="t-icon-{{name}} t-icon-base" />',
+    'mini/components/one/index.wxss': `${font}\n${glyphs}`,
+    'mini/components/one/index.js': 'Component({})',
+  });
+  const drawn = (sheet: string): string[] =>
+    [...sheet.matchAll(/t-icon-([\w-]+):before\{--icon/g)].map(([, name = '']) => name).sort();
+  expect(drawn(css)).toEqual(['close', 'heart', 'search', 'star-filled']);
+  expect(drawn(lateCss)).toEqual(['add', 'home']);
+});
+
 test('resolves scripts from the root of the mini program', async () => {
   const { js } = await build({
     'mini/pages/a/index.ts': "import { word } from '/utils/word';\nPage({ data: { word } });",

@@ -16,6 +16,8 @@ export interface BuildResult {
   /** Source map of `js`. */
   map: string;
   css: string;
+  /** Style that the first page is drawn without. */
+  lateCss: string;
   project: Project;
   warnings: Diagnostic[];
 }
@@ -49,7 +51,7 @@ export class Builder {
     const npm = new NpmPackages(project.miniRoot, npmRoots);
     const { units, errors } = walkUnits(project, npm);
     const templates = compileTemplates(project, npm, units);
-    const styles = this.styles.compile(project, units);
+    const styles = this.styles.compile(project, units, templates.words);
     const modules = virtualModules(project, units, templates.code, styles);
     this.input = { project, npm, units, modules };
     const problems = [...errors, ...templates.errors, ...styles.errors];
@@ -64,6 +66,7 @@ export class Builder {
       js: bundle.js,
       map: bundle.map,
       css: styles.css,
+      lateCss: styles.lateCss,
       project,
       warnings: [...styles.warnings, ...bundle.warnings],
     };

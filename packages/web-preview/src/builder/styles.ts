@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Diagnostic } from '../errors';
-import type { IconDrawings } from './icon-font';
+import { IconDrawings } from './icon-font';
 import { shownPath, type Project } from './project';
 import { isScoped, styleIsolation } from './style-isolation';
 import type { Unit } from './units';
@@ -10,6 +10,8 @@ import { compileSheet, type Sheet, type SheetOptions } from './wxss';
 /** All style of the app, and the class prefix of each component that has one. */
 export interface CompiledStyles {
   css: string;
+  /** Rules of the icons that nothing names in so many words: thousands, and hardly one is ever drawn. */
+  lateCss: string;
   scopes: Record<string, string>;
   isolations: Record<string, string>;
   files: string[];
@@ -23,9 +25,11 @@ export class StyleCompiler {
 
   constructor(private readonly icons: IconDrawings) {}
 
-  compile(project: Project, units: readonly Unit[]): CompiledStyles {
+  /** `words`: what templates say; an icon whose name is among them is drawn from the start. */
+  compile(project: Project, units: readonly Unit[], words: ReadonlySet<string> = new Set()): CompiledStyles {
     const result: CompiledStyles = {
       css: '',
+      lateCss: '',
       scopes: {},
       isolations: {},
       files: [],
@@ -37,7 +41,13 @@ export class StyleCompiler {
       result.files.push(...sheet.files);
       result.errors.push(...sheet.errors);
       if (own) result.warnings.push(...sheet.warnings);
-      result.css += `/* ${shownPath(project, file)} */\n${sheet.css}\n`;
+      const rules = (named: boolean): string =>
+        IconDrawings.glyphRules(
+          sheet.glyphs.filter((name) => words.has(name) === named),
+          options.scopeName,
+        );
+      result.css += `/* ${shownPath(project, file)} */\n${sheet.css}\n${rules(true)}\n`;
+      if (sheet.glyphs.length > 0) result.lateCss += `${rules(false)}\n`;
     };
 
     const appSheet = path.join(project.miniRoot, 'app.wxss');

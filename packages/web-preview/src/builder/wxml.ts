@@ -13,6 +13,8 @@ export interface CompiledTemplates {
   code: string;
   /** Files read, for the watcher and for tests. */
   files: string[];
+  /** Whatever in them may be a name: runs of letters, digits, `_` and `-`. */
+  words: Set<string>;
   errors: Diagnostic[];
 }
 
@@ -25,6 +27,7 @@ export function compileTemplates(
   const group = new TmplGroup();
   const errors: Diagnostic[] = [];
   const files: string[] = [];
+  const words = new Set<string>();
   const done = new Set<string>();
 
   const read = (inside: string, extension: string, wantedBy: string): string | undefined => {
@@ -34,7 +37,9 @@ export function compileTemplates(
       return undefined;
     }
     files.push(file);
-    return fs.readFileSync(file, 'utf8');
+    const source = fs.readFileSync(file, 'utf8');
+    for (const [word] of source.matchAll(/[\w-]+/g)) words.add(word);
+    return source;
   };
 
   const addScript = (inside: string, wantedBy: string): void => {
@@ -69,7 +74,7 @@ export function compileTemplates(
   try {
     for (const unit of units) if (unit.wxml !== undefined) addTemplate(unit.path, unit.path);
     group.setExtraRuntimeScript(WXS_RUNTIME);
-    return { code: errors.length === 0 ? group.getTmplGenObjectGroups() : '{}', files, errors };
+    return { code: errors.length === 0 ? group.getTmplGenObjectGroups() : '{}', files, words, errors };
   } finally {
     group.free();
   }

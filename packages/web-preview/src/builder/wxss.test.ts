@@ -85,14 +85,17 @@ describe('fonts of other hosts', () => {
   const font = "@font-face { font-family: t; src: url('https://cdn.example/t.woff') format('woff') }";
 
   test('become drawings where there are drawings', () => {
-    const { css, warnings } = compile(
+    const { css, glyphs, warnings } = compile(
       {
         'a.wxss': `${font}\n.t-icon-search:before { content: '\\E001' }\n.t-icon-nothing:before { content: '\\E002' }`,
       },
       { scopeName: 's1' },
     );
     expect(css).not.toContain('https:');
-    expect(css).toContain('.s1--t-icon-search:before{--icon:url(/__preview/icons/search.svg)}');
+    expect(glyphs).toEqual(['search']);
+    expect(IconDrawings.glyphRules(glyphs, 's1')).toBe(
+      '.s1--t-icon-search:before{--icon:url(/__preview/icons/search.svg)}',
+    );
     expect(css).toContain('.s1--t-icon-base:before');
     expect(warnings).toEqual([]);
     expect(drawings.read('search')).toMatch(/^<svg[^>]* viewBox="0 0 24 24"/);

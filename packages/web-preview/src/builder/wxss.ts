@@ -3,7 +3,7 @@ import path from 'node:path';
 import postcss, { CssSyntaxError, type AtRule, type Root, type Rule } from 'postcss';
 import valueParser from 'postcss-value-parser';
 import type { Diagnostic } from '../errors';
-import { IconDrawings } from './icon-font';
+import type { IconDrawings } from './icon-font';
 import { convertLengths } from './lengths';
 import { scopeSelector } from './selectors';
 
@@ -22,6 +22,8 @@ export interface SheetOptions {
 
 export interface Sheet {
   css: string;
+  /** Names of the icons that are drawn in the place of a font's glyphs; their rules are not in `css`. */
+  glyphs: string[];
   files: string[];
   errors: Diagnostic[];
   warnings: Diagnostic[];
@@ -37,11 +39,11 @@ export interface SheetContext {
 
 /** Compiles one WXSS file with its imports to CSS for the preview. */
 export function compileSheet(file: string, options: SheetOptions, context: SheetContext): Sheet {
-  const sheet: Sheet = { css: '', files: [], errors: [], warnings: [] };
+  const sheet: Sheet = { css: '', glyphs: [], files: [], errors: [], warnings: [] };
   const loader = new Loader(sheet, context);
   const root = loader.load(file);
   if (root === undefined) return sheet;
-  for (const family of context.icons.localize(root, loader.glyphs.length > 0)) {
+  for (const family of context.icons.localize(root, sheet.glyphs.length > 0)) {
     sheet.warnings.push({
       file: context.shown(file),
       message: `font "${family}" is on another host and was left out`,
@@ -74,7 +76,7 @@ export function compileSheet(file: string, options: SheetOptions, context: Sheet
     });
   });
   if (options.page !== undefined) confine(root, options.page);
-  sheet.css = `${root.toString()}\n${IconDrawings.glyphRules(loader.glyphs, options.scopeName)}`;
+  sheet.css = root.toString();
   return sheet;
 }
 
@@ -84,9 +86,6 @@ function isKeyframe(rule: Rule): boolean {
 
 /** Parses files and puts what they import in place of the import rules. */
 class Loader {
-  /** Icon glyphs whose drawings stand in for a font. */
-  readonly glyphs: string[] = [];
-
   constructor(
     private readonly sheet: Sheet,
     private readonly context: SheetContext,
@@ -95,7 +94,7 @@ class Loader {
   load(file: string, chain: readonly string[] = []): Root | undefined {
     this.sheet.files.push(file);
     const { rest, names } = this.context.icons.takeGlyphs(fs.readFileSync(file, 'utf8'));
-    this.glyphs.push(...names);
+    this.sheet.glyphs.push(...names);
     const root = this.parse(rest, file);
     root?.walkAtRules('import', (rule) => {
       const imported = this.imported(rule, file, [...chain, file]);

@@ -3,7 +3,8 @@ export function followBuilds(): void {
   const events = new EventSource('/__preview/events');
   events.addEventListener('reload', () => location.reload());
   events.addEventListener('style', (event) => {
-    const link = document.querySelector<HTMLLinkElement>('link[rel="stylesheet"]');
-    if (link !== null) link.href = `/__preview/app.css?v=${String(event.data)}`;
+    for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
+      link.href = `${new URL(link.href).pathname}?v=${String(event.data)}`;
+    }
   });
 }

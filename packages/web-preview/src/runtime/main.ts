@@ -10,6 +10,7 @@ import { setOverlayRoot } from './components/overlay';
 import { createCapsule } from './frame/capsule';
 import { createPanel } from './frame/panel';
 import { animate, clearAnimation } from './framework/animate';
+import { awaitFirstFrame } from './framework/first-frame';
 import { listenToKeys } from './framework/keyboard';
 import { reportError } from './framework/log';
 import { hearSetData } from './framework/set-data';
@@ -26,6 +27,7 @@ import { followBuilds } from './live';
 import { addressUrl, followAddress, writeAddress } from './pages/address';
 import { PageStack } from './pages/stack';
 import { installStyles } from './styles';
+import { addLateStyle } from './styles/late';
 
 /** Builds the phone, the framework and the mini program on it, and opens the first page. */
 function start(): void {
@@ -57,7 +59,9 @@ function start(): void {
   Object.assign(launchOptions, stack.firstRoute(addressUrl()));
   app.launch();
   stack.start(addressUrl());
+  awaitFirstFrame();
   followAddress(stack);
+  addLateStyle();
   if ('live' in document.body.dataset) followBuilds();
 }
 

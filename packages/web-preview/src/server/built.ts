@@ -9,9 +9,9 @@ export interface Built {
   fixed: boolean;
 }
 
-/** The last few packed texts; a build makes two. */
+/** The last few packed texts; a build makes three. */
 const packed = new Map<string, Promise<Buffer>>();
-const MOST_PACKED = 4;
+const MOST_PACKED = 6;
 
 /** Sends a built file, packed where the browser takes it: a slow phone waits a third of the time. */
 export function sendBuilt(req: http.IncomingMessage, res: http.ServerResponse, file: Built): void {

@@ -8,6 +8,8 @@ export interface Build {
   js: string;
   map: string;
   css: string;
+  /** Style that the first page is drawn without. */
+  lateCss: string;
   warnings: Diagnostic[];
 }
 
@@ -26,10 +28,13 @@ export async function readKept({ file, key }: KeptAt): Promise<Build | undefined
 }
 
 /** Keeps a build, in one step: others may be reading. */
-export async function keep({ file, key }: KeptAt, { title, js, map, css, warnings }: Build): Promise<void> {
+export async function keep(
+  { file, key }: KeptAt,
+  { title, js, map, css, lateCss, warnings }: Build,
+): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}.new`;
-  await writeFile(fresh, headOf(key) + JSON.stringify({ title, js, map, css, warnings }));
+  await writeFile(fresh, headOf(key) + JSON.stringify({ title, js, map, css, lateCss, warnings }));
   await rename(fresh, file);
 }
 

@@ -1,4 +1,5 @@
 import { identityHeaders } from '../identity';
+import { firstFrame } from '../framework/first-frame';
 import { cloudUrl } from '../framework/source-url';
 import { ApiError, asyncCalls, textOption, type CallOptions } from './call';
 
@@ -68,6 +69,7 @@ async function callFunction(options: CallOptions): Promise<Record<string, unknow
       body: JSON.stringify(options['data'] ?? {}),
     });
     answer = (await response.json()) as GatewayAnswer;
+    await firstFrame;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ApiError(reason, { errCode: -1, errMsg: `cloud.callFunction:fail Error: ${reason}` });

@@ -14,6 +14,8 @@ export interface UnitConfig extends WindowConfig {
   component?: boolean;
   usingComponents?: Record<string, string>;
   componentGenerics?: Record<string, true | { default?: string }>;
+  /** What stands for a component until its script has run, which is when it is first drawn. */
+  componentPlaceholder?: Record<string, string>;
   styleIsolation?: string;
   pureDataPattern?: string;
 }
@@ -65,7 +67,7 @@ export const theme = given.app.darkmode === true && prefersDark().matches ? 'dar
 export const project: BuiltProject = {
   ...given,
   app: named(given.app),
-  units: given.units.map((unit) => ({ ...unit, config: named(unit.config) })),
+  units: given.units.map((unit) => (isNamed(unit.config) ? { ...unit, config: named(unit.config) } : unit)),
 };
 
 // A preview begins anew in the other theme; WeChat repaints its bars.
@@ -73,6 +75,11 @@ if (given.app.darkmode === true) prefersDark().addEventListener('change', () => 
 
 function prefersDark(): MediaQueryList {
   return matchMedia('(prefers-color-scheme: dark)');
+}
+
+/** Whether a page's JSON has a name of theme.json in it: only its own fields may. */
+function isNamed(config: UnitConfig): boolean {
+  return Object.values(config).some((value) => typeof value === 'string' && value.startsWith('@'));
 }
 
 /** Puts what theme.json says in the place of `@name`. */

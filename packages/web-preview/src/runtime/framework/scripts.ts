@@ -8,14 +8,22 @@ const APP = 'app';
 const waiting = new Map(scripts);
 const units = new Map(project.units.map((unit) => [unit.path, unit]));
 const begun = new Set<string>();
+const isLazy = project.app.lazyCodeLoading === 'requiredComponents';
 
 /**
  * Runs the app's script; and those of all components and pages, unless the mini program says that each waits for the
- * page that needs it (`lazyCodeLoading`).
+ * page that needs it (`lazyCodeLoading`); those of components with a placeholder then wait until they are first drawn.
  */
 export function runScripts(): void {
   run(APP);
-  if (project.app.lazyCodeLoading === 'requiredComponents') return;
+  if (isLazy) {
+    space.getComponentSpace().setComponentWaitingListener((_, path) => {
+      setTimeout(() => {
+        runUnit(path);
+      }, 0);
+    });
+    return;
+  }
   for (const { path } of project.units) runUnit(path);
 }
 
@@ -42,12 +50,14 @@ function run(path: string): void {
   }
 }
 
-/** Paths of the components that a unit names. */
+/** Paths of the components that a unit cannot be made without. */
 function neededBy({ config }: BuiltUnit): string[] {
+  const placeholders = isLazy ? config.componentPlaceholder : undefined;
+  const used = Object.entries(config.usingComponents ?? {}).flatMap(([tag, path]) =>
+    placeholders?.[tag] === undefined ? [path] : [],
+  );
   const generics = Object.values(config.componentGenerics ?? {}).map((given) =>
     given === true ? undefined : given.default,
   );
-  return [...Object.values(config.usingComponents ?? {}), ...generics].flatMap((path) =>
-    path === undefined ? [] : [path.replace(/^\//, '')],
-  );
+  return [...used, ...generics].flatMap((path) => (path === undefined ? [] : [path.replace(/^\//, '')]));
 }
