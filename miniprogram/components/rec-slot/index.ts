@@ -52,7 +52,8 @@ Component({
     itemIds: { type: Array, value: [] as string[] },
   },
   data: {
-    state: 'loading',
+    /** '' until it is known whether there is anything to begin with. */
+    state: '',
     code: 'INTERNAL',
     /** The merchant's, which goes before the page's. */
     title: '',
@@ -134,7 +135,11 @@ Component({
     showLast() {
       const memory = slotMemory(this);
       const last = this.isHomeFeed() ? lastFeed() : undefined;
-      if (last === undefined || memory.loaded) return;
+      if (memory.loaded) return;
+      if (last === undefined) {
+        this.setData({ state: 'loading' });
+        return;
+      }
       memory.last = true;
       this.draw(lastList(last.cards), { state: 'ready', foot: 'loading' });
     },

@@ -1,3 +1,4 @@
+import { changesOf } from '../../services/changes';
 import { child } from '../../services/child';
 import { chosenCategory } from '../../services/chosen-category';
 import { mayRemember } from '../../services/consent';
@@ -30,27 +31,40 @@ const MAX_GUESSES = 4;
 
 const memory = perInstance(() => ({ hasShortcuts: false }));
 
+let wasOpened = false;
+
+/** What the phone knows of the page before the shop has answered. */
+function remembered() {
+  const personal = mayRemember();
+  return { personal, lined: personal, shortcuts: lastShortcuts(), ...told(lastFeed()) };
+}
+
+function told({ title, personal, interests, guesses }: Partial<Loaded['detail']> = {}) {
+  return {
+    title: title ?? '',
+    ...(personal === undefined ? {} : { personal }),
+    interests: (interests ?? []).slice(0, MAX_INTERESTS),
+    guesses: interests?.length ? (guesses ?? []).slice(0, MAX_GUESSES) : [],
+  };
+}
+
 Page({
   behaviors: [dressed, speaks('home', 'shop', 'consent', 'feed', 'common')],
+  /**
+   * `title` is what the merchant calls the feed (empty: the shop's own words), `personal` a guess until the first list has come.
+   * `interests` were really looked at, `guesses` are what the shop infers. `lined`: the line of interests has its place, from the
+   * first frame on, or from the shopper's yes. All is known from the first drawing on, so that nothing is drawn twice.
+   */
   data: {
-    shortcuts: [] as Shortcut[],
-    /** Really looked at, and what the shop infers from it. */
-    interests: [] as string[],
-    guesses: [] as string[],
-    /** What the merchant calls the feed; empty: the shop's own words. */
-    title: '',
-    /** What the heading and the line under the shortcuts say; a guess until the first list has come. */
-    personal: false,
-    /** The line of interests has its place: from the first frame on, or from the shopper's yes. */
-    lined: false,
+    ...remembered(),
     /** The shop does not answer: what is shown is of an earlier visit. */
     isLast: false,
   },
 
   onLoad() {
-    const last = lastFeed();
-    this.setData({ personal: mayRemember(), lined: mayRemember(), shortcuts: lastShortcuts() });
-    if (last !== undefined) this.say(last);
+    // It may be opened again, long after its script was read.
+    if (wasOpened) this.setData(changesOf(this.data, remembered()));
+    wasOpened = true;
   },
 
   onShow() {
@@ -110,19 +124,9 @@ Page({
   },
 
   onLoaded(event: Loaded) {
-    this.say(event.detail);
-    this.setData({ isLast: false });
+    this.setData({ ...told(event.detail), isLast: false });
     // They may have failed along with a list that has come now.
     void this.loadShortcuts();
-  },
-
-  say({ title, personal, interests, guesses }: Loaded['detail']) {
-    this.setData({
-      title,
-      personal,
-      interests: interests.slice(0, MAX_INTERESTS),
-      guesses: interests.length > 0 ? guesses.slice(0, MAX_GUESSES) : [],
-    });
   },
 
   onLast() {
