@@ -1,5 +1,5 @@
-import type { ItemFeatures, Recommender } from '@zhuyi/attention-core';
-import { changedItems, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import type { Recommender } from '@zhuyi/attention-core';
+import { changedItems, FEATURE_FIELDS, itemFeatures, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import type { ItemDoc } from '@zhuyi/contracts';
 import { createFacts, type Facts } from './facts';
 
@@ -25,7 +25,7 @@ export interface Shelf {
   takeStock(call: Call): Promise<void>;
 }
 
-const FIELDS = ['itemId', 'title', 'category', 'brand', 'priceFen', 'stock', 'onShelf', 'tags', 'createdAt'];
+const FIELDS = [...FEATURE_FIELDS, 'stock', 'onShelf', 'tags', 'createdAt'];
 /** Changes are written a little after the moment they carry: look again at the last few seconds. */
 const OVERLAP_MS = 10_000;
 /** What cannot be bought. */
@@ -61,7 +61,7 @@ export function createShelf(recommender: Recommender, since: number, now: number
   const add = (items: readonly ItemDoc[]): void => {
     const unseen = items.filter(({ itemId }) => added.has(itemId) || recommender.indexOf(itemId) < 0);
     if (unseen.length === 0) return;
-    recommender.addItems(unseen.map(toFeatures));
+    recommender.addItems(unseen.map(itemFeatures));
     for (const { itemId } of unseen) added.add(itemId);
   };
 
@@ -116,8 +116,4 @@ export function createShelf(recommender: Recommender, since: number, now: number
 
 export function isAvailable({ stock, onShelf }: Pick<ItemDoc, 'stock' | 'onShelf'>): boolean {
   return onShelf && stock > 0;
-}
-
-function toFeatures({ itemId, title, category, brand, priceFen }: ItemDoc): ItemFeatures {
-  return { itemId, title, category, brand, priceFen };
 }

@@ -1,8 +1,8 @@
 import type { ItemFeatures } from '@zhuyi/attention-core';
-import { MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { FEATURE_FIELDS, itemFeatures, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 
-const FIELDS = ['itemId', 'title', 'category', 'brand', 'priceFen', 'createdAt'];
+const FIELDS = [...FEATURE_FIELDS, 'createdAt'];
 
 /** Every item that was there at `bound` (epoch ms), in order of its key; one operation a thousand. */
 export async function readCatalogue({ db, shop }: Call, bound: number): Promise<ItemFeatures[]> {
@@ -17,9 +17,7 @@ export async function readCatalogue({ db, shop }: Call, bound: number): Promise<
         { _id: db.command.and(db.command.gt(after), end) },
         { orderBy: [['_id', 'asc']], limit: MAX_ROWS, fields: FIELDS },
       );
-    for (const { itemId, title, category, brand, priceFen, createdAt } of page) {
-      if (createdAt <= bound) items.push({ itemId, title, category, brand, priceFen });
-    }
+    for (const item of page) if (item.createdAt <= bound) items.push(itemFeatures(item));
     const last = page.at(-1);
     if (!last || page.length < MAX_ROWS) return items;
     after = last._id;

@@ -35,6 +35,8 @@ export interface ItemFeatures {
   readonly category: readonly string[];
   readonly brand: string;
   readonly priceFen: number;
+  /** What buyers say of it: the sum of 1 to 5 stars, and how many gave any. Absent where nobody has. */
+  readonly rating?: { readonly sum: number; readonly count: number } | undefined;
 }
 
 /**

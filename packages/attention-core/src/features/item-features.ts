@@ -1,10 +1,11 @@
 import type { SparseKernel } from '../model-file/types';
 import type { ItemFeatures } from '../types';
 import { hashText } from './hash';
+import { ratingNames } from './rating';
 import { titleGrams } from './title';
 
 /** How much of an item's features each group makes up, when all groups are there. */
-const GROUPS = { category: 0.45, title: 0.3, brand: 0.15, price: 0.1 } as const;
+const GROUPS = { category: 0.45, title: 0.3, brand: 0.15, price: 0.1, rating: 0.1 } as const;
 
 /** Price bands are a factor of 2^(1/1.5) = 1.59 wide. */
 const BANDS_PER_DOUBLING = 1.5;
@@ -25,10 +26,11 @@ function names(item: ItemFeatures): { group: keyof typeof GROUPS; names: string[
     { group: 'title' as const, names: titleGrams(item.title).map((gram) => `t:${gram}`) },
     { group: 'brand' as const, names: item.brand === '' ? [] : [`b:${item.brand.toLowerCase()}`] },
     { group: 'price' as const, names: band === undefined ? [] : [`p:${band}`] },
+    { group: 'rating' as const, names: ratingNames(item) },
   ].filter((entry) => entry.names.length > 0);
 }
 
-/** Hashes an item's category levels, brand, price band and title into rows 0 .. rows-1 (rows a power of two). */
+/** Hashes an item's category levels, brand, price band, title and rating into rows 0 .. rows-1 (rows a power of two). */
 export function featureRow(item: ItemFeatures, rows: number): FeatureRow {
   const groups = names(item);
   const total = groups.reduce((sum, { group }) => sum + GROUPS[group], 0);

@@ -2,7 +2,7 @@ import { numbersOf, partNamed, partsOf } from '../codec';
 import type { Cases, Sequences } from '../dataset';
 import { parameterCount, parameterPlaces, tensorsOf, type ParameterPlace } from '../encoder';
 import { CoreError } from '../errors';
-import { catalogueFeatures, featureTableRows } from '../features';
+import { catalogueFeatures, featureTableRows, isRated } from '../features';
 import { blendCounts, contentIndex, type ContentIndex } from '../memory';
 import type { Blend, Model } from '../model-file/types';
 import { UNTRAINED_BLEND } from '../serve/blend';
@@ -111,6 +111,7 @@ export function buildModel(fit: FitState, sequences: Sequences, now: number): Mo
     items,
     dim: settings.dim,
     featureRows,
+    ...isRated(catalogue),
     trained: parameters !== undefined,
     settings,
     blend,

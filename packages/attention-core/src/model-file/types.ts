@@ -93,6 +93,8 @@ export interface ModelManifest {
   readonly dim: number;
   /** Rows of the hashed feature table. */
   readonly featureRows: number;
+  /** Some item had a rating, so that the table knows what ratings are; absent in older versions. */
+  readonly rated?: true | undefined;
   /** False for a baseline made without gradient training. */
   readonly trained: boolean;
   readonly settings: Settings;

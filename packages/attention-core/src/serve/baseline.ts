@@ -1,5 +1,5 @@
 import { sequencesOf } from '../dataset';
-import { catalogueFeatures, featureTableRows } from '../features';
+import { catalogueFeatures, featureTableRows, isRated } from '../features';
 import {
   basketRow,
   covisitRow,
@@ -45,6 +45,7 @@ export function baselineModel(
       items,
       dim: settings.dim,
       featureRows,
+      ...isRated(catalogue),
       trained: false,
       settings,
       blend: UNTRAINED_BLEND,

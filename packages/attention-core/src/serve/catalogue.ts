@@ -64,7 +64,7 @@ export function addToCatalogue(
   for (const item of items) {
     const at = catalogue.indexOf(item.itemId);
     if (at >= 0 && at < catalogue.known) continue;
-    const { ids, weights } = featureRow(item, model.manifest.featureRows);
+    const { ids, weights } = featureRow(asTrained(item, model), model.manifest.featureRows);
     const entry = { itemId: item.itemId, category: item.category, brand: item.brand, ids, weights };
     if (at < 0) catalogue.added.push(entry);
     else catalogue.added[at - catalogue.known] = entry;
@@ -72,6 +72,11 @@ export function addToCatalogue(
   }
   if (changed) catalogue.outdateContent();
   return changed;
+}
+
+/** Without what the version was not trained with: it would be taken for something else. */
+function asTrained(item: ItemFeatures, { manifest }: ServedModel): ItemFeatures {
+  return manifest.rated === true ? item : { ...item, rating: undefined };
 }
 
 function allFeatures(catalogue: ServedCatalogue, model: ServedModel): ItemKernel {

@@ -27,6 +27,7 @@ export * from './holds';
 export * from './invitations';
 export * from './item-days';
 export * from './item-doc';
+export * from './item-features';
 export * from './item-totals';
 export * from './keyset';
 export * from './models';
