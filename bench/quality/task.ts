@@ -112,5 +112,7 @@ function only(sequences: Sequences, keep: (item: number) => boolean): Sequences 
 function choose(cases: Cases, keep: (target: number) => boolean): Cases {
   const picked = [...cases.target.keys()].filter((c) => keep(cases.target[c]!));
   const take = (column: Uint32Array): Uint32Array => Uint32Array.from(picked, (c) => column[c]!);
-  return { ...cases, from: take(cases.from), to: take(cases.to), target: take(cases.target) };
+  const { at } = cases;
+  const taken = { from: take(cases.from), to: take(cases.to), target: take(cases.target) };
+  return { ...cases, ...taken, ...(at ? { at: Float64Array.from(picked, (c) => at[c]!) } : {}) };
 }

@@ -11,6 +11,7 @@ import {
   vary,
 } from '@zhuyi/attention-core';
 import { toCard, type Call, type Explored } from '@zhuyi/cloud-kit';
+import { isMomentCell } from '@zhuyi/contracts';
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
 import { isFeed, itemsOf, queryOf, strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
@@ -130,8 +131,12 @@ function cardsOf(shown: readonly Standing[], items: ReadonlyMap<string, ItemDoc>
   });
 }
 
-/** A reason that names an item needs its title; one whose item is gone is not told. */
+/** A reason that names an item needs its title; one whose item is gone is not told, nor a moment that has no words. */
 function toReason(reason: RankReason, items: ReadonlyMap<string, ItemDoc>): Reason[] {
+  if (reason.kind === 'moment') {
+    const { kind, cell } = reason;
+    return isMomentCell(cell) ? [{ kind, cell }] : [];
+  }
   if (reason.kind !== 'because' && reason.kind !== 'chosen') return [reason];
   const cause = items.get(reason.itemId);
   return cause ? [{ kind: reason.kind, itemId: cause.itemId, title: cause.title }] : [];

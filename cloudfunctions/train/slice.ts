@@ -1,6 +1,6 @@
 import { createRun, type Run, type RunInputs, type Settings } from '@zhuyi/attention-core';
 import type { TrainerEngine } from '@zhuyi/attention-core/train';
-import type { Patch } from '@zhuyi/cloud-kit';
+import { festivalsBetween, type Patch } from '@zhuyi/cloud-kit';
 import type { TrainingDoc } from '@zhuyi/contracts';
 import { readVersion } from './base';
 import { readCatalogue } from './catalogue';
@@ -10,6 +10,10 @@ import { RELEASED, update, type Slice } from './lease';
 import { readLogPage } from './log';
 import { publish, publishBaseline, type Trained } from './publish';
 import { phaseOf, report } from './report';
+
+/** Festivals are told of the log, which is kept for no longer, and of the time in which a version may serve. */
+const LOG_MS = 400 * 86_400_000;
+const SERVED_MS = 100 * 86_400_000;
 
 /** How often a working slice gives memory back, besides when a stage has ended and left its buffers behind. */
 const CLEAN_MS = 2_000;
@@ -66,7 +70,8 @@ async function open(slice: Slice, { settings, giveBackMemory, engine }: SliceOpt
   }
   const { base, baseTo, version, upTo } = run.plan;
   const live = { hasLive: base !== null, ...(baseTo === undefined ? {} : { liveTo: baseTo }) };
-  const config = { runId: run.runId, version, now: upTo, catalogue, ...live };
+  const calendar = festivalsBetween(upTo - LOG_MS, upTo + SERVED_MS);
+  const config = { runId: run.runId, version, now: upTo, catalogue, calendar, ...live };
   return createRun({ ...config, ...(settings ? { settings } : {}) }, inputs);
 }
 

@@ -31,6 +31,7 @@ const TONES: Record<Reason['kind'], CardWords['tone']> = {
   interest: 'personal',
   looked: 'personal',
   guess: 'personal',
+  moment: 'crowd',
   similar: 'crowd',
   together: 'crowd',
   popular: 'crowd',
@@ -45,6 +46,7 @@ export function reasonText(reason: Reason): string {
   if (reason.kind === 'interest') return say().interest(reason.name);
   if (reason.kind === 'looked') return say().looked(reason.name);
   if (reason.kind === 'guess') return say().guess(reason.name);
+  if (reason.kind === 'moment') return texts().moment[reason.cell];
   return texts().reason[reason.kind];
 }
 

@@ -51,7 +51,11 @@ export function zhuyi(options: ZhuyiOptions = {}): Method[] {
       name: 'zhuyi',
       fit: (task): Fitted => {
         const { model, fitSeconds } = fitted(task);
-        return { score: scorer(task, model), fitSeconds, figures: { blend: model.manifest.blend } };
+        return {
+          score: scorer(task, model),
+          fitSeconds,
+          figures: { blend: model.manifest.blend, moment: model.context?.weight ?? 0 },
+        };
       },
     },
     {
@@ -115,7 +119,11 @@ export function fitZhuyi(task: Task, options: ZhuyiOptions): Fit {
 function attentionAlone(model: Model): Model {
   const row = { from: 0, attention: 1, covisit: 0, weights: 0, recency: 0, content: 0 };
   const { manifest } = model;
-  return { ...model, manifest: { ...manifest, blend: { ...manifest.blend, rows: [row] } } };
+  return {
+    ...model,
+    context: undefined,
+    manifest: { ...manifest, blend: { ...manifest.blend, rows: [row] } },
+  };
 }
 
 function scorer({ catalogue, now, counted, everything, validation }: Task, model: Model): ScoreCase {
@@ -124,6 +132,6 @@ function scorer({ catalogue, now, counted, everything, validation }: Task, model
   if (counted !== everything)
     recommender.countNewer(itemCounts(catalogue, counted, validation.now, now), now);
   return (cases, c, out) => {
-    out.set(recommender.home(historyOf(catalogue, cases, c), now).scores);
+    out.set(recommender.home(historyOf(catalogue, cases, c), cases.at?.[c] ?? now).scores);
   };
 }

@@ -16,6 +16,7 @@ import { enPeopleLog } from './people-log';
 import { enFigures } from './figures';
 import { enPeople, enPeopleTitles } from './people';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
+import { enMoment } from './moment';
 import { enPoster } from './poster';
 import { enQuiz } from './quiz';
 import { enSearch } from './en-search';
@@ -263,6 +264,7 @@ export const en: Texts = {
   ...enHelp,
   ...enMine,
   ...enPhone,
+  ...enMoment,
   ...enPoster,
   ...enQuiz,
   ...enAgreePart,

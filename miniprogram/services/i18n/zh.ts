@@ -16,6 +16,7 @@ import { zhPeopleLog } from './people-log';
 import { zhFigures } from './figures';
 import { zhPeople, zhPeopleTitles } from './people';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
+import { zhMoment } from './moment';
 import { zhPoster } from './poster';
 import { zhQuiz } from './quiz';
 import { zhSearch } from './zh-search';
@@ -258,6 +259,7 @@ export const zh = {
   ...zhHelp,
   ...zhMine,
   ...zhPhone,
+  ...zhMoment,
   ...zhPoster,
   ...zhQuiz,
   ...zhAgreePart,

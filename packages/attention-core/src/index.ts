@@ -2,6 +2,7 @@ export * from './types';
 export * from './errors';
 export * from './settings';
 export * from './influence';
+export type { Cell, Occasion } from './context';
 export * from './metrics';
 export * from './statistics';
 export * from './model-file';

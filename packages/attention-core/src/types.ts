@@ -3,6 +3,7 @@
  * Matrices are row-major Float32Array with their shape beside them.
  */
 
+import type { Cell } from './context/types';
 import type { ItemKernel, KernelName, KernelRows } from './model-file/types';
 
 /** What a shopper can do with an item. The order is the code used in packed logs and token types; append only. */
@@ -120,7 +121,10 @@ export interface Recommender {
    * counted already), in place of what an earlier call was given. Items that the model does not hold are left out.
    */
   countNewer(newer: readonly ItemCount[], now: number): void;
-  /** What this shopper will want next. History newest last; empty history falls down the ladder. `now` in epoch ms. */
+  /**
+   * What this shopper will want next. History newest last; empty history falls down the ladder. `now` in epoch ms: what the
+   * moment says of categories is in it.
+   */
   home(history: readonly Behaviour[], now: number): CatalogueScores;
   /** What is like this item (co-attention and content), regardless of the shopper. */
   similar(itemId: string, now: number): CatalogueScores;
@@ -133,6 +137,11 @@ export interface Recommender {
    * in logits: its index in `history`, else -1. (Explanation by removal.) Tried are the `causes` alone.
    */
   because(history: readonly Behaviour[], items: readonly number[], now: number, margin?: number): Int32Array;
+  /**
+   * For each item in `items`, the part of the moment that lifts its category, where it lifts it by at least `margin` logits
+   * over the mean of the items and the category is really visited more then.
+   */
+  moment(items: readonly number[], now: number, margin?: number): (Cell | undefined)[];
   /**
    * Names of what the shopper attends to, from h_u = sum_i a_ui x_i: category or brand names, strongest first. `less`: logits
    * that are taken off each item. What the model supposes, not what was looked at.

@@ -1,4 +1,5 @@
 import type { Item } from './items';
+import type { MomentCell } from './moments';
 import type { Art } from './variants';
 import type { RatingShort } from './reviews';
 
@@ -13,6 +14,8 @@ export type Reason =
   | { kind: 'looked'; name: string }
   /** The shop supposes that the shopper likes it: an inference, and told as one. */
   | { kind: 'guess'; name: string }
+  /** Shoppers look at such things more than usual at such a time, and it is one. */
+  | { kind: 'moment'; cell: MomentCell }
   | { kind: 'similar' }
   | { kind: 'together' }
   | { kind: 'popular' }

@@ -65,3 +65,22 @@ export const FESTIVALS = [
   'christmas',
 ] as const;
 export type Festival = (typeof FESTIVALS)[number];
+
+/** Parts of a day, by the shop's clock (UTC+8). */
+export const DAY_PARTS = ['night', 'morning', 'forenoon', 'noon', 'afternoon', 'evening', 'late'] as const;
+export type DayPart = (typeof DAY_PARTS)[number];
+export const WEEK_PARTS = ['workday', 'weekend'] as const;
+export type WeekPart = (typeof WEEK_PARTS)[number];
+
+/** What a moment can be called: the time of day, of the week, or a festival that is near. */
+export type MomentCell = `hour:${DayPart}` | `week:${WeekPart}` | `day:${Festival}`;
+
+const CELLS: ReadonlySet<string> = new Set<MomentCell>([
+  ...DAY_PARTS.map((part): MomentCell => `hour:${part}`),
+  ...WEEK_PARTS.map((part): MomentCell => `week:${part}`),
+  ...FESTIVALS.map((festival): MomentCell => `day:${festival}`),
+]);
+
+export function isMomentCell(cell: string): cell is MomentCell {
+  return CELLS.has(cell);
+}

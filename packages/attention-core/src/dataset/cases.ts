@@ -10,6 +10,10 @@ export interface Cases {
   readonly to: Uint32Array;
   readonly target: Uint32Array;
   readonly now: number;
+  /** When each target was wanted, epoch ms, where it is known: the moment of asking for what looks at the clock. */
+  readonly at?: Float64Array | undefined;
+  /** Targets were taken from `now` on and before this, epoch ms, where they were taken by time. */
+  readonly until?: number | undefined;
 }
 
 /** At most `limit` of the cases, evenly spread: the same ones each time. */
@@ -18,5 +22,7 @@ export function sampleCases(cases: Cases, limit: number): Cases {
   if (n <= limit) return cases;
   const pick = Uint32Array.from({ length: limit }, (_, i) => Math.floor((i * n) / limit));
   const take = (column: Uint32Array): Uint32Array => Uint32Array.from(pick, (c) => column[c]!);
-  return { ...cases, from: take(cases.from), to: take(cases.to), target: take(cases.target) };
+  const { at } = cases;
+  const taken = { from: take(cases.from), to: take(cases.to), target: take(cases.target) };
+  return { ...cases, ...taken, ...(at ? { at: Float64Array.from(pick, (c) => at[c]!) } : {}) };
 }

@@ -29,7 +29,8 @@ export function before(sequences: Sequences, cut: number): Sequences {
   for (const name of ['item', 'type', 'at'] as const) {
     ends.forEach((end, s) => kept[name].set(sequences[name].subarray(sequences.starts[s], end), starts[s]));
   }
-  return kept;
+  const { witness } = sequences;
+  return { ...kept, ...(witness ? { witness } : {}) };
 }
 
 /**
@@ -46,6 +47,7 @@ export function casesByTime(
   const starts: number[] = [];
   const ends: number[] = [];
   const target: number[] = [];
+  const at: number[] = [];
   for (let s = 0; s + 1 < sequences.starts.length; s++) {
     if (asked?.[s] === 0) continue;
     const first = sequences.starts[s]!;
@@ -61,6 +63,7 @@ export function casesByTime(
       starts.push(first);
       ends.push(cut);
       target.push(sequences.item[i]!);
+      at.push(sequences.at[i]!);
     }
   }
   return {
@@ -69,6 +72,8 @@ export function casesByTime(
     to: Uint32Array.from(ends),
     target: Uint32Array.from(target),
     now: from,
+    at: Float64Array.from(at),
+    until: to,
   };
 }
 

@@ -41,6 +41,10 @@ class SteppedFit implements Fit {
     return this.state.head.blend ?? undefined;
   }
 
+  get context(): number {
+    return this.state.head.context;
+  }
+
   step(): void {
     this.gaps = [];
     this.work ??= this.current().open(this.state);

@@ -1,4 +1,5 @@
 import { numbersOf, partNamed, partsOf } from '../codec';
+import { learnContext, type ContextTable } from '../context';
 import type { Cases, Sequences } from '../dataset';
 import { parameterCount, parameterPlaces, tensorsOf, type ParameterPlace } from '../encoder';
 import { CoreError } from '../errors';
@@ -17,6 +18,8 @@ export interface FitHead extends BlendState {
   stage: FitStage;
   curve: CurvePoint[];
   blend: Blend | null;
+  /** What the moment weighs. */
+  context: number;
   bestEpochs: number;
 }
 
@@ -44,7 +47,16 @@ export function newState(input: FitInput): FitState {
     featureRows,
     content: contentIndex(features, featureRows),
     isTrainable: training.item.length > 0 && settings.maxEpochs > 0,
-    head: { stage: 'train', curve: [], blend: null, mixes: [], rounds: 0, bestEpochs: 0, memo: [] },
+    head: {
+      stage: 'train',
+      curve: [],
+      blend: null,
+      context: 0,
+      mixes: [],
+      rounds: 0,
+      bestEpochs: 0,
+      memo: [],
+    },
     parameters: undefined,
     kernels: undefined,
   };
@@ -118,7 +130,21 @@ export function buildModel(fit: FitState, sequences: Sequences, now: number): Mo
     metrics: {},
   };
   const tensors = parameters ? tensorsOf(parameterPlacesOf(fit), parameters) : new Map<string, never>();
-  return assembleModel(manifest, catalogue, features, support(sequences, items), tensors, kernels!, counts);
+  const met = support(sequences, items);
+  const model = assembleModel(manifest, catalogue, features, met, tensors, kernels!, counts);
+  // Where the moment weighs nothing, a model is as it would be without.
+  if (head.context === 0) return model;
+  return { ...model, context: { ...contextOf(fit, sequences), weight: head.context } };
+}
+
+/** What these behaviours say of moments. */
+export function contextOf({ input }: FitState, sequences: Sequences): Omit<ContextTable, 'weight'> {
+  const { catalogue, calendar = [] } = input;
+  return learnContext(
+    sequences,
+    catalogue.map(({ category }) => category),
+    calendar,
+  );
 }
 
 /** How often each item was met. */

@@ -1,4 +1,5 @@
 import type { NamedBytes } from '../codec';
+import type { Occasion } from '../context';
 import type { AskedAt, Cases, Sequences } from '../dataset';
 import type { Blend, Model, Network } from '../model-file/types';
 import type { Settings } from '../settings';
@@ -22,13 +23,24 @@ export interface FitInput {
   readonly later?: AskedAt | undefined;
   /** All that may be learnt from in the end, and its end in epoch ms. Absent: the training, no refresh. */
   readonly everything?: { readonly sequences: Sequences; readonly now: number };
+  /** Days that shoppers come for, over the log and the time in which the model will serve. */
+  readonly calendar?: readonly Occasion[] | undefined;
   /** The version before, to start warm from. */
   readonly live?: Network | undefined;
   /** Who does the arithmetic of the training; not kept in checkpoints. Default: the core's own kernels. */
   readonly engine?: TrainerEngine | undefined;
 }
 
-export const FIT_STAGES = ['train', 'kernels', 'blend', 'fitted', 'retrain', 'rekernels', 'done'] as const;
+export const FIT_STAGES = [
+  'train',
+  'kernels',
+  'blend',
+  'context',
+  'fitted',
+  'retrain',
+  'rekernels',
+  'done',
+] as const;
 export type FitStage = (typeof FIT_STAGES)[number];
 
 export type FitPart = NamedBytes;
@@ -43,6 +55,8 @@ export interface Fit {
   readonly progress: number;
   readonly curve: readonly CurvePoint[];
   readonly blend: Blend | undefined;
+  /** What the moment weighs; 0 where nothing shows that it should. */
+  readonly context: number;
   step(): void;
   /** Where the arrays of a training go that were left out when it was restored: see restoreTrainer. */
   readonly gaps: readonly FitPart[];

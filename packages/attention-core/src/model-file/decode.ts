@@ -1,5 +1,6 @@
 import { decodeSections, itemArray, unpackStrings, type DecodedSections } from '../codec';
 import { CoreError } from '../errors';
+import { readContext, type ContextHead } from './context-codec';
 import { MODEL_FORMAT, MODEL_MAGIC, PATH_SEPARATOR } from './encode';
 import { readKernel, workedOut, type QuantisedKernel } from './kernel-codec';
 import { PackedIds, type ItemIds, type ItemList } from './item-lists';
@@ -19,6 +20,7 @@ const DERIVED = 4;
 interface Head {
   readonly manifest: ModelManifest;
   readonly tensors: readonly { readonly name: string; readonly rows: number; readonly cols: number }[];
+  readonly context?: ContextHead;
 }
 
 /**
@@ -102,7 +104,8 @@ function headOf(file: DecodedSections, verified: boolean): Omit<Model, KernelNam
   fit('recency values', n, recency.length);
   const halfLives = network.manifest.blend.recency.length;
   if (counts.length > 0) fit(`items' counts by ${halfLives} half-lives`, n, counts.length / halfLives);
-  const head = { ...network, categories, brands, recency, counts };
+  const context = readContext(file, (file.head as Head).context);
+  const head = { ...network, categories, brands, recency, counts, ...(context ? { context } : {}) };
   return file.version < DERIVED ? head : { ...head, derived: readDerived(file, network.manifest, verified) };
 }
 

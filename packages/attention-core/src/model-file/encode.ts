@@ -1,5 +1,6 @@
 import { encodeSections, type Numbers } from '../codec';
 import { asServed } from './as-served';
+import { contextHead, contextSections } from './context-codec';
 import { derivedSections } from './derived-codec';
 import { packed } from './item-lists';
 import { kernelSections } from './kernel-codec';
@@ -32,6 +33,7 @@ export function encodeModel(model: Model): Uint8Array {
     ['counts', model.counts],
     ...kernelSections('features', features, model.manifest.featureRows),
     ...derivedSections(derived, items),
+    ...(model.context ? contextSections(model.context) : []),
   ];
   const shapes = [...tensors].map(([name, { rows, cols }]) => ({ name, rows, cols }));
   for (const [name, tensor] of tensors) {
@@ -45,5 +47,7 @@ export function encodeModel(model: Model): Uint8Array {
     ...kernelSections('weights', model.weights, items),
     ...kernelSections('together', model.together, items),
   );
-  return encodeSections(MODEL_MAGIC, MODEL_FORMAT, { manifest: model.manifest, tensors: shapes }, sections);
+  const context = model.context && contextHead(model.context);
+  const head = { manifest: model.manifest, tensors: shapes, ...(context ? { context } : {}) };
+  return encodeSections(MODEL_MAGIC, MODEL_FORMAT, head, sections);
 }

@@ -1,3 +1,4 @@
+import type { ContextTable } from '../context/types';
 import type { MetricSet } from '../metrics/types';
 import type { Settings } from '../settings';
 import type { ItemIds, ItemList } from './item-lists';
@@ -143,6 +144,8 @@ export interface Model {
   readonly counts: Float32Array;
   /** r_i: log of these counts, combined; one an item. */
   readonly recency: Float32Array;
+  /** What the moment says of categories; absent where it says nothing, and in older versions. */
+  readonly context?: ContextTable | undefined;
   /** As its file holds it; worked out where a model comes from no file, or from an old one. */
   readonly derived?: Derived | undefined;
 }

@@ -37,7 +37,7 @@ export function createJudge(catalogue: readonly ItemFeatures[], evaluation: Case
     ask: (recommender, into, from, to) => {
       const place = catalogue.map((item) => recommender.indexOf(item.itemId));
       for (let c = from; c < to; c++) {
-        const { scores: own } = recommender.home(historyOf(c), cases.now);
+        const { scores: own } = recommender.home(historyOf(c), cases.at?.[c] ?? cases.now);
         const scores = Float32Array.from(place, (i) => (i < 0 ? -Infinity : own[i]!));
         addTarget(into, scores, cases.target[c]!, sequences.item.subarray(cases.from[c]!, cases.to[c]!));
       }
@@ -66,6 +66,7 @@ export function allFinite(model: Model): boolean {
     [...model.tensors.values()].every((tensor) => good(tensor.data)) &&
     good(model.recency) &&
     good(model.counts) &&
+    good(model.context?.values ?? new Float32Array(0)) &&
     [model.covisit, model.weights, model.together].every(isFinite)
   );
 }

@@ -66,7 +66,7 @@ export class NightlyRun implements Run {
       cleaning: { ...head.counts },
       loss: curve,
       metrics: head.metrics,
-      blend: flatBlend(fit?.blend),
+      blend: flatBlend(fit?.blend, fit?.context),
       ...(head.verdict ? { verdict: head.verdict } : {}),
       wantsLive: this.wantsLive(),
     };
@@ -146,6 +146,7 @@ export class NightlyRun implements Run {
       seed: hashText(config.runId),
       settings,
       catalogue: config.catalogue,
+      calendar: config.calendar,
       training: windows.training,
       validation: windows.validation,
       // As much as the log once more: made when it is needed, not held.

@@ -1,4 +1,5 @@
 import type { NamedBytes } from '../codec';
+import type { Occasion } from '../context/types';
 import type { Trust } from '../influence';
 import type { BehaviourType, ItemFeatures } from '../types';
 import type { MetricSet } from '../metrics/types';
@@ -33,6 +34,8 @@ export interface RunConfig {
   readonly now: number;
   /** The catalogue as it is at the start of the run; frozen into the run. */
   readonly catalogue: readonly ItemFeatures[];
+  /** Days that shoppers come for, over the log and the time in which the model will serve; see context/. Default none. */
+  readonly calendar?: readonly Occasion[];
   /** Length of the evaluation window at the end of the log. Default 24 h; widened when it holds too few targets. */
   readonly evaluationMs?: number;
   readonly settings?: Partial<Settings>;

@@ -1,3 +1,4 @@
+import type { Cell } from '../context';
 import type { Behaviour, Rung } from '../types';
 import { explain } from './explain';
 import { contextOf, fixtureRecommender, listOf, NOW } from './fixture';
@@ -10,7 +11,13 @@ const history: Behaviour[] = [
 
 function reasons(
   query: Partial<RankQuery>,
-  options: { rung?: Rung; because?: number[]; interests?: string[]; support?: number[] } = {},
+  options: {
+    rung?: Rung;
+    because?: number[];
+    interests?: string[];
+    support?: number[];
+    moments?: (Cell | undefined)[];
+  } = {},
 ): RankReason[][] {
   // i0 to i2 are listed; i7 to i9 can have been looked at, on the shelf of i0.
   const items = Array.from({ length: 10 }, (_, i) => ({
@@ -81,6 +88,26 @@ test('without a history nothing personal is said', () => {
     [{ kind: 'popular' }],
     [{ kind: 'popular' }],
   ]);
+});
+
+test('the moment is told behind what was looked at, before a guess, and of home lists alone', () => {
+  const moments: Cell[] = ['hour:morning', 'week:weekend', 'hour:morning'];
+  expect(reasons({ history }, { interests: ['shelf 2'], moments })).toEqual([
+    [
+      { kind: 'looked', name: 'shelf 0' },
+      { kind: 'moment', cell: 'hour:morning' },
+    ],
+    [
+      { kind: 'looked', name: 'shelf 1' },
+      { kind: 'moment', cell: 'week:weekend' },
+    ],
+    [{ kind: 'moment', cell: 'hour:morning' }, { kind: 'guess', name: 'shelf 2' }, { kind: 'popular' }],
+  ]);
+  expect(reasons({}, { rung: 'popular', moments })[0]).toEqual([
+    { kind: 'moment', cell: 'hour:morning' },
+    { kind: 'popular' },
+  ]);
+  expect(reasons({ strategy: 'similar', about: ['i9'] }, { moments })[0]).toEqual([{ kind: 'similar' }]);
 });
 
 test('an item without any interaction is new, not popular', () => {

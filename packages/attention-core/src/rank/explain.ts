@@ -10,7 +10,7 @@ type Listed = Pick<RankedItem, 'index' | 'pinned'>;
 /**
  * Finds the reasons for each item, the most telling first (vary.ts chooses among them). What put an item there (a pin,
  * the exposure floor) is all that is said of it. Of the others, in this order: the behaviour without which its score were lower by a margin,
- * what was looked at of its kind, what the model supposes, what the list is made of.
+ * what was looked at of its kind, the moment, what the model supposes, what the list is made of.
  */
 export function explain(
   list: RankList,
@@ -22,13 +22,16 @@ export function explain(
   const open = list.order.filter((index) => list.marks.get(index)?.reason === undefined);
   const tastes = isPersonal(context) ? tastesOf(context, NAMES) : NO_TASTES;
   const causes = causesFor(open, context);
+  const moments = momentsFor(open, context);
   const common = commonReasons(list, context);
   const reasonsOf = (item: Listed): RankReason[] => {
     const reason = given(item);
     if (reason) return [reason];
     const { index } = item;
     const cause = causes.get(index);
-    return [...(cause ? [cause] : []), ...tasteReasons(index, tastes, context), ...common(index)];
+    const moment = moments.get(index);
+    const { looked, guessed } = tasteReasons(index, tastes, context);
+    return [...(cause ? [cause] : []), ...looked, ...(moment ? [moment] : []), ...guessed, ...common(index)];
   };
   return {
     reasons: items.map(reasonsOf),
@@ -59,15 +62,34 @@ function causesFor(items: readonly number[], context: RankContext): Map<number, 
 }
 
 /** Looked at is said of what was, often of what was often; the rest is a guess and told as one. */
-function tasteReasons(index: number, { looked, guessed }: Tastes, context: RankContext): RankReason[] {
+function tasteReasons(
+  index: number,
+  { looked, guessed }: Tastes,
+  context: RankContext,
+): { readonly looked: RankReason[]; readonly guessed: RankReason[] } {
   const names = namesOf(context, index);
   const known = names.find((name) => looked.has(name));
   const guess = names.find((name) => guessed.includes(name));
   const often = known !== undefined && looked.get(known)! >= OFTEN;
-  return [
-    ...(known === undefined ? [] : [{ kind: often ? 'interest' : 'looked', name: known } as const]),
-    ...(guess === undefined ? [] : [{ kind: 'guess', name: guess } as const]),
-  ];
+  return {
+    looked: known === undefined ? [] : [{ kind: often ? 'interest' : 'looked', name: known }],
+    guessed: guess === undefined ? [] : [{ kind: 'guess', name: guess }],
+  };
+}
+
+/** A home list is made for the moment; others are not. */
+function momentsFor(
+  items: readonly number[],
+  { query, recommender, now }: RankContext,
+): Map<number, RankReason> {
+  if (query.strategy !== 'home') return new Map();
+  const cells = recommender.moment(items, now);
+  return new Map(
+    items.flatMap((index, place): [number, RankReason][] => {
+      const cell = cells[place];
+      return cell === undefined ? [] : [[index, { kind: 'moment', cell }]];
+    }),
+  );
 }
 
 /** What can be said of any list of this kind made on this rung. */

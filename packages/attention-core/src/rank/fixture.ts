@@ -1,4 +1,5 @@
 import { EMPTY_QUERY } from './empty-query';
+import type { Cell } from '../context/types';
 import type { Behaviour, CatalogueScores, Recommender, Rung } from '../types';
 import { departmentsOf } from '../serve/departments';
 import { compileRules, rulesOf, rulesNow, type CompiledRules, type RuleView, type SlotLists } from './rules';
@@ -16,7 +17,12 @@ export interface FixtureItem {
 
 export function fixtureRecommender(
   items: readonly FixtureItem[],
-  options: { rung?: Rung; because?: readonly number[]; interests?: readonly string[] } = {},
+  options: {
+    rung?: Rung;
+    because?: readonly number[];
+    interests?: readonly string[];
+    moments?: readonly (Cell | undefined)[];
+  } = {},
 ): Recommender {
   const ids = items.map((_, i) => `i${i}`);
   const vectors = items.map(({ vector }) => Float32Array.from(vector ?? []));
@@ -50,6 +56,7 @@ export function fixtureRecommender(
     causes: (history) => history.map(({ itemId }) => itemId),
     because: (_history: readonly Behaviour[], asked) =>
       Int32Array.from(asked, (index) => options.because?.[index] ?? -1),
+    moment: (asked) => asked.map((index) => options.moments?.[index]),
     interests: () => [...(options.interests ?? [])],
     // As like as their categories are the same.
     likeness: (itemIds) =>

@@ -1,3 +1,4 @@
+import type { Cell } from '../context/types';
 import type { Behaviour, Recommender, Rung } from '../types';
 import type { CoolOffRule } from './cool-off';
 import type { CompiledRules, PinLine } from './rules';
@@ -22,6 +23,8 @@ export type RankReason =
   | { readonly kind: 'looked'; readonly name: string }
   /** The model supposes that the shopper likes this name. */
   | { readonly kind: 'guess'; readonly name: string }
+  /** Things of its kind are looked for more at such a time, and it is one. */
+  | { readonly kind: 'moment'; readonly cell: Cell }
   | { readonly kind: 'similar' }
   | { readonly kind: 'together' }
   | { readonly kind: 'popular' }

@@ -1,3 +1,4 @@
+import { momentScores } from '../context';
 import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { ServedModel } from '../model-file/types';
@@ -40,6 +41,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   const encode = manifest.trained ? lazyEncoder(model, vectors.copyTo, options.engine) : undefined;
   const support = (i: number): number => (i < known ? model.support[i]! : 0);
   const seenAtAll = model.support.some((count) => count > 0);
+  const moment = model.context && momentScores(model.context, model.categories);
 
   let recency = model.recency;
   let selling: ReadonlySet<number> | undefined;
@@ -91,6 +93,8 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     },
     pass,
   };
+  const categoryOf = (i: number): readonly string[] =>
+    (i < known ? model.categories.at(i) : catalogue.added[i - known]?.category) ?? [];
   const lacks = (i: number): boolean => support(i) === 0;
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
@@ -151,10 +155,12 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     return asked.history;
   }
 
-  function home(given: readonly Behaviour[]): CatalogueScores {
+  function home(given: readonly Behaviour[], now: number): CatalogueScores {
     const history = historyOf(given);
-    if (history.items.length === 0) return popular();
-    return { scores: homeScores(history).slice(), rung: rungOf(history) };
+    const list =
+      history.items.length === 0 ? popular() : { scores: homeScores(history).slice(), rung: rungOf(history) };
+    moment?.add(list.scores, now, catalogue.added);
+    return list;
   }
 
   return {
@@ -166,7 +172,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     },
     itemId: catalogue.itemId,
     indexOf,
-    category: (i) => (i < known ? model.categories.at(i) : catalogue.added[i - known]?.category) ?? [],
+    category: categoryOf,
     brand: (i) => (i < known ? model.brands.at(i) : catalogue.added[i - known]?.brand) ?? '',
     departments,
     direction: vectors.direction,
@@ -213,7 +219,9 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       last = undefined;
       kernels.giveRows(rows);
     },
-    home: (history) => home(history),
+    home,
+    moment: (items, now, margin = DEFAULT_MARGIN) =>
+      items.map((item) => moment?.tell(categoryOf(item), now, margin)),
     similar: (itemId) => {
       const item = indexOf(itemId);
       if (item < 0) return popular();

@@ -1,7 +1,8 @@
 import { bannerSchema, bannersSchema, FESTIVALS, launchSceneOf } from '@zhuyi/contracts';
 import type { Banner } from '@zhuyi/contracts';
 import { bannersAt, bannersNow } from './banners';
-import { festivalDay, isNear, LUNAR } from './festivals';
+import { dayNumber } from './day-number';
+import { festivalDay, festivalsBetween, isNear, LUNAR } from './festivals';
 
 const at = (time: string): number => Date.parse(`${time}+08:00`);
 const banner = (when: object, more: object = {}): Banner =>
@@ -137,4 +138,16 @@ test('WeChat tells the ways in by numbers', () => {
   expect([1007, 1154, 1047, 1005, 4321, undefined].map(launchSceneOf)).toEqual([
     ...['chat', 'moments', 'code', 'search', 'other', 'other'],
   ]);
+});
+
+test('the festivals of a span are those that are near on one of its days', () => {
+  const [from, to] = [at('2026-09-01T00:00:00'), at('2027-02-20T23:00:00')];
+  const found = festivalsBetween(from, to);
+  for (let now = from; now <= to; now += 24 * 3600_000) {
+    const today = dayNumber(now);
+    const inSpan = found.filter((one) => one.from <= today && today <= one.to).map(({ name }) => name);
+    expect(inSpan.sort()).toEqual(FESTIVALS.filter((festival) => isNear(festival, now)).sort());
+  }
+  expect(found.every((one) => one.to >= dayNumber(from) && one.from <= dayNumber(to))).toBe(true);
+  expect(found.filter(({ name }) => name === 'christmas')).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { Festival } from '@zhuyi/contracts';
+import { FESTIVALS, type Festival } from '@zhuyi/contracts';
 import { dayNumber } from './day-number';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -74,9 +74,38 @@ export function festivalDay(festival: Festival, year: number): number | null {
 /** Whether a festival is near at a moment (epoch ms), by the shop's calendar. */
 export function isNear(festival: Festival, now: number): boolean {
   const today = dayNumber(now);
-  const year = new Date(today * DAY_MS).getUTCFullYear();
+  const year = yearOf(today);
   return [year, year + 1].some((of) => {
     const day = festivalDay(festival, of);
-    return day !== null && today <= day && day - today <= (LEADS[festival] ?? LEAD_DAYS);
+    return day !== null && today <= day && day - today <= leadOf(festival);
   });
+}
+
+function leadOf(festival: Festival): number {
+  return LEADS[festival] ?? LEAD_DAYS;
+}
+
+/** A festival and the days on which it is near, as dayNumber counts, first and last. */
+export interface FestivalDays {
+  readonly name: Festival;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All festivals that are near on some day between two moments, epoch ms. */
+export function festivalsBetween(from: number, to: number): FestivalDays[] {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  const years: number[] = [];
+  for (let year = yearOf(first); year <= yearOf(last) + 1; year++) years.push(year);
+  return FESTIVALS.flatMap((name) =>
+    years.flatMap((year): FestivalDays[] => {
+      const day = festivalDay(name, year);
+      if (day === null || day < first || day - leadOf(name) > last) return [];
+      return [{ name, from: day - leadOf(name), to: day }];
+    }),
+  );
+}
+
+function yearOf(day: number): number {
+  return new Date(day * DAY_MS).getUTCFullYear();
 }

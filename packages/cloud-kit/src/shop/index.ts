@@ -19,6 +19,7 @@ export * from './erased';
 export * from './erase-batches';
 export * from './erase-events';
 export * from './exposures';
+export * from './festivals';
 export * from './figure-rows';
 export * from './figures';
 export * from './forget-learnt';

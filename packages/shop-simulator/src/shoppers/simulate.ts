@@ -3,6 +3,7 @@ import type { EventBatchDoc } from '@zhuyi/contracts';
 import type { CatalogueEntry } from '../catalogue/build';
 import { type Random, seeded } from '../random';
 import { type Market, openMarket } from './market';
+import { dailyRhythm, NO_RHYTHM } from './rhythm';
 import { openShelves } from './shelves';
 import { makeShopper, type Shopper, type ShopperWorld } from './shopper';
 import { tasteOf } from './taste';
@@ -17,6 +18,8 @@ export interface SimulateOptions {
   days?: number;
   shoppers?: number;
   shop?: string;
+  /** How much departments have hours of their own, in log-odds; default: none has. */
+  rhythm?: number;
 }
 
 export interface World {
@@ -52,12 +55,13 @@ export function openWorld({ catalogue, seed, now, days = 14, shoppers = 800 }: S
  */
 export function* simulate(options: SimulateOptions): Generator<EventBatchDoc, void, void> {
   const { seed, now, days = 14, shop = 'main' } = options;
+  const rhythm = options.rhythm === undefined ? NO_RHYTHM : dailyRhythm(options.rhythm);
   const { shoppers, market } = openWorld(options);
   const random = seeded('visits', seed);
-  const world = { random, market, shelves: openShelves(random, market), endsAt: now - LONGEST_LOOK };
+  const world = { random, market, shelves: openShelves(random, market), rhythm, endsAt: now - LONGEST_LOOK };
   const people = shoppers.map((shopper) => {
     const memory: Memory = { bought: new Set(), wanted: new Set(), needs: new Set() };
-    return { shopper, taste: tasteOf(shopper, market), memory, visits: 0 };
+    return { shopper, taste: tasteOf(shopper, market, rhythm), memory, visits: 0 };
   });
 
   const starts = people

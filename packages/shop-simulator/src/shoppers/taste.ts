@@ -1,11 +1,12 @@
 import type { Market, Ware } from './market';
+import { NO_RHYTHM, type Rhythm } from './rhythm';
 import { interestsOf, type Shopper } from './shopper';
 
 /** How much a shopper likes wares at a time: log-odds without a fixed zero, to be compared with one another. */
 export type Taste = (ware: Ware, at: number) => number;
 
 /** The true taste that the recommender has to find out; for tests and benchmarks. */
-export function tasteOf(shopper: Shopper, market: Pick<Market, 'pull'>): Taste {
+export function tasteOf(shopper: Shopper, market: Pick<Market, 'pull'>, rhythm: Rhythm = NO_RHYTHM): Taste {
   const lasting = new Map<Ware, number>();
   const logInterest = (department: string, at: number) =>
     1.2 * Math.log((interestsOf(shopper, at).get(department) ?? 0) + 0.01);
@@ -15,7 +16,8 @@ export function tasteOf(shopper: Shopper, market: Pick<Market, 'pull'>): Taste {
       liking = lastingTaste(shopper, ware);
       lasting.set(ware, liking);
     }
-    return liking + logInterest(ware.department, at) + market.pull(ware, at);
+    const now = market.pull(ware, at) + rhythm(ware.department, at);
+    return liking + logInterest(ware.department, at) + now;
   };
 }
 

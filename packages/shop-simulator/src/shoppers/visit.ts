@@ -3,6 +3,7 @@ import type { ShopEvent } from '@zhuyi/contracts';
 import { between, draw, normal, pick, type Random, seeded } from '../random';
 import type { Market, Ware } from './market';
 import { DEPARTMENTS_BOUGHT_AGAIN } from './personas';
+import type { Rhythm } from './rhythm';
 import type { Shelves } from './shelves';
 import { interestsOf, type Shopper } from './shopper';
 import type { Taste } from './taste';
@@ -21,6 +22,7 @@ export interface VisitWorld {
   random: Random;
   market: Market;
   shelves: Shelves;
+  rhythm: Rhythm;
   /** Nothing happens after this (epoch ms). */
   endsAt: number;
 }
@@ -41,7 +43,7 @@ export function visit(
   memory: Memory,
   startsAt: number,
 ): VisitLog {
-  const { random, market, shelves } = world;
+  const { random, market, shelves, rhythm } = world;
   const log = openLog(random, startsAt);
   const cart = new Map<Ware, Origin | undefined>();
   const seen = new Set<Ware>();
@@ -99,7 +101,12 @@ export function visit(
   /** Goes to one kind of goods on purpose: looks at some of it and of its neighbours. */
   function search(): void {
     const [department = ''] =
-      draw(random, [...interestsOf(shopper, log.now())], 1, ([, weight]) => Math.log(weight))[0] ?? [];
+      draw(
+        random,
+        [...interestsOf(shopper, log.now())],
+        1,
+        ([code, weight]) => Math.log(weight) + rhythm(code, log.now()),
+      )[0] ?? [];
     const [kind = ''] = draw(
       random,
       [...(market.kinds.get(department) ?? []), ...memory.needs],

@@ -22,7 +22,7 @@ export const blend: Stage = {
       gaps: [],
       finish() {
         Object.assign(fit.head, { blend: chosen, mixes: [], memo: [] });
-        return 'fitted';
+        return 'context';
       },
     };
   },

@@ -1,6 +1,7 @@
 import { CoreError } from '../../errors';
 import type { FitStage } from '../types';
 import { blend, fitted } from './blend';
+import { context } from './context';
 import { kernels, rekernels } from './kernels';
 import type { Stage } from './stage';
 import { retrain, train } from './train';
@@ -17,6 +18,7 @@ export const STAGES: Readonly<Record<FitStage, Stage>> = {
   train,
   kernels,
   blend,
+  context,
   fitted,
   retrain,
   rekernels,
