@@ -12,9 +12,9 @@ import { toTable } from './moments/report';
 import { OUTPUT_OPTIONS, runCommand, writesDoc } from './output';
 import { markdownRows } from './tables';
 
-const DEFAULTS = { days: '14', shoppers: '800', seeds: '20260101,20260102,20260103' };
-/** In log-odds: at its hour a department is liked e^0.7 = 2 times as much as on the mean, half a day on half as much. */
-const RHYTHMS = [0, 0.35, 0.7, 1.4];
+const DEFAULTS = { days: '14', shoppers: '1600', seeds: '20260101,20260102' };
+/** In log-odds: 0.7 is twice as much as on the mean at a department's own hour, and half as much half a day on. */
+const RHYTHMS = [0, 0.7, 1.4];
 
 async function main(): Promise<void> {
   const { values } = parseArgs({

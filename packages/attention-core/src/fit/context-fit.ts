@@ -28,7 +28,9 @@ export function createContextFit(model: Model, validation: Cases, table: Omit<Co
   const items = model.itemIds.length;
   const most = Math.min(MOST_CASES, Math.ceil(MOST_WORK / Math.max(1, items)));
   const { sequences, now, until } = validation;
-  const cases = until === undefined ? undefined : casesByTime(sequences, now, until, MOST_OF_ONE);
+  // Where nothing has a category there is nothing to choose.
+  const isOpen = until !== undefined && table.paths.length > 0;
+  const cases = isOpen ? casesByTime(sequences, now, until, MOST_OF_ONE) : undefined;
   const asked = cases && sampleCases(cases, most);
   const recommender = createRecommender(model);
   const moment = momentScores({ ...table, weight: 1 }, model.categories);
