@@ -22,6 +22,8 @@ beforeAll(async () => {
   await shop.db.collection('settings').removeWhere({ shop: 'main' });
   const state = { runId: 'r', phase: 'fit', progress: 0, done: false, busy: false };
   shop.wire.functions.train = () => ({ ok: true, data: state });
+  const list = { version: 'v', rung: 'popular', personal: false, cards: [], traces: [] };
+  shop.wire.functions.recommend = () => ({ ok: true, data: { before: list, after: list } });
   ours = await fillShop(shop, OURS);
   theirs = await fillShop(shop, THEIRS);
 });
