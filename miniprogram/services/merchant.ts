@@ -42,3 +42,8 @@ const SLICE_TIMEOUT_MS = 58_000;
 export function trainSlice(): Promise<MerchantAnswers['train']> {
   return callAction('merchant', 'train', {}, { retries: 0, timeoutMs: SLICE_TIMEOUT_MS });
 }
+
+/** The settings of all slots, their drafts, and the items they name. */
+export function loadSlots(): Promise<MerchantAnswers['slots']> {
+  return callAction('merchant', 'slots', {});
+}

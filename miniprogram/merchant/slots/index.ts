@@ -3,7 +3,8 @@ import { codeOf } from '../../services/cloud/index';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { loadRegister, slotRows, type SlotRow } from '../../services/slot-desk/register';
+import { loadSlots } from '../../services/merchant';
+import { slotRows, type SlotRow } from '../../services/slot-desk/register';
 
 const memory = perInstance(() => ({ found: undefined as MerchantAnswers['slots'] | undefined }));
 
@@ -25,7 +26,7 @@ Page({
   async load() {
     if (memory(this).found === undefined) this.setData({ state: 'loading' });
     try {
-      memory(this).found = await loadRegister();
+      memory(this).found = await loadSlots();
       this.show();
     } catch (error) {
       const code = codeOf(error);

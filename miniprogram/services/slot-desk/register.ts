@@ -1,5 +1,4 @@
 import type { MerchantAnswers } from '@zhuyi/contracts';
-import { callAction } from '../cloud/index';
 import { timeText } from '../format';
 import { texts } from '../i18n/index';
 import { rulesIn } from './rules';
@@ -14,10 +13,6 @@ export interface SlotRow {
   when: string;
   draft: boolean;
   enabled: boolean;
-}
-
-export function loadRegister(): Promise<MerchantAnswers['slots']> {
-  return callAction('merchant', 'slots', {});
 }
 
 export function slotRows({ slots, drafts }: MerchantAnswers['slots']): SlotRow[] {
