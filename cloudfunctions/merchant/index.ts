@@ -29,6 +29,7 @@ import { restoreSlot, slotHistory } from './slot-history';
 import { saveSlot, slots } from './slots';
 import { subjectOf } from './subjects';
 import { saveSynonyms } from './synonyms';
+import { dismissInsight, today } from './today';
 
 type Request = z.output<typeof merchantSchema>;
 
@@ -45,6 +46,10 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return overview(request, call);
     case 'reconcile':
       return reconcile(request, call);
+    case 'today':
+      return today(call);
+    case 'dismissInsight':
+      return dismissInsight(request.id, call);
     case 'slots':
       return slots(call);
     case 'saveSlot':

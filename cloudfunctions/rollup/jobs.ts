@@ -7,6 +7,7 @@ import { countNextPage } from './recent-counts';
 import { removeOld } from './retention';
 import { foldTrials } from './trials';
 import { expireOldOrders, expireOrders, finishOrders, freeLeftBehind } from './stale-orders';
+import { makeInsights } from './insights/make-insights';
 import { makeTops } from './tops/make-tops';
 import { lapseReturns, receiveOrders } from './waiting-orders';
 
@@ -39,6 +40,7 @@ export const JOBS: readonly Job[] = [
   { name: 'sales', everyMinutes: 5, run: foldSales },
   { name: 'trials', everyMinutes: 5, run: foldTrials },
   { name: 'tops', everyMinutes: 30, run: (call) => makeTops(call) },
+  { name: 'insights', everyMinutes: 60, run: (call) => makeInsights(call) },
   {
     name: 'counted',
     everyMinutes: 10,

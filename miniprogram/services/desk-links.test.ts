@@ -24,7 +24,7 @@ it('leads people to what they may see, in one order', () => {
     'experiments',
     'people',
   ]);
-  expect(pagesOf({ figures: 'view' })).toEqual(['overview']);
+  expect(pagesOf({ figures: 'view' })).toEqual(['today', 'overview']);
   expect(pagesOf({ catalogue: 'view' })).toEqual(['settings']);
   expect(pagesOf({})).toEqual([]);
 });

@@ -12,6 +12,7 @@ export interface DeskLink {
 function pages(): (DeskLink & { areas: readonly Area[] })[] {
   const { me, shop } = texts();
   return [
+    { url: '/merchant/today/index', icon: 'spark', title: shop.today, areas: ['figures'] },
     { url: '/merchant/overview/index', icon: 'chart', title: me.overview, areas: ['figures'] },
     { url: '/merchant/orders/index', icon: 'box', title: me.deskOrders, areas: ['orders'] },
     { url: '/merchant/offers/index', icon: 'ticket', title: shop.offers, areas: ['coupons'] },

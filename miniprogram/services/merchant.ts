@@ -6,6 +6,16 @@ export function loadOverview(from: string, to: string): Promise<MerchantAnswers[
   return callAction('merchant', 'overview', { from, to });
 }
 
+/** How the shop does today. */
+export function loadToday(): Promise<MerchantAnswers['today']> {
+  return callAction('merchant', 'today', {});
+}
+
+/** Puts a card of the morning away. */
+export async function dismissInsight(id: string): Promise<void> {
+  await callAction('merchant', 'dismissInsight', { id });
+}
+
 /** Checks the order book of these days against the figures, in as many calls as it takes. */
 export async function reconcile(
   from: string,

@@ -94,6 +94,8 @@ export const CASES: Cases<Facts> = {
   merchant: {
     overview: span,
     reconcile: span,
+    today: () => ({}),
+    dismissInsight: () => ({ id: 'none' }),
     slots: () => ({}),
     saveSlot: ({ itemIds }) => ({ settings: { slot: 'similar', pins: itemIds.slice(0, 1) } }),
     saveDraft: ({ itemIds }) => ({ settings: { slot: 'similar', pins: itemIds.slice(0, 1) }, base: 0 }),

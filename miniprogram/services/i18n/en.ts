@@ -14,6 +14,7 @@ import { enMine, enMineTitles } from './en-mine';
 import { enPhone } from './phone';
 import { enPeopleLog } from './people-log';
 import { enFigures } from './figures';
+import { enToday, enTodayTitles } from './today';
 import { enPeople, enPeopleTitles } from './people';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
 import { enMoment } from './moment';
@@ -51,6 +52,7 @@ export const en: Texts = {
     ...enAfterOrderTitles,
     ...enPeopleTitles,
     ...enExperimentsTitles,
+    ...enTodayTitles,
     ...enShopSettingsTitles,
     ...enDeskToolsTitles,
     ...enBannersTitles,
@@ -253,6 +255,7 @@ export const en: Texts = {
   ...enFeed,
   ...enAfterOrder,
   ...enFigures,
+  ...enToday,
   ...enPeople,
   ...enPeopleLog,
   ...enExperiments,

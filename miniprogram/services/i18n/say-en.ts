@@ -3,6 +3,7 @@ import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
 import { sayFiguresEn } from './figures';
 import { sayExperimentsEn } from './experiments';
+import { sayTodayEn } from './today';
 import { sayPeopleEn } from './people';
 import { sayShopSettingsEn } from './shop-settings';
 import { checkoutEn } from './say-checkout';
@@ -25,6 +26,7 @@ export const sayEn: Sayings = {
   ...sayPhoneEn,
   ...sayAfterOrderEn,
   ...sayFiguresEn,
+  ...sayTodayEn,
   ...sayPeopleEn,
   ...sayExperimentsEn,
   ...sayShopSettingsEn,

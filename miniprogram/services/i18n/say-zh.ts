@@ -3,6 +3,7 @@ import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
 import { sayFiguresZh } from './figures';
 import { sayExperimentsZh } from './experiments';
+import { sayTodayZh } from './today';
 import { sayPeopleZh } from './people';
 import { sayShopSettingsZh } from './shop-settings';
 import { checkoutZh } from './say-checkout';
@@ -23,6 +24,7 @@ export const sayZh: Sayings = {
   ...sayPhoneZh,
   ...sayAfterOrderZh,
   ...sayFiguresZh,
+  ...sayTodayZh,
   ...sayPeopleZh,
   ...sayExperimentsZh,
   ...sayShopSettingsZh,

@@ -7,6 +7,7 @@ import type { PhoneSayings } from './phone';
 import type { FiguresSayings } from './figures';
 import type { ExperimentSayings } from './experiments';
 import type { PeopleSayings } from './people';
+import type { TodaySayings } from './today';
 import type { ShopSettingsSayings } from './shop-settings';
 import type { QuizSayings } from './quiz';
 import type { zh } from './zh';
@@ -23,6 +24,7 @@ export interface Sayings
     CheckoutSayings,
     FeedSayings,
     FiguresSayings,
+    TodaySayings,
     MineSayings,
     PhoneSayings,
     PeopleSayings,

@@ -14,6 +14,7 @@ import { zhMine, zhMineTitles } from './zh-mine';
 import { zhPhone } from './phone';
 import { zhPeopleLog } from './people-log';
 import { zhFigures } from './figures';
+import { zhToday, zhTodayTitles } from './today';
 import { zhPeople, zhPeopleTitles } from './people';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
 import { zhMoment } from './moment';
@@ -50,6 +51,7 @@ export const zh = {
     ...zhAfterOrderTitles,
     ...zhPeopleTitles,
     ...zhExperimentsTitles,
+    ...zhTodayTitles,
     ...zhShopSettingsTitles,
     ...zhDeskToolsTitles,
     ...zhBannersTitles,
@@ -248,6 +250,7 @@ export const zh = {
   ...zhFeed,
   ...zhAfterOrder,
   ...zhFigures,
+  ...zhToday,
   ...zhPeople,
   ...zhPeopleLog,
   ...zhExperiments,

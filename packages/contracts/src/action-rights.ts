@@ -14,6 +14,8 @@ export const ACTION_RIGHTS = {
   merchant: {
     overview: 'figures:view',
     reconcile: 'figures:view',
+    today: 'figures:view',
+    dismissInsight: 'figures:edit',
     slots: 'slots:view',
     saveSlot: 'slots:edit',
     saveDraft: 'slots:edit',

@@ -30,6 +30,7 @@ import type { SynonymsDoc } from './search';
 import type { ReviewDoc } from './reviews';
 import type { SlotVersionDoc } from './slot-versions';
 import type { SpentDoc } from './spent';
+import type { DismissedDoc, InsightsDoc } from './today';
 
 /** `_id` = shop and 'secret': the key of pseudonyms and signatures where no environment variable gives one. */
 export interface SecretDoc {
@@ -138,6 +139,8 @@ export interface Collections {
     | CoolOffDoc
     | BannersDoc
     | TopsDoc
+    | InsightsDoc
+    | DismissedDoc
     | TrialsPlaceDoc;
   imports: ImportDoc;
   itemCodes: ItemCodeDoc;

@@ -56,4 +56,5 @@ export * from './slot-preview';
 export * from './slot-settings';
 export * from './slot-versions';
 export * from './text';
+export * from './today';
 export * from './variants';

@@ -14,6 +14,7 @@ import { PREVIEW_PLACES, previewShopperSchema, type Preview, type PreviewPerson 
 import { slotSettingsSchema, type SavedSlot } from './slot-settings';
 import type { Publication, SlotDraft } from './slot-versions';
 import { lineSchema } from './text';
+import type { Today } from './today';
 
 /** A day in UTC+8, e.g. 2026-11-22. */
 export const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as YYYY-MM-DD');
@@ -35,6 +36,9 @@ const decisionFields = {
 export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('overview'), from: daySchema, to: daySchema }),
   z.strictObject({ action: z.literal('reconcile'), from: daySchema, to: daySchema }),
+  /** How the shop does today. */
+  z.strictObject({ action: z.literal('today') }),
+  z.strictObject({ action: z.literal('dismissInsight'), id: z.string().min(1).max(600) }),
   z.strictObject({ action: z.literal('slots') }),
   /** Publishes settings at once. */
   z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema, revision: revisionSchema }),
@@ -204,6 +208,8 @@ export interface MerchantAnswers {
   saveCoolOff: { coolOff: SavedCoolOff };
   overview: Overview;
   reconcile: Reconciliation;
+  today: Today;
+  dismissInsight: Record<string, never>;
   /** `items`: those that the settings and drafts name and that are there. */
   slots: { slots: SavedSlot[]; drafts: SlotDraft[]; items: SlotItem[] };
   saveSlot: { settings: SavedSlot };
