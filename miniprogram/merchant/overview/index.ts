@@ -9,6 +9,7 @@ import { byDay, bySlot, sumChecked, sumFigures, type Metric } from '../../servic
 import { compared } from '../../services/period';
 import { drawn, markedBar, markedRates, seriesOf, spoken, type Series } from './charts';
 import { chosenDays, MOST_DAYS, RANGES } from './range';
+import { termRows } from './terms';
 import { TOP_LISTS, topRows, topsNote, type TopList } from './tops';
 import {
   checkLines,
@@ -31,7 +32,7 @@ type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 
 /** What the shop sold, and what each recommendation slot and item did, beside the period before. */
 Page({
-  behaviors: [dressed, speaks('merchant', 'figures', 'terms', 'common')],
+  behaviors: [dressed, speaks('merchant', 'figures', 'common')],
   data: {
     /** Besides the usual: refused, for who has no role. */
     state: 'loading',
@@ -87,12 +88,12 @@ Page({
   },
 
   onLanguage() {
-    const { merchant, figures, terms } = texts();
+    const { merchant, figures } = texts();
     const names = [merchant.days1, merchant.days7, merchant.days30, figures.custom];
     this.setData({
       ranges: RANGES.map((days, at) => ({ days, name: names[at] ?? '' })),
       lists: TOP_LISTS.map((key) => ({ key, name: figures[key] })),
-      termRows: Object.entries(terms).map(([key, [name = '', text = '']]) => ({ key, name, text })),
+      termRows: termRows(),
     });
     setTitle('overview');
     if (this.data.state === 'ready' || this.data.state === 'empty') this.draw();
