@@ -4,23 +4,16 @@ import { shopDay } from '../../services/format';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { loadOverview, reconcile } from '../../services/merchant';
-import { byDay, bySlot, sumChecked, sumFigures, type Metric } from '../../services/overview';
+import { loadOverview } from '../../services/merchant';
+import { byDay, bySlot, sumFigures, type Metric } from '../../services/overview';
 import { compared } from '../../services/period';
+import { blankPage } from './blank';
+import { checkBooks } from './books';
 import { drawn, markedBar, markedRates, seriesOf, spoken, type Series } from './charts';
 import { chosenDays, MOST_DAYS, RANGES } from './range';
 import { termRows } from './terms';
 import { TOP_LISTS, topRows, topsNote, type TopList } from './tops';
-import {
-  checkLines,
-  comparedText,
-  dayCells,
-  recommendTiles,
-  salesTiles,
-  slotCells,
-  statusOf,
-  type Tile,
-} from './words';
+import { comparedText, dayCells, recommendTiles, salesTiles, slotCells, statusOf } from './words';
 
 const NO_SERIES: Series = { labels: [], values: [], ctr: [], cvr: [] };
 const memory = perInstance(() => ({
@@ -33,45 +26,7 @@ type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 /** What the shop sold, and what each recommendation slot and item did, beside the period before. */
 Page({
   behaviors: [dressed, speaks('merchant', 'figures', 'common')],
-  data: {
-    /** Besides the usual: refused, for who has no role. */
-    state: 'loading',
-    code: 'INTERNAL',
-    ranges: [] as { days: number; name: string }[],
-    /** Days up to today; 0: those that were chosen. */
-    range: 7,
-    from: shopDay(Date.now(), 6),
-    to: shopDay(Date.now(), 0),
-    today: shopDay(Date.now(), 0),
-    simulated: false,
-    status: '',
-    compared: '',
-    warnings: [] as string[],
-    salesTiles: [] as Tile[],
-    recommendTiles: [] as Tile[],
-    /** '', busy, fine or differs. */
-    checked: '',
-    checkLines: [] as string[],
-    metric: 'exposures' as Metric,
-    chartTitle: '',
-    chartSpoken: '',
-    ratesSpoken: '',
-    labels: [] as string[],
-    values: [] as (number | null)[],
-    marked: -1,
-    markedText: '',
-    ratesMarked: -1,
-    ratesText: '',
-    series: [] as object[],
-    slotRows: [] as object[],
-    dayRows: [] as object[],
-    lists: [] as { key: TopList; name: string }[],
-    list: 'items' as TopList,
-    topRows: [] as object[],
-    topsNote: '',
-    termRows: [] as { key: string; name: string; text: string }[],
-    term: '',
-  },
+  data: blankPage(),
 
   onLoad() {
     this.onLanguage();
@@ -219,18 +174,8 @@ Page({
     const { range } = this.data;
     if (this.data.checked === 'busy') return;
     this.setData({ checked: 'busy', checkLines: [] });
-    try {
-      const found = await reconcile(days[0] ?? '', days[days.length - 1] ?? '');
-      if (range !== this.data.range) return;
-      const sums = sumChecked(found.days);
-      this.setData({
-        checked: sums.unexplained.length === 0 ? 'fine' : 'differs',
-        checkLines: checkLines(sums, found.salesTo, Date.now()),
-      });
-    } catch (error) {
-      const codes: Record<string, string> = texts().errors;
-      this.setData({ checked: 'failed', checkLines: [codes[codeOf(error)] ?? codeOf(error)] });
-    }
+    const found = await checkBooks(days);
+    if (range === this.data.range) this.setData(found);
   },
 
   chooseMetric(event: Tap<{ metric: Metric | '' }>) {
