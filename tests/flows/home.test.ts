@@ -136,7 +136,7 @@ test('an item is handed on as a poster, and its code opens it for a stranger', a
   await phone.context.close();
 
   const { fileId } = await call<CatalogAnswers['itemCode']>('catalog', { action: 'itemCode', itemId }, 'x');
-  const scene = /codes\/([\w-]+)\.svg$/.exec(fileId)?.[1] ?? '';
+  const scene = /codes\/[\w-]+\/([\w-]+)\.svg$/.exec(fileId)?.[1] ?? '';
   const stranger = await visit('stranger');
   await stranger.open(`shop/item/index?scene=${scene}`);
   await stranger.top.getByText(title).first().waitFor();
