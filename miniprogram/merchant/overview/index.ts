@@ -4,6 +4,7 @@ import { shopDay } from '../../services/format';
 import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { itemLink } from '../../services/link';
 import { loadOverview } from '../../services/merchant';
 import { byDay, bySlot, sumFigures, type Metric } from '../../services/overview';
 import { compared } from '../../services/period';
@@ -160,7 +161,7 @@ Page({
 
   openItem(event: Tap<{ id: string }>) {
     const { id } = event.currentTarget.dataset;
-    if (id !== '') void wx.navigateTo({ url: `/pages/item/index?id=${encodeURIComponent(id)}` });
+    if (id !== '') void wx.navigateTo({ url: itemLink(id) });
   },
 
   explain(event: Tap<{ key: string }>) {
