@@ -43,6 +43,7 @@ Page({
 
   onShow() {
     setTitle('footprints');
+    this.watch();
     void this.load();
   },
 
@@ -107,8 +108,13 @@ Page({
       ended: next === undefined,
       state: chunks.length > 0 ? 'ready' : empty,
     });
+    this.watch();
+  },
+
+  /** Takes what is far from the screen off the page. */
+  watch() {
     memory(this).stopWatching();
-    if (chunks.length > 0) memory(this).stopWatching = watchChunks(this);
+    if (this.data.chunks.length > 0) memory(this).stopWatching = watchChunks(this);
   },
 
   /** What setData must be told: chunks that are others now, which have no height until they were drawn again. */

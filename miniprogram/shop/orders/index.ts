@@ -43,6 +43,7 @@ Page({
 
   onShow() {
     setTitle('orders');
+    if (this.data.state === 'ready') this.watch();
     void this.load();
   },
 
