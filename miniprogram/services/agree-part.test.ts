@@ -34,6 +34,13 @@ it('says what is wrong before anything is sent', () => {
   expect(readPart({ ...form, isWhole: true })).not.toHaveProperty('amountFen');
 });
 
+it('names no sum where nothing was paid, and only there', () => {
+  const lines = OPTIONS.lines.map((line) => ({ ...line, amounts: line.amounts.map(() => 0) }));
+  const form = { ...withUnits(newPartForm({ ...OPTIONS, lines, deliveryFen: 0 }), 1, 0), word: '只退壳' };
+  expect(readPart(form)).toEqual({ lines: [{ line: 0, quantity: 3 }], text: '只退壳' });
+  expect(readPart({ ...newPartForm(OPTIONS), money: '0', word: '只退一件' })).toContain('金额不对');
+});
+
 it('offers a part only where there is one', () => {
   expect([hasPart([{ quantity: 1 }], true), hasPart([{ quantity: 2 }], true)]).toEqual([false, true]);
   expect(hasPart([{ quantity: 1 }], false)).toBe(true);

@@ -55,8 +55,10 @@ export function readPart(form: PartForm): AgreedTo | string {
   const text = form.word.trim();
   if (text === '') return words.wordNeeded;
   if (form.isWhole) return { lines, text };
-  const amountFen = fenOf(form.money);
   const most = mostBack(form);
+  // Nothing was paid: there is no sum to name.
+  if (most === 0) return { lines, text };
+  const amountFen = fenOf(form.money);
   if (amountFen === undefined || amountFen < 1 || amountFen > most) {
     return `${words.wrongMoney} · ${say().backAtMost(priceText(most))}`;
   }
