@@ -63,6 +63,12 @@ it('does not show a list that is not personal as one', () => {
   expect(ids()).toBeUndefined();
 });
 
+it('keeps nothing where the shop shows nothing any more', () => {
+  keepFeed(answer(false), cards, NOW);
+  keepFeed(answer(false), [], NOW);
+  expect(phone.cells.has(KEY)).toBe(false);
+});
+
 it('forgets what was waved away, and what is old', () => {
   keepFeed(answer(false), cards, NOW);
   dislike(card('i1'), {});

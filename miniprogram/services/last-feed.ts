@@ -18,9 +18,13 @@ willChanged.listen(() => {
   lastFeed();
 });
 
-/** Keeps the top of a list on this phone; a personal one only while the shopper agrees to it. */
+/**
+ * Keeps the top of a list on this phone; a personal one only while the shopper agrees to it. Where the shop shows nothing
+ * there, as when the list was switched off, what was kept goes.
+ */
 export function keepFeed(answer: Omit<LastFeed, 'cards'>, cards: readonly Card[], now = Date.now()): void {
   const { title, personal, interests, guesses } = answer;
+  if (cards.length === 0) forgetFeed();
   if (personal !== mayRemember() || cards.length === 0) return;
   const feed: LastFeed = { title, personal, interests, guesses, cards: cards.slice(0, LAST_CARDS) };
   phoneStorage.write(KEY, { ...feed, version: VERSION, at: now });
