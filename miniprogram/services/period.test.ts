@@ -50,6 +50,14 @@ it('compares whole days as they are, and nothing where the hours are missing', (
   expect(compared(answer({ hours, before }), '2026-11-22')).toBeNull();
 });
 
+it('compares nothing with a day whose events have no hours, and with nought where it had none', () => {
+  const day = { events: events(list([9, 20])), sales: null };
+  const hours = { day, before: { events: null, sales: null } };
+  expect(compared(answer({ hours }), '2026-11-22')).toBeNull();
+  const before = { from: '2026-11-21', to: '2026-11-21', rows: [], sales: noSales };
+  expect(compared(answer({ hours, before }), '2026-11-22')).toMatchObject({ before: { exposures: 0 } });
+});
+
 it('leaves gaps for hours to come and for what was not counted by the hour', () => {
   const day = { events: events(list([1, 4])), sales: null };
   expect(hourValues(day, 'exposures', 3).slice(0, 4)).toEqual([0, 4, 0, null]);

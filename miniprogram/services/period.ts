@@ -33,8 +33,8 @@ export function compared(answer: Overview, today: string): Compared | null {
   if (!isRunning) return { now: sumFigures(rows, sales), before: beforeFigures(answer) };
   const until = hourOf(Math.min(answer.countedTo, answer.salesTo), today);
   const [one, other] = [
-    upTo(hours.day, sales.length > 0, until),
-    upTo(hours.before, before.sales.orders > 0, until),
+    upTo(hours.day, { events: rows.length > 0, sales: sales.length > 0 }, until),
+    upTo(hours.before, { events: before.rows.length > 0, sales: before.sales.orders > 0 }, until),
   ];
   return one && other ? { now: one, before: other, until } : null;
 }
@@ -56,8 +56,12 @@ function hourOf(at: number, day: string): number {
 }
 
 /** The first hours of a day; null where its hours were not counted though there is something of it. */
-function upTo({ events, sales }: DayHours, hasSales: boolean, until: number): Figures | null {
-  if (hasSales && sales === null) return null;
+function upTo(
+  { events, sales }: DayHours,
+  has: { events: boolean; sales: boolean },
+  until: number,
+): Figures | null {
+  if ((has.events && events === null) || (has.sales && sales === null)) return null;
   const sum = (list: readonly number[] | undefined): number =>
     (list ?? []).slice(0, until).reduce((total, count) => total + count, 0);
   return {
