@@ -13,7 +13,7 @@ import { checkBooks } from './books';
 import { drawn, markedBar, markedRates, seriesOf, spoken, type Series } from './charts';
 import { chosenDays, MOST_DAYS, RANGES } from './range';
 import { termRows } from './terms';
-import { TOP_LISTS, topRows, topsNote, type TopList } from './tops';
+import { drawnTops, TOP_LISTS, type TopList } from './tops';
 import { comparedText, dayCells, recommendTiles, salesTiles, slotCells, statusOf } from './words';
 
 const NO_SERIES: Series = { labels: [], values: [], ctr: [], cvr: [] };
@@ -148,10 +148,8 @@ Page({
 
   drawTops() {
     const { answer, days } = memory(this);
-    if (!answer) return;
     const { list, today } = this.data;
-    const note = topsNote(answer, list, days.length, days[days.length - 1] === today);
-    this.setData({ topRows: topRows(answer, list), topsNote: note });
+    if (answer) this.setData(drawnTops(answer, list, days, today));
   },
 
   chooseList(event: Tap<{ list: TopList }>) {

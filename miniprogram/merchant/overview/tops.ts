@@ -9,18 +9,23 @@ export type TopList = (typeof TOP_LISTS)[number];
 
 const WINDOWS = [1, 7, 30];
 
-/** Rows of a list as the table shows them. */
-export function topRows({ tops }: Overview, list: TopList): object[] {
-  return (tops?.[list] ?? []).map((row) => cells(row, list));
+/** A list as the page shows it; of today alone no changes: a part of a day is not held against a whole one. */
+export function drawnTops(
+  answer: Overview,
+  list: TopList,
+  days: readonly string[],
+  today: string,
+): { topRows: object[]; topsNote: string } {
+  const endsToday = days[days.length - 1] === today;
+  const isToday = endsToday && days.length === 1;
+  return {
+    topRows: (answer.tops?.[list] ?? []).map((row) => cells(row, list, isToday)),
+    topsNote: topsNote(answer, list, days.length, endsToday),
+  };
 }
 
 /** What is to be said over the table: why it is empty, or up to when it is counted. */
-export function topsNote(
-  { tops, topsTo = 0 }: Overview,
-  list: TopList,
-  days: number,
-  endsToday: boolean,
-): string {
+function topsNote({ tops, topsTo = 0 }: Overview, list: TopList, days: number, endsToday: boolean): string {
   const words = texts().figures;
   if (!tops) return endsToday && WINDOWS.includes(days) ? words.itemsLater : words.itemsOnly;
   if (tops.shown === 0) return words.itemsLater;
@@ -28,10 +33,11 @@ export function topsNote(
   const now = Date.now();
   const notes = [say().shownItems(countText(tops.shown)), say().itemsTo(momentText(topsTo, now))];
   if (tops.since !== undefined) notes.push(say().itemsSince(momentText(tops.since, now)));
+  if (endsToday) notes.push(words.running);
   return notes.join(' · ');
 }
 
-function cells(row: TopRow, list: TopList): object {
+function cells(row: TopRow, list: TopList, isToday: boolean): object {
   const words = texts().figures;
   const isItem = list !== 'categories' && list !== 'brands';
   return {
@@ -39,7 +45,7 @@ function cells(row: TopRow, list: TopList): object {
     name: row.name === '' ? (isItem ? words.gone : words.none) : row.name,
     itemId: isItem && row.name !== '' ? row.key : '',
     exposures: countText(row.exposures),
-    change: changeText(row.exposures, row.before.exposures),
+    change: isToday ? '' : changeText(row.exposures, row.before.exposures),
     clicks: countText(row.clicks),
     ctr: percentText(row.clicks, row.exposures),
     carts: countText(row.carts),
