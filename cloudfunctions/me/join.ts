@@ -6,6 +6,7 @@ import {
   makerStands,
   mayTry,
   memberIn,
+  memberOf,
   noInvitation,
   recorded,
   takerOf,
@@ -24,7 +25,7 @@ export async function lookAtInvitation(code: string, call: Call): Promise<Invita
 
 /**
  * Gives the caller the role that the code invites to; the code is used then. Of several callers exactly one gets in. The same
- * caller again is told the same. CONFLICT for who has a role already: owners change it, no code does.
+ * caller again is told the same while they have a role. CONFLICT for who has a role already: owners change it, no code does.
  */
 export async function join(code: string, call: Call): Promise<void> {
   const { db, shop } = call;
@@ -59,13 +60,16 @@ async function accept({ _id }: InvitationDoc, call: Call): Promise<void> {
   });
 }
 
-/** The invitation, where the caller can accept it or has done so; every look is a try. */
+/** The invitation, where the caller can accept it or has the role that it gave; every look is a try. */
 async function findInvitation(code: string, call: Call): Promise<InvitationDoc> {
   if (!(await mayTry('invitation', TRIES_AN_HOUR, call))) {
     throw new ZhuyiError('TOO_MANY', `${TRIES_AN_HOUR} codes an hour: try again later`, { field: 'code' });
   }
   const doc = await call.db.collection('invitations').get(await invitationKey(code, call));
-  if (doc?.usedBy !== undefined && doc.usedBy === (await takerOf(doc, call))) return doc;
+  if (doc?.usedBy !== undefined && doc.usedBy === (await takerOf(doc, call))) {
+    if ((await memberOf(call)) === null) throw noInvitation();
+    return doc;
+  }
   if (!doc || !isOpen(doc, call.now) || !(await makerStands(doc, call))) throw noInvitation();
   return doc;
 }

@@ -62,6 +62,15 @@ test('the invited sees what they are invited to, and has exactly that once they 
   expect(roles.map(({ name, role }) => `${name} ${role}`)).toEqual(['ZHUYI_OWNERS owner', '小王 operator']);
 });
 
+test('who was sent away does not come back by the code that they used', async () => {
+  const { code } = await invite();
+  await shop.ok(me, join(code), { as: 'wang' });
+  const person = (await shop.pseudonym('wang')).slice(0, 8);
+  await shop.ok(merchant, { action: 'setPerson', person, role: 'none', revision: START + 1 }, owner);
+  for (const request of [look(code), join(code)])
+    expect(await shop.refused(me, request, { as: 'wang' })).toMatchObject({ code: 'NOT_FOUND' });
+});
+
 test('of many who use one code at once, one comes in', async () => {
   const { code } = await invite();
   const answers = await Promise.all(
