@@ -51,7 +51,7 @@ async function accept({ _id }: InvitationDoc, call: Call): Promise<void> {
     const known = await tx.collection('merchants').get(own);
     if (known && memberIn(known)) throw hasRole();
     const { role, rights, name } = invitation;
-    await tx.collection('invitations').update(_id, { state: 'used', usedBy });
+    await tx.collection('invitations').update(_id, { state: 'used', usedBy, name: '' });
     await tx.collection('merchants').set({
       ...{ _id: own, shop, shopper, role, name, createdAt: now },
       ...(role === 'owner' || rights === undefined ? {} : { rights }),

@@ -18,10 +18,7 @@ const HOUR_MS = 3_600_000;
 const SHOWN = 100;
 const ID_LENGTH = 10;
 
-/**
- * Makes an invitation and tells its code, once: stored is a digest. TOO_MANY where enough are open. Those that have long been
- * of no use go.
- */
+/** Makes an invitation and tells its code, once: stored is a digest. TOO_MANY where enough are open. */
 export async function invite(
   { role, rights, name, hours }: Invite,
   call: Call,
@@ -29,7 +26,6 @@ export async function invite(
   const { db, shop, now } = call;
   const { command } = db;
   const invitations = db.collection('invitations');
-  await invitations.removeWhere({ shop, expiresAt: command.lt(now - INVITATION_KEPT_MS) });
   const code = newCode();
   const _id = await invitationKey(code, call);
   const doc: InvitationDoc = {
@@ -52,11 +48,14 @@ export async function invite(
   return { code, invitation: entryOf(doc, now) };
 }
 
-/** Those of the last month, the newest first: open, used, taken back and run out. */
+/** Those of the last month, the newest first: open, used, taken back and run out; a used one without the name. */
 export async function invitations({ db, shop, now }: Call): Promise<InvitationEntry[]> {
   const found = await db
     .collection('invitations')
-    .find({ shop }, { orderBy: [['createdAt', 'desc']], limit: SHOWN });
+    .find(
+      { shop, expiresAt: db.command.gte(now - INVITATION_KEPT_MS) },
+      { orderBy: [['createdAt', 'desc']], limit: SHOWN },
+    );
   return found.map((doc) => entryOf(doc, now));
 }
 

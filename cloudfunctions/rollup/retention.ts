@@ -2,6 +2,7 @@ import {
   forgetAttempts,
   forgetAudit,
   forgetErased,
+  forgetInvitations,
   forgetSpent,
   readBatches,
   readRollup,
@@ -37,6 +38,7 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
   await forgetSpent(db, shop, now);
   await forgetAttempts(call);
   await forgetAudit(call);
+  await forgetInvitations(call);
   await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;

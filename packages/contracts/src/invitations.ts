@@ -44,6 +44,7 @@ export interface InvitationDoc {
   invitationId: string;
   role: MerchantRole;
   rights?: GivenRights;
+  /** What the shop is to call them; '' once they have come, for it stands with their role then. */
   name: string;
   by: string;
   state: 'open' | 'used' | 'revoked';

@@ -1,4 +1,4 @@
-import { docId, ZhuyiError } from '@zhuyi/contracts';
+import { docId, INVITATION_KEPT_MS, ZhuyiError } from '@zhuyi/contracts';
 import type { InvitationDoc } from '@zhuyi/contracts';
 import type { Call } from '../define-function';
 import { configuredOwners, shownName } from './members';
@@ -30,6 +30,12 @@ export async function makerStands({ by }: InvitationDoc, { db, shop, pseudonym }
     .collection('merchants')
     .find({ shop, role: 'owner' }, { limit: 500, fields: ['shopper'] });
   return [...configured, ...owners.map(({ shopper }) => shopper)].some((one) => shownName(one) === by);
+}
+
+/** Removes those that have long been of no use, and the names in them; returns how many. */
+export function forgetInvitations({ db, shop, now }: Pick<Call, 'db' | 'shop' | 'now'>): Promise<number> {
+  const before = db.command.lt(now - INVITATION_KEPT_MS);
+  return db.collection('invitations').removeWhere({ shop, expiresAt: before });
 }
 
 /** One error for all that is wrong with a code, so that nobody learns which there have been. */
