@@ -131,6 +131,28 @@ test('of an order nothing tells whose it is', async () => {
   for (const word of ['秘密留言', await shop.pseudonym('ann'), 'SF0001']) expect(kept).not.toContain(word);
 });
 
+test('what a deed changed is told to who may see that part of the desk', async () => {
+  await hire('eye', 'viewer');
+  const change = { field: 'refundFen', after: '1990' };
+  const actions = ['desk.agree', 'coupon.saveOffer', 'merchant.saveSlot', 'me.join'];
+  await shop.db.collection('audit').removeWhere({ shop: 'main' });
+  await shop.db.collection('audit').addMany(
+    actions.map((action) => ({
+      ...{ _id: docId('main', action), shop: 'main', shopper: 's', role: 'operator' as const, at: now },
+      ...{ action, target: 't', outcome: 'done' as const, changes: [change] },
+    })),
+  );
+  const told = async (caller: typeof owner) =>
+    (await page({}, caller)).entries.filter(({ changes }) => changes.length > 0).map(({ action }) => action);
+  const rights = { people: 'view' as const, slots: 'view' as const };
+  await shop.db
+    .collection('merchants')
+    .updateWhere({ _id: docId('main', await shop.pseudonym('eye')) }, { rights });
+  expect((await told(viewer)).sort()).toEqual(['me.join', 'merchant.saveSlot']);
+  expect((await told(owner)).sort()).toEqual([...actions].sort());
+  expect((await page({}, viewer)).entries).toHaveLength(4);
+});
+
 test('nothing is done where it cannot be written down, and what was done stands where its end cannot', async () => {
   const fail = (action: string) => {
     shop.wire.intercept = (request) => {

@@ -1,6 +1,6 @@
-import { configuredOwners, shownName, strangersKey, tokenPage, type Call } from '@zhuyi/cloud-kit';
-import { AUDIT_DAYS } from '@zhuyi/contracts';
-import type { AuditDoc, AuditEntry, AuditPage, merchantSchema } from '@zhuyi/contracts';
+import { configuredOwners, memberOf, shownName, strangersKey, tokenPage, type Call } from '@zhuyi/cloud-kit';
+import { areaOfDeed, AUDIT_DAYS, mayDo } from '@zhuyi/contracts';
+import type { AuditDoc, AuditEntry, AuditPage, merchantSchema, Rights } from '@zhuyi/contracts';
 import type * as z from 'zod';
 
 type Request = Extract<z.output<typeof merchantSchema>, { action: 'audit' }>;
@@ -13,7 +13,10 @@ const MAX_PEOPLE = 1000;
 /** Behind every character of a pseudonym. */
 const LAST = '\u007f';
 
-/** A page of what people of the shop did and were refused, the newest first; names are those of now. Four operations. */
+/**
+ * A page of what people of the shop did and were refused, the newest first; names are those of now. What a deed changed is
+ * told to who may see that part of the desk. Four operations.
+ */
 export async function auditPage({ person, of, limit, after }: Request, call: Call): Promise<AuditPage> {
   const { db, shop } = call;
   const { command } = db;
@@ -23,12 +26,13 @@ export async function auditPage({ person, of, limit, after }: Request, call: Cal
     ...(of === undefined ? {} : { action: of }),
   };
   const order = { field: 'at', tie: '_id', direction: 'desc' } as const;
-  const [{ docs, next }, names] = await Promise.all([
+  const [{ docs, next }, names, member] = await Promise.all([
     tokenPage(db, db.collection('audit'), where, order, { limit, after }),
     namesOf(call),
+    memberOf(call),
   ]);
   return {
-    entries: docs.map((doc) => toEntry(doc, names)),
+    entries: docs.map((doc) => withoutUnseen(toEntry(doc, names), member?.rights)),
     keptDays: AUDIT_DAYS,
     ...(next === undefined ? {} : { next }),
     ...(after === undefined
@@ -38,6 +42,12 @@ export async function auditPage({ person, of, limit, after }: Request, call: Cal
         }
       : {}),
   };
+}
+
+function withoutUnseen(entry: AuditEntry, rights: Rights | undefined): AuditEntry {
+  const area = areaOfDeed(entry.action);
+  const isSeen = area !== null && rights !== undefined && mayDo(rights, `${area}:view`);
+  return isSeen ? entry : { ...entry, changes: [] };
 }
 
 /** By letters: those who have a role, and who had one. */

@@ -3,7 +3,7 @@ import type { DeskRequest } from './desk';
 import { ZhuyiError } from './errors';
 import type { ExperimentsRequest } from './experiment-requests';
 import type { MerchantRequest } from './merchant';
-import type { Right } from './rights';
+import type { Area, Right } from './rights';
 
 /**
  * What each action of the merchant's side asks for: the one table that functions go by (`forMembers` of cloud-kit). An action
@@ -99,4 +99,13 @@ export function rightFor<F extends MemberFunction>(name: F, action: ActionOf<F>)
   const right = (ACTION_RIGHTS[name] as Partial<Record<string, Right | null>>)[action];
   if (right === undefined) throw new ZhuyiError('INTERNAL', `${name} ${action} has no right`);
   return right;
+}
+
+/** What part of the desk a deed of the log (`merchant.saveSlot`, `me.join`) is about; null for one that the table does not have. */
+export function areaOfDeed(deed: string): Area | null {
+  if (deed === 'me.join') return 'people';
+  const [name = '', action = ''] = deed.split('.');
+  const table: Partial<Record<string, Partial<Record<string, Right | null>>>> = ACTION_RIGHTS;
+  const right = table[name]?.[action];
+  return right ? (right.split(':')[0] as Area) : null;
 }
