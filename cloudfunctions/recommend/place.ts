@@ -28,11 +28,15 @@ export function shownAfter({ request, place }: Asked, { cards }: List): Set<numb
 
 /**
  * Cards of this list that came before this page, as pins count their places. Without a cursor, what is left out is what was
- * waved away, unless it fills a page: then it is a list by a phone that has no cursor.
+ * waved away, unless there is more that fills a page: then it is a list by a phone that has no cursor.
  */
-export function shownBefore(asked: Pick<Asked, 'request' | 'place'>): number {
+export function shownBefore(asked: Pick<Asked, 'request' | 'place' | 'shopper'>): number {
   const { cursor, exclude, limit } = asked.request;
-  if (cursor === undefined) return exclude.length < limit ? 0 : exclude.length;
+  if (cursor === undefined) {
+    const waved = new Set(asked.shopper.disliked);
+    const others = exclude.filter((itemId) => !waved.has(itemId)).length;
+    return others < limit ? 0 : others;
+  }
   const shown = new Set(asked.place.shown);
   for (const itemId of exclude) shown.add(itemHash(itemId));
   return shown.size;
