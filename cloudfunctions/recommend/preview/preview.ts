@@ -1,7 +1,8 @@
 import { seededRandom, traceRanking, type Trace } from '@zhuyi/attention-core';
-import type { Call } from '@zhuyi/cloud-kit';
+import { LIVE, type Call } from '@zhuyi/cloud-kit';
 import { recommendSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { Preview, PreviewAsked, PreviewList, SlotSettings } from '@zhuyi/contracts';
+import { asArm } from '../arm';
 import type { Asked, List, Onlooker } from '../asked';
 import type { Memory } from '../memory';
 import { listOf } from '../recommend';
@@ -47,7 +48,7 @@ async function make(
   const { lists, enabled } = settingsOf(settings);
   const trace = traceRanking();
   const onlooker: Onlooker = { watch: trace.watch, engine: null };
-  const asked: Asked = {
+  const given: Asked = {
     request: recommendSchema.parse({ slot, limit, itemIds }),
     shopper,
     settings: lists,
@@ -56,6 +57,8 @@ async function make(
     operations: { left: OPERATIONS },
     onlooker,
   };
+  // What was shipped to the slot from an experiment is in all its lists, whatever its settings.
+  const asked = asArm(given, memory.comparisons.shipped.get(slot) ?? LIVE);
   // Both lists are explored alike, so that what differs is the settings' doing.
   const list = enabled
     ? await listOf(asked, memory.engine, memory, { ...call, random: seededRandom(slot) })
