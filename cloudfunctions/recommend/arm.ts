@@ -1,5 +1,5 @@
 import { assignArm, LIVE, NO_ARM, type Assignment, type Call } from '@zhuyi/cloud-kit';
-import type { ArmChange } from '@zhuyi/contracts';
+import { QUIZ_SLOT, type ArmChange } from '@zhuyi/contracts';
 import { isFeed, type Asked } from './asked';
 import { loadVersion, type About } from './load';
 import type { Engine, Memory } from './memory';
@@ -23,7 +23,9 @@ export async function trialOf(
 ): Promise<Assignment> {
   if (!shopper.personal) return { arm: NO_ARM, change: comparisons.shipped.get(request.slot) ?? LIVE };
   const unit = (await call.aliases()).at(-1) ?? (await call.shopper());
-  return assignArm(unit, { slot: request.slot, isFeed: isFeed(request) }, comparisons, call.now);
+  const trial = assignArm(unit, { slot: request.slot, isFeed: isFeed(request) }, comparisons, call.now);
+  // Without the answers so far the quiz would ask the same again and again.
+  return request.slot === QUIZ_SLOT ? { ...trial, change: LIVE } : trial;
 }
 
 /** What is asked, as the arm has it. Popularity leaves out what was done, and keeps what must not be shown. */

@@ -1,4 +1,4 @@
-import { answersIn } from '@zhuyi/cloud-kit';
+import { answersIn, holdoutKey, parseRequestId } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { QUIZ_QUESTIONS, QUIZ_SLOT } from '@zhuyi/contracts';
 import type { ItemDoc, RecommendAnswer, RecentBehaviour } from '@zhuyi/contracts';
@@ -87,6 +87,19 @@ test('answers count in the next list, with the reason that is true, and are not 
   // Nothing was looked at: nothing may say so.
   expect(kinds.some(({ kind }) => ['because', 'looked', 'interest'].includes(kind))).toBe(false);
   expect(after.interests).toEqual([]);
+});
+
+test('who is held out is asked something else each time, too', async () => {
+  const holdout = { kind: 'holdout', state: 'running', share: 100, revision: 1, rounds: [] } as const;
+  const _id = holdoutKey(shop.shop);
+  const times = { startAt: 1, updatedAt: 1 };
+  await shop.db.collection('experiments').set({ ...holdout, ...times, _id, shop: shop.shop });
+  const { ask } = openInstance(shop);
+  const first = await ask(QUIZ, 'cat');
+  const next = await ask({ ...QUIZ, recent: [say(first, ids(first)[0] ?? '')] }, 'cat');
+  expect(parseRequestId(next.requestId)?.arm).toBe('holdout');
+  expect(new Set([...ids(first), ...ids(next)]).size).toBe(4);
+  await shop.db.collection('experiments').remove(_id);
 });
 
 test('"neither" brings nothing forward, nor does an answer to what was never asked', async () => {
