@@ -75,6 +75,12 @@ test('an arm may have other settings of the slot, or leave steps out', async () 
   const pinned = ids(await openInstance(shop).ask());
   expect(pinned.slice(0, 2)).toEqual(['i40', 'i41']);
   expect(pinned).not.toContain('i0');
+  // What is taken out of the slot meanwhile is in no arm's lists either.
+  const taken = { ...settings, pins: [], exclusions: ['i40'], slot: 'home', title: '', enabled: true };
+  const _id = docId(shop.shop, 'home');
+  await shop.db.collection('slots').set({ ...taken, _id, shop: shop.shop, updatedAt: 1, revision: 1 });
+  expect(ids(await openInstance(shop).ask())).not.toContain('i40');
+  await shop.db.collection('slots').remove(_id);
 
   // Seen often and not tapped: without the step that lets it fade it stays where it was.
   await running({ kind: 'live' });

@@ -1,6 +1,7 @@
 import { assignArm, LIVE, NO_ARM, type Assignment, type Call } from '@zhuyi/cloud-kit';
 import { QUIZ_SLOT, type ArmChange } from '@zhuyi/contracts';
 import { isFeed, type Asked } from './asked';
+import { withKeptOut } from './kept-out';
 import { loadVersion, type About } from './load';
 import type { Engine, Memory } from './memory';
 import { takeCounts } from './recent';
@@ -28,13 +29,16 @@ export async function trialOf(
   return request.slot === QUIZ_SLOT ? { ...trial, change: LIVE } : trial;
 }
 
-/** What is asked, as the arm has it. Popularity leaves out what was done, and keeps what must not be shown. */
+/**
+ * What is asked, as the arm has it. Popularity leaves out what was done, and keeps what must not be shown; other settings of
+ * the slot keep out what the published ones do.
+ */
 export function asArm(asked: Asked, change: ArmChange): Asked {
   switch (change.kind) {
     case 'popular':
       return { ...asked, shopper: { ...asked.shopper, history: [], answers: [] } };
     case 'slot':
-      return { ...asked, settings: change.settings };
+      return { ...asked, settings: withKeptOut(change.settings, asked.settings) };
     case 'steps':
       return { ...asked, without: change.without };
     default:
