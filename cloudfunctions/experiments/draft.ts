@@ -73,7 +73,8 @@ export async function change(
   return next;
 }
 
-function moved(doc: ExperimentDoc, seen: number): ZhuyiError {
+/** CONFLICT on what is not as it was seen. */
+export function moved(doc: ExperimentDoc, seen: number): ZhuyiError {
   return doc.revision === seen
     ? new ZhuyiError('CONFLICT', `it is ${doc.state}`, { field: 'state' })
     : new ZhuyiError('CONFLICT', 'somebody changed it in the meantime: look again', { field: 'revision' });

@@ -2,9 +2,10 @@ import { memberOf, movePointer, readSlotDocs, type Call } from '@zhuyi/cloud-kit
 import { docId, mayDo, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { ArmSettings, ExperimentDoc } from '@zhuyi/contracts';
 import { publish } from '../merchant/publish';
-import { change, who } from './draft';
+import { withKeptOut } from '../recommend/kept-out';
+import { change, moved, who } from './draft';
 import { findExperiment } from './find';
-import { armNamed } from './view';
+import { armNamed, isBroken } from './view';
 
 /**
  * Makes an arm of an experiment that is over what everybody gets. Other settings become the slot's; another version becomes the
@@ -20,28 +21,22 @@ export async function ship(
   const chosen = armNamed(doc, arm);
   if (!chosen) throw new ZhuyiError('BAD_INPUT', `it has no arm ${arm}`, { field: 'arm' });
   if (doc.state !== 'ended') throw new ZhuyiError('CONFLICT', 'stop it first', { field: 'state' });
-  if (doc.end === 'shares')
+  if (doc.end === 'shares' || isBroken(doc.result))
     throw new ZhuyiError('CONFLICT', 'its shares did not match: nothing can be concluded', { field: 'end' });
   if (chosen.change.kind === 'version') await requireModels(call);
+  if (doc.revision !== revision) throw moved(doc, revision);
   const by = await who(call);
-  const { kind } = chosen.change;
-  const serving = kind === 'popular' || kind === 'steps';
-  const shipped = { arm, at: now, by };
-  const next = await change(
-    doc,
-    revision,
-    ['ended'],
-    { shipped, serving: serving ? chosen.change : null },
-    call,
-  );
-  const others = { shop, slot: doc.slot, _id: db.command.neq(doc._id), serving: db.command.neq(null) };
-  await db.collection('experiments').updateWhere(others, { serving: null });
+  // What everybody gets first: whatever fails on the way, nothing says that it was done, and it can be done again.
   if (chosen.change.kind === 'slot') await publishSlot(doc.slot, chosen.change.settings, call);
   if (chosen.change.kind === 'version') {
     const { version } = chosen.change;
     await db.transaction((tx) => movePointer(tx, shop, version, now, { pin: { by } }));
   }
-  return next;
+  const others = { shop, slot: doc.slot, _id: db.command.neq(doc._id), serving: db.command.neq(null) };
+  await db.collection('experiments').updateWhere(others, { serving: null });
+  const { kind } = chosen.change;
+  const serving = kind === 'popular' || kind === 'steps' ? chosen.change : null;
+  return change(doc, revision, ['ended'], { shipped: { arm, at: now, by }, serving }, call);
 }
 
 /** The shop's version is more than a slot's affair. */
@@ -51,10 +46,17 @@ async function requireModels(call: Call): Promise<void> {
   throw new ZhuyiError('NOT_ALLOWED', 'needs the right models:edit in this shop', { field: 'arm' });
 }
 
-/** As somebody publishes it at the desk: it stands in the slot's history, and can be undone there. */
+/**
+ * As somebody publishes it at the desk: it stands in the slot's history, and can be undone there. What the slot keeps out by now
+ * stays out, as while it was compared. CONFLICT where that is more than settings hold.
+ */
 async function publishSlot(slot: string, settings: ArmSettings, call: Call): Promise<void> {
   const { db, shop } = call;
   const [known] = readSlotDocs(await db.collection('slots').find({ _id: docId(shop, slot) }));
-  const { title, enabled } = known ?? slotSettingsSchema.parse({ slot });
-  await publish({ ...settings, slot, title, enabled }, known?.revision ?? 0, call);
+  const live = known ?? slotSettingsSchema.parse({ slot });
+  const { title, enabled } = live;
+  const given = { ...withKeptOut(settings, live), slot, title, enabled };
+  const read = slotSettingsSchema.safeParse(given);
+  if (!read.success) throw new ZhuyiError('CONFLICT', 'the slot keeps too much out', { field: 'settings' });
+  await publish(read.data, known?.revision ?? 0, call);
 }

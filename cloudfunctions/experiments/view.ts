@@ -53,7 +53,8 @@ function verdictOf(
   return { kind: found.kind, arm: found.arm, also: [...found.also] };
 }
 
-function isBroken(result: TrialResult | undefined): boolean {
+/** The shoppers did not come in the planned shares: nothing can be concluded. */
+export function isBroken(result: TrialResult | undefined): boolean {
   return result !== undefined && result.sharesP < SHARES_ALPHA;
 }
 
