@@ -1,7 +1,6 @@
 import {
   pointerDoc,
   pointerIn,
-  readComparisons,
   readPointer,
   removeFiles,
   MAX_ROWS,
@@ -10,6 +9,7 @@ import {
 } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ModelDoc } from '@zhuyi/contracts';
+import { comparedVersions } from './compared';
 import { RELEASED, update, type Slice } from './lease';
 
 /** Versions that can be served, the live one among them. */
@@ -25,8 +25,8 @@ type Known = Pick<ModelDoc, 'version' | 'state' | 'pieces'>;
 
 /**
  * Removes what nobody needs any more: all versions but the live one (pinned or not, whatever its age), the four to go back
- * to, those that running experiments serve, the last two candidates and the last rejected one. Without a pointer that can be read, every version that has served
- * stays: a person has to choose.
+ * to, those that experiments serve or may still be shipped from, the last two candidates and the last rejected one. Without a
+ * pointer that can be read, every version that has served stays: a person has to choose.
  * Chunks go by their owner, so that those of stopped and failed runs go too.
  */
 export async function clean(slice: Slice): Promise<void> {
@@ -37,7 +37,7 @@ export async function clean(slice: Slice): Promise<void> {
       { shop, createdAt: db.command.gt(0) },
       { orderBy: [['createdAt', 'desc']], limit: 1000, fields: ['version', 'state', 'pieces'] },
     );
-  const compared = await comparedVersions(slice);
+  const compared = await comparedVersions(slice.call);
   await removePieces(slice, manifests, compared);
   // First the manifests: what has none cannot be gone back to.
   const kept = await db.transaction((tx) => retire(tx, shop, manifests, compared));
@@ -51,15 +51,6 @@ export async function clean(slice: Slice): Promise<void> {
   }
   const { durationsMs } = slice.run;
   await update(slice, { phase: 'done', progress: 1, lease: RELEASED, begun: 0, failures: 0, durationsMs });
-}
-
-/** Versions that running experiments serve. */
-async function comparedVersions({ call: { db, shop } }: Slice): Promise<string[]> {
-  const docs = await db.collection('experiments').find({ shop, kind: 'experiment', state: 'running' });
-  const { experiments } = readComparisons(docs);
-  return experiments.flatMap(({ arms }) =>
-    arms.flatMap(({ change }) => (change.kind === 'version' ? [change.version] : [])),
-  );
 }
 
 interface Choice {
