@@ -35,7 +35,7 @@ function withoutFigures(answer: Answer): Answer {
   return {
     ...answer,
     ...('experiments' in answer && { experiments: answer.experiments.map(withoutSales) }),
-    ...('experiment' in answer && { experiment: { ...withoutSales(answer.experiment), lifts: [] } }),
+    ...('experiment' in answer && { experiment: withoutSales(answer.experiment) }),
     ...('holdout' in answer && {
       holdout: { ...answer.holdout, rounds: answer.holdout.rounds.map(withoutSales) },
     }),

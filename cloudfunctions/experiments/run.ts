@@ -4,6 +4,7 @@ import type { ExperimentDoc, HoldoutDoc } from '@zhuyi/contracts';
 import { checkDraft, checkRoom } from './check';
 import { change } from './draft';
 import { findExperiment, findHoldout, runningExperiments } from './find';
+import { requireModels } from './models-right';
 
 const DAY_MS = 86_400_000;
 
@@ -14,7 +15,8 @@ interface Named {
 
 /**
  * Starts a draft: instances follow within the minute. The first one starts the holdout too, where the merchant has said nothing
- * about it. CONFLICT where the slot has one that runs, or there is no room.
+ * about it. CONFLICT where the slot has one that runs, or there is no room; NOT_ALLOWED where an arm is a version and who asks may
+ * not choose versions.
  */
 export async function start(
   { experimentId, revision }: Named,
@@ -22,6 +24,7 @@ export async function start(
 ): Promise<{ doc: ExperimentDoc; holdout: HoldoutDoc }> {
   const draft = await findExperiment(experimentId, call);
   await checkDraft(draft, call);
+  if (draft.arms.some(({ change: { kind } }) => kind === 'version')) await requireModels(call, 'arms');
   checkRoom(draft, await runningExperiments(call));
   const { now } = call;
   const times = { startAt: now, endAt: now + draft.days * DAY_MS };
@@ -30,11 +33,10 @@ export async function start(
   return { doc, holdout: (await findHoldout(call)) ?? (await addHoldout(HOLDOUT_SHARE, call)) };
 }
 
-/** Of two that were started at the same time, both look after the fact, and the one with the later name goes back. */
+/** Of two that were started at the same time, both look after the fact: who finds the other goes back. Both may; neither stays beside one. */
 async function giveWay(doc: ExperimentDoc, call: Call): Promise<void> {
   try {
-    const before = (await runningExperiments(call)).filter(({ _id }) => _id < doc._id);
-    checkRoom(doc, before);
+    checkRoom(doc, await runningExperiments(call));
   } catch (error) {
     const { db } = call;
     await db

@@ -1,10 +1,11 @@
-import { memberOf, movePointer, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { docId, mayDo, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
+import { movePointer, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
+import { docId, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { ArmSettings, ExperimentDoc } from '@zhuyi/contracts';
 import { publish } from '../merchant/publish';
 import { withKeptOut } from '../recommend/kept-out';
 import { change, moved, who } from './draft';
 import { findExperiment } from './find';
+import { requireModels } from './models-right';
 import { armNamed, isBroken } from './view';
 
 /**
@@ -23,7 +24,7 @@ export async function ship(
   if (doc.state !== 'ended') throw new ZhuyiError('CONFLICT', 'stop it first', { field: 'state' });
   if (doc.end === 'shares' || isBroken(doc.result))
     throw new ZhuyiError('CONFLICT', 'its shares did not match: nothing can be concluded', { field: 'end' });
-  if (chosen.change.kind === 'version') await requireModels(call);
+  if (chosen.change.kind === 'version') await requireModels(call, 'arm');
   if (doc.revision !== revision) throw moved(doc, revision);
   const by = await who(call);
   // What everybody gets first: whatever fails on the way, nothing says that it was done, and it can be done again.
@@ -37,13 +38,6 @@ export async function ship(
   const { kind } = chosen.change;
   const serving = kind === 'popular' || kind === 'steps' ? chosen.change : null;
   return change(doc, revision, ['ended'], { shipped: { arm, at: now, by }, serving }, call);
-}
-
-/** The shop's version is more than a slot's affair. */
-async function requireModels(call: Call): Promise<void> {
-  const member = await memberOf(call);
-  if (member && mayDo(member.rights, 'models:edit')) return;
-  throw new ZhuyiError('NOT_ALLOWED', 'needs the right models:edit in this shop', { field: 'arm' });
 }
 
 /**

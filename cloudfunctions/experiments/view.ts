@@ -8,6 +8,8 @@ import type {
   ExperimentView,
   HoldoutDoc,
   HoldoutView,
+  LiftPoint,
+  PrimaryMetric,
   TrialResult,
 } from '@zhuyi/contracts';
 import { drawnArms } from './follow';
@@ -90,15 +92,31 @@ export function armNamed(
 /** Money, orders and refunds are for those who may see what the shop sells. */
 const SALES: readonly string[] = ['orders', 'gmv', 'refunds'];
 
-/** A view for somebody who may not see sales. */
-export function withoutSales<T extends { results?: ArmView[] }>(view: T): T {
-  if (!view.results) return view;
+interface Shown {
+  results?: ArmView[];
+  lifts?: LiftPoint[];
+  verdict: ExperimentVerdict;
+  /** What decides; the holdout goes by money. */
+  primary?: PrimaryMetric;
+}
+
+/** A view for somebody who may not see sales: nor what was concluded from them. */
+export function withoutSales<T extends Shown>(view: T): T {
+  const { verdict, primary = HOLDOUT_METRIC } = view;
+  const isOpen = !SALES.includes(primary) || verdict.kind === 'draft' || verdict.kind === 'shares';
+  const told = {
+    ...view,
+    ...(view.lifts && { lifts: [] }),
+    verdict: isOpen ? verdict : { kind: 'hidden' as const },
+  };
+  if (!view.results) return told;
   const bare = <V>(by: Partial<Record<ExperimentMetric, V>>): Partial<Record<ExperimentMetric, V>> =>
     Object.fromEntries(Object.entries(by).filter(([metric]) => !SALES.includes(metric)));
   const results = view.results.map((arm) => ({
     ...arm,
     values: bare(arm.values),
     comparisons: bare(arm.comparisons),
+    harmed: arm.harmed.filter((metric) => !SALES.includes(metric)),
   }));
-  return { ...view, results };
+  return { ...told, results };
 }

@@ -101,6 +101,7 @@ test('only what is over, with shares that matched, can be shipped; and what was 
   expect(ships({})).toEqual([false, false]);
   expect(ships({ state: 'ended', end: 'shares' })).toEqual([false, false]);
   expect(ships({ state: 'ended', end: 'time' })).toEqual([true, true]);
+  expect(ships({ state: 'ended', end: 'time', verdict: { kind: 'shares' } })).toEqual([false, false]);
   const shipped = { arm: 'b', at: Date.parse('2026-11-22T04:05:00+08:00'), by: '小王' };
   expect(ships({ state: 'ended', end: 'time', shipped })).toEqual([true, false]);
   const { notes } = experimentRow(view({ results, shipped }));
@@ -127,6 +128,11 @@ test('what recommendations bring is said only where the holdout shows it', () =>
     holdoutRows(of(verdict, lift))[0]?.text;
   expect(text({ kind: 'early' })).toBe('人还太少，还不知道推荐带来多少');
   expect(text({ kind: 'none' })).toBe('还没有证据：推荐和只看热门分不出高低');
+  expect(text({ kind: 'shares' })).toBe('各组人数与设定的比例不符，这一轮不能下结论');
+  expect(text({ kind: 'hidden' })).toBe('按成交下结论，你没有看数据的权限');
+  const unsized = text({ kind: 'better', arm: 'rest', also: [] });
+  expect(unsized).toBe('推荐有用：每位顾客的成交额比只看热门更高');
+  expect(text({ kind: 'worse', arm: 'rest', also: [] })).toContain('比只看热门更低');
   const better = text({ kind: 'better', arm: 'rest', also: [] }, told(0.1, 0.05, 0.16));
   expect(better).toBe('推荐有用：每位顾客的成交额比只看热门高 5.0%～16.0%');
 });

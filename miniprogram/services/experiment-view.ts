@@ -68,7 +68,7 @@ export function experimentRow(view: ExperimentView): ExperimentRow {
   const { experimentId, revision, name, state, slot, primary, verdict, results = [] } = view;
   const labels = new Map(results.map((arm) => [arm.arm, arm.label]));
   const labelOf = (arm: string): string => labels.get(arm) ?? arm;
-  const ended = state === 'ended' && view.end !== 'shares';
+  const ended = state === 'ended' && view.end !== 'shares' && verdict.kind !== 'shares';
   return {
     experimentId,
     revision,
@@ -109,20 +109,29 @@ export function holdoutRows({
       label: place === 0 ? words.holdoutArm : words.restArm,
     }));
     const lift = arms[1]?.comparisons.gmv?.lift ?? null;
-    const range = lift ? rangeOf(lift) : '';
-    const said = { better: say().holdoutWorth(range), worse: say().holdoutHarm(range) };
-    const text =
-      verdict.kind === 'better' || verdict.kind === 'worse'
-        ? said[verdict.kind]
-        : verdict.kind === 'shares'
-          ? texts().experimentVerdicts.shares
-          : verdict.kind === 'none'
-            ? words.holdoutNone
-            : words.holdoutEarly;
+    const text = holdoutText(verdict, lift);
     const when = `${timeText(from).slice(0, 10)} – ${timeText(Math.min(to, countedTo || to)).slice(0, 10)}`;
     const shown = share > 0 ? arms : arms.map((arm) => ({ ...arm, share: 0 }));
     return { text, tone: toneOf(verdict), when, arms: armRows(shown, 'gmv', () => false) };
   });
+}
+
+function holdoutText({ kind }: ExperimentVerdict, lift: Told | null): string {
+  const words = texts().experiments;
+  switch (kind) {
+    case 'better':
+      return say().holdoutWorth(lift ? rangeOf(lift) : words.higher);
+    case 'worse':
+      return say().holdoutHarm(lift ? rangeOf(lift) : words.lower);
+    case 'shares':
+      return words.holdoutShares;
+    case 'none':
+      return words.holdoutNone;
+    case 'hidden':
+      return texts().experimentVerdicts.hidden;
+    default:
+      return words.holdoutEarly;
+  }
 }
 
 function armRows(

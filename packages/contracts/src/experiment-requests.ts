@@ -72,9 +72,10 @@ export interface ArmView {
   harmed: GuardMetric[];
 }
 
-/** What can be said of an experiment, never before there is evidence. */
+/** What can be said of an experiment, never before there is evidence. `hidden`: it goes by sales, which the asker may not see. */
 export type ExperimentVerdict =
-  { kind: 'draft' | 'early' | 'none' | 'shares' } | { kind: 'better' | 'worse'; arm: string; also: string[] };
+  | { kind: 'draft' | 'early' | 'none' | 'shares' | 'hidden' }
+  | { kind: 'better' | 'worse'; arm: string; also: string[] };
 
 export interface ExperimentView extends ExperimentDraft {
   experimentId: string;

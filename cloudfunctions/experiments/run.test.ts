@@ -1,0 +1,107 @@
+import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { docId } from '@zhuyi/contracts';
+import type { ArmFigures, ArmSums, ExperimentDoc, ExperimentsAnswers } from '@zhuyi/contracts';
+import { main as merchant } from '../merchant';
+import { fillShelves, publishVersion } from '../recommend/fixture';
+import { main as experiments } from '.';
+
+const OWNER = { as: 'owner' };
+let shop: TestShop;
+beforeEach(async () => {
+  process.env.ZHUYI_OWNERS = 'o-owner';
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  shop = await openTestShop();
+});
+afterEach(async () => {
+  jest.restoreAllMocks();
+  shop.wire.intercept = undefined;
+  await shop.close();
+});
+
+async function keep(experimentId: string, more: Partial<ExperimentDoc>): Promise<void> {
+  const doc: ExperimentDoc = {
+    _id: docId(shop.shop, experimentId),
+    shop: shop.shop,
+    kind: 'experiment',
+    experimentId,
+    name: 'one',
+    slot: 'home',
+    primary: 'gmv',
+    days: 7,
+    arms: [
+      { label: 'a', share: 50, change: { kind: 'live' } },
+      { label: 'b', share: 50, change: { kind: 'popular' } },
+    ],
+    state: 'draft',
+    revision: 1,
+    createdAt: 1,
+    updatedAt: 1,
+    by: '',
+    ...more,
+  };
+  await shop.db.collection('experiments').set(doc);
+}
+const member = (as: string, rights: object) =>
+  shop.ok(merchant, { action: 'setRole', openid: `o-${as}`, role: 'operator', name: as, rights }, OWNER);
+const START = { action: 'start', experimentId: 'x1', revision: 1 };
+
+test('to serve a version to shoppers takes the right to models', async () => {
+  await publishVersion(shop, 'v1', await fillShelves(shop));
+  const [a] = [{ label: 'a', share: 50, change: { kind: 'live' as const } }];
+  await keep('x1', { arms: [a, { ...a, label: 'b', change: { kind: 'version', version: 'v1' } }] });
+  await member('op', { slots: 'edit', models: 'view' });
+  const refused = await shop.refused(experiments, START, { as: 'op' });
+  expect(refused).toMatchObject({ code: 'NOT_ALLOWED', field: 'arms' });
+  await member('chief', { slots: 'edit', models: 'edit' });
+  await shop.ok(experiments, START, { as: 'chief' });
+});
+
+test('of two that are started at once on a slot one gives way, whichever comes first by name', async () => {
+  await keep('x1', {});
+  shop.wire.intercept = async ({ action, collectionName }) => {
+    if (action !== 'database.modifyDocument' || collectionName !== 'experiments') return;
+    shop.wire.intercept = undefined;
+    await keep('x2', { state: 'running', startAt: 1, endAt: Date.now() + 1e6 });
+  };
+  expect(await shop.refused(experiments, START, OWNER)).toMatchObject({ code: 'CONFLICT', field: 'slot' });
+  expect(shop.wire.intercept).toBeUndefined();
+  const own = await shop.db.collection('experiments').get<ExperimentDoc>(docId(shop.shop, 'x1'));
+  expect(own?.state).toBe('draft');
+});
+
+const sums = (x: number, y = 0): ArmSums => {
+  const [a, b] = [10 * x, 10 * y];
+  return { n: 4000, x: a, y: b, xx: a, xy: Math.min(a, b), yy: b };
+};
+const figures = (arm: string, gmv: number, refunds: number): ArmFigures => ({
+  arm,
+  shoppers: 4000,
+  sums: {
+    ctr: sums(200, 400),
+    cvr: sums(100, 200),
+    orders: sums(gmv),
+    gmv: sums(gmv),
+    refunds: sums(refunds, gmv),
+    dislikes: sums(1, 400),
+    latency: sums(400, 400),
+  },
+});
+
+test('who may not see sales is not told what is concluded from them either', async () => {
+  const lifts = [{ day: '2026-11-22', arm: 'b', value: 1, low: 0.5, high: 2 }];
+  const arms = [figures('a', 150, 20), figures('b', 380, 370)];
+  const result = { at: 9, arms, since: {}, sharesP: 1, lifts };
+  await keep('x1', { state: 'running', startAt: 1, endAt: Date.now() + 1e6, result });
+  await member('op', { slots: 'view' });
+  const list = async (as: string) =>
+    (await shop.ok<ExperimentsAnswers['list']>(experiments, { action: 'list' }, { as })).experiments[0];
+  const seen = await list('owner');
+  expect(seen).toMatchObject({ verdict: { kind: 'better', arm: 'b' }, lifts });
+  expect(seen?.results?.[1]?.harmed).toEqual(['refunds']);
+  const told = await list('op');
+  expect(told).toMatchObject({ verdict: { kind: 'hidden' }, lifts: [] });
+  expect(told?.results?.[1]).toMatchObject({ harmed: [], shoppers: 4000 });
+  const get = { action: 'get', experimentId: 'x1' };
+  const { experiment } = await shop.ok<ExperimentsAnswers['get']>(experiments, get, { as: 'op' });
+  expect(experiment).toEqual(told);
+});
