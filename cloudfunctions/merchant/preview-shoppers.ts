@@ -1,4 +1,4 @@
-import { MAX_ROWS, shownName, type Call } from '@zhuyi/cloud-kit';
+import { configuredOwners, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { PreviewPerson, ShopperDoc } from '@zhuyi/contracts';
 
@@ -8,12 +8,26 @@ const SHOWN = 20;
 /** Behaviours, the newest, by which somebody is told from others, and names of categories told. */
 const LOOKED_AT = 12;
 const NAMES = 3;
+const LETTERS = 8;
+const DAY_MS = 86_400_000;
+
+type Candidate = Pick<ShopperDoc, '_id' | 'recent' | 'updatedAt'>;
 
 /**
  * Shoppers whose lists may be personal, those who came last first, told apart by the categories they looked at: nothing
- * says who they are, and nothing of what they bought is among it. Three operations.
+ * says who they are, and nothing of what they bought is among it. Four operations.
  */
 export async function previewShoppers(call: Call): Promise<{ shoppers: PreviewPerson[] }> {
+  const docs = (await candidates(call)).slice(0, SHOWN);
+  const categories = await categoriesOf(
+    docs.flatMap(({ recent }) => looks(recent)),
+    call,
+  );
+  return { shoppers: await Promise.all(docs.map((doc) => describe(doc, categories, call))) };
+}
+
+/** All who may be asked about, those who came last first. People of the shop are none: their letters stand beside names. */
+async function candidates(call: Call): Promise<Candidate[]> {
   const { db, shop } = call;
   const batches = await db.collection('eventBatches').find(
     { shop },
@@ -27,23 +41,27 @@ export async function previewShoppers(call: Call): Promise<{ shoppers: PreviewPe
     },
   );
   const ids = [...new Set(batches.map(({ shopper }) => shopper))].map((shopper) => docId(shop, shopper));
-  if (ids.length === 0) return { shoppers: [] };
-  const found = await db
-    .collection('shoppers')
-    .find(
-      { _id: db.command.in(ids) },
-      { limit: MAX_ROWS, fields: ['consent', 'personalise', 'recent', 'updatedAt'] },
-    );
+  if (ids.length === 0) return [];
+  const [found, own] = await Promise.all([
+    db
+      .collection('shoppers')
+      .find(
+        { _id: db.command.in(ids) },
+        { limit: MAX_ROWS, fields: ['consent', 'personalise', 'recent', 'updatedAt'] },
+      ),
+    peopleOfTheShop(call),
+  ]);
   const byId = new Map(found.map((doc) => [doc._id, doc]));
-  const docs = ids
+  return ids
+    .filter((id) => !own.has(id))
     .flatMap((id) => byId.get(id) ?? [])
-    .filter(({ consent, personalise, recent }) => consent && personalise && looks(recent).length > 0)
-    .slice(0, SHOWN);
-  const categories = await categoriesOf(
-    docs.flatMap(({ recent }) => looks(recent)),
-    call,
-  );
-  return { shoppers: docs.map((doc) => describe(doc, categories, shop)) };
+    .filter(({ consent, personalise, recent }) => consent && personalise && looks(recent).length > 0);
+}
+
+async function peopleOfTheShop({ db, shop, pseudonyms }: Call): Promise<ReadonlySet<string>> {
+  const configured = (await Promise.all(configuredOwners().map(pseudonyms))).flat();
+  const saved = await db.collection('merchants').find({ shop }, { limit: MAX_ROWS, fields: ['shopper'] });
+  return new Set([...configured, ...saved.map(({ shopper }) => shopper)].map((one) => docId(shop, one)));
 }
 
 /** What was looked at: purchases are nobody's business here. */
@@ -66,11 +84,11 @@ async function categoriesOf(
   return new Map(items.map(({ itemId, category }) => [itemId, category.at(-1) ?? '']));
 }
 
-function describe(
-  { _id, recent, updatedAt }: ShopperDoc,
+async function describe(
+  { _id, recent, updatedAt }: Candidate,
   categories: ReadonlyMap<string, string>,
-  shop: string,
-): PreviewPerson {
+  call: Call,
+): Promise<PreviewPerson> {
   const counts = new Map<string, number>();
   for (const itemId of looks(recent)) {
     const name = categories.get(itemId);
@@ -80,24 +98,24 @@ function describe(
     .map(([name, count]) => ({ name, count }))
     .sort((a, b) => b.count - a.count)
     .slice(0, NAMES);
+  // An exact time would be an order's: it tells who this is.
   return {
-    name: shownName(_id.slice(docId(shop, '').length)),
+    name: await nameOf(_id, call),
     looked,
     behaviours: recent.length,
-    at: updatedAt,
+    at: updatedAt - (updatedAt % DAY_MS),
   };
 }
 
+/** Letters of previews alone: nobody finds them in the log, in the list of people or in orders. */
+async function nameOf(_id: string, { shop, lasting }: Call): Promise<string> {
+  return (await lasting('', 'preview', _id.slice(docId(shop, '').length))).slice(0, LETTERS);
+}
+
 /** Whom these letters stand for; NOT_FOUND where nobody who may be asked about. */
-export async function shopperOf(name: string, { db, shop }: Call): Promise<string> {
-  const from = docId(shop, name);
-  const [doc] = await db
-    .collection('shoppers')
-    .find(
-      { _id: db.command.and(db.command.gte(from), db.command.lt(`${from}~`)) },
-      { limit: 1, fields: ['_id'] },
-    );
-  if (!doc)
-    throw new ZhuyiError('NOT_FOUND', 'this shopper is not there any more', { field: 'shopper.name' });
-  return doc._id.slice(docId(shop, '').length);
+export async function shopperOf(name: string, call: Call): Promise<string> {
+  for (const { _id } of await candidates(call)) {
+    if ((await nameOf(_id, call)) === name) return _id.slice(docId(call.shop, '').length);
+  }
+  throw new ZhuyiError('NOT_FOUND', 'this shopper is not there any more', { field: 'shopper.name' });
 }

@@ -1,4 +1,5 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
+import { docId } from '@zhuyi/contracts';
 import type { MerchantAnswers, PreviewList, SlotRule } from '@zhuyi/contracts';
 import { fillShelves, publishVersion } from '../recommend/fixture';
 import { clicks, keepShopper } from '../recommend/instance.fixture';
@@ -17,11 +18,16 @@ beforeAll(async () => {
   await publishVersion(shop, 'v1', items);
   await keepShopper(shop, 'ann', {
     recent: [...clicks('i1', 'i5', 'i9', 'i2'), { itemId: 'i3', type: 'purchase', at: 1 }],
+    updatedAt: 20_000 * 86_400_000 + 4_567,
   });
+  // Somebody with a role is known by name, and left out.
+  await keepShopper(shop, 'bob', { recent: clicks('i1') });
+  await giveRole('bob', 'viewer');
   await keepShopper(shop, 'eve', { consent: false, recent: clicks('i1') });
   await shop.addBatches([
     { batchId: 'b1', shopper: await shop.pseudonym('ann'), origin: 'phone', events: [] },
     { batchId: 'b2', shopper: await shop.pseudonym('eve'), origin: 'phone', events: [] },
+    { batchId: 'b3', shopper: await shop.pseudonym('bob'), origin: 'phone', events: [] },
   ]);
 });
 afterAll(() => shop.close());
@@ -87,19 +93,43 @@ test('for somebody real, who is told apart by what they looked at and by nothing
   const pseudonym = await shop.pseudonym('ann');
   expect(shoppers).toEqual([
     {
-      name: pseudonym.slice(0, 8),
+      name: expect.stringMatching(/^[\w-]{8}$/),
       looked: [
         { name: '灯', count: 3 },
         { name: '伞', count: 1 },
       ],
       behaviours: 5,
-      at: expect.any(Number),
+      at: 20_000 * 86_400_000,
     },
   ]);
-  const { after } = await preview({}, { shopper: { kind: 'real', name: pseudonym.slice(0, 8) } });
+  const name = shoppers[0]?.name ?? '';
+  expect(pseudonym).not.toContain(name);
+  const { after } = await preview({}, { shopper: { kind: 'real', name } });
   expect(after.personal).toBe(true);
   expect(JSON.stringify(after)).not.toContain(pseudonym);
+  // The same history made up is told with reasons that name items.
+  const viewed = ['i1', 'i5', 'i9', 'i2'];
+  const madeUp = (await preview({}, { shopper: { kind: 'madeUp', viewed, bought: ['i3'] } })).after;
+  const named = (list: PreviewList) => list.cards.filter(({ reason }) => reason && 'itemId' in reason);
+  expect(named(madeUp).length).toBeGreaterThan(0);
+  expect(named(after)).toEqual([]);
+  // Nobody is found by the letters that stand in the log and beside orders.
+  const request = { action: 'previewSlot', settings: { slot: 'home' } };
+  const byLetters = { ...request, shopper: { kind: 'real', name: pseudonym.slice(0, 8) } };
+  expect(await shop.refused(merchant, byLetters, owner)).toMatchObject({ code: 'NOT_FOUND' });
+  const asked = { ...request, shopper: { kind: 'real', name } };
+  expect(await shop.refused(merchant, asked, { as: 'bob' })).toMatchObject({
+    code: 'NOT_ALLOWED',
+    field: 'shopper.kind',
+  });
 });
+
+async function giveRole(as: string, role: 'viewer'): Promise<void> {
+  const shopper = await shop.pseudonym(as);
+  await shop.db
+    .collection('merchants')
+    .set({ _id: docId(shop.shop, shopper), shop: shop.shop, shopper, role, name: '', createdAt: 1 });
+}
 
 test('a preview counts nowhere: nothing is written, signed or logged as shown', async () => {
   const counted = ['eventBatches', 'slotStats', 'slotShoppers', 'shoppers', 'slots', 'slotVersions'] as const;

@@ -1,5 +1,5 @@
-import { readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { docId, ERROR_CODES, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
+import { memberOf, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
+import { docId, ERROR_CODES, mayDo, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { merchantSchema, Preview, PreviewAsked, SlotSettings } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { onlySettings } from './publish';
@@ -22,7 +22,8 @@ const previewedSchema = z.discriminatedUnion('ok', [
 
 /**
  * The list that shoppers see of a slot, and the one that they would see with these settings, both made by `recommend` as it makes
- * all lists. BAD_INPUT for settings that could not be published; NOT_FOUND for a shopper who is gone.
+ * all lists. BAD_INPUT for settings that could not be published; NOT_FOUND for a shopper who is gone; NOT_ALLOWED for a real one
+ * without the right to edit slots, by which one learns whom there is to ask about.
  */
 export async function previewSlot(request: Request, call: Call): Promise<Preview> {
   const { settings, shopper, itemIds, limit } = request;
@@ -30,14 +31,21 @@ export async function previewSlot(request: Request, call: Call): Promise<Preview
   const preview: PreviewAsked = {
     slot: settings.slot,
     settings: [await publishedOf(settings.slot, call), onlySettings(settings)],
-    shopper:
-      shopper.kind === 'real' ? { kind: 'real', shopper: await shopperOf(shopper.name, call) } : shopper,
+    shopper: shopper.kind === 'real' ? await realShopper(shopper.name, call) : shopper,
     itemIds,
     limit,
   };
   const answer = previewedSchema.parse(await call.callFunction('recommend', { preview }, TIMEOUT_MS));
   if (!answer.ok) throw new ZhuyiError(answer.code, answer.message);
   return answer.data;
+}
+
+async function realShopper(name: string, call: Call): Promise<PreviewAsked['shopper']> {
+  const member = await memberOf(call);
+  if (!member || !mayDo(member.rights, 'slots:edit')) {
+    throw new ZhuyiError('NOT_ALLOWED', 'needs the right slots:edit in this shop', { field: 'shopper.kind' });
+  }
+  return { kind: 'real', shopper: await shopperOf(name, call) };
 }
 
 async function publishedOf(slot: string, { db, shop }: Call): Promise<SlotSettings> {

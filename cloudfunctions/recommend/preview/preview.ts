@@ -27,7 +27,10 @@ export async function preview(asked: PreviewAsked, call: Call, memory: Memory): 
   const [before, after] = made;
   if (!before || !after) throw new ZhuyiError('BAD_INPUT', 'two lists are compared', { field: 'settings' });
   const itemIds = [...new Set([...before.list.cards, ...after.list.cards].map(({ itemId }) => itemId))];
-  return { before: told(before, itemIds), after: told(after, itemIds) };
+  const lists = { before: told(before, itemIds), after: told(after, itemIds) };
+  return asked.shopper.kind === 'real'
+    ? { before: discreet(lists.before), after: discreet(lists.after) }
+    : lists;
 }
 
 interface Made {
@@ -82,4 +85,12 @@ function told({ list, trace, personal, indexOf, rulesOf }: Made, itemIds: readon
     return { itemId, moves: index < 0 ? [] : trace.movesOf(index), rules: rulesOf(itemId) };
   });
   return { version, rung, personal, cards, traces };
+}
+
+/** Without reasons that name items: of somebody real those tell what they bought. */
+function discreet(list: PreviewList): PreviewList {
+  const cards = list.cards.map(({ reason, ...card }) =>
+    reason === undefined || 'itemId' in reason ? card : { ...card, reason },
+  );
+  return { ...list, cards };
 }

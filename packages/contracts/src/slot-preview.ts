@@ -66,11 +66,12 @@ export interface Preview {
 
 /** Somebody real, told apart by what they looked at: never who they are, nor what they ordered. */
 export interface PreviewPerson {
+  /** Eight letters that stand for them here alone. */
   name: string;
   /** Categories looked at most, with how often, most first. */
   looked: { name: string; count: number }[];
   behaviours: number;
-  /** When they did something last, epoch ms. */
+  /** The day of what they did last: its beginning (UTC), epoch ms. */
   at: number;
 }
 
