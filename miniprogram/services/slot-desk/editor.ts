@@ -11,7 +11,7 @@ import { callAction, ShopError } from '../cloud/index';
 import { timeText } from '../format';
 import { texts } from '../i18n/index';
 import { sentencesOf } from './preview-view';
-import { rulesIn, withRules, type DeskRule } from './rules';
+import { freshId, ONLY_ID, rowOf, rulesIn, withRules, type DeskRule } from './rules';
 import { refusalText } from './refusals';
 import { fill, sentenceOf } from './sentences';
 
@@ -62,7 +62,8 @@ export class SlotEditor {
   private draft: SlotDraft | undefined;
   private settings!: SlotSettings;
   private theirs: Now | undefined;
-  private problem = { path: '', text: '' };
+  /** Of which row; -1 for none of them. */
+  private problem = { row: -1, text: '' };
   rules: DeskRule[] = [];
   dirty = false;
 
@@ -73,7 +74,14 @@ export class SlotEditor {
     const now = await this.read();
     if (now === undefined) return false;
     this.take(now);
+    this.compare(now.saved);
     return true;
+  }
+
+  /** What is published stands in the way of a draft from before it. */
+  private compare(saved: SavedSlot): void {
+    const { draft } = this;
+    this.theirs = draft && draft.base !== saved.revision ? { saved, draft } : undefined;
   }
 
   private async read(): Promise<Now | undefined> {
@@ -84,7 +92,7 @@ export class SlotEditor {
   }
 
   private take({ saved, draft }: Now): void {
-    Object.assign(this, { saved, draft, dirty: false, theirs: undefined, problem: { path: '', text: '' } });
+    Object.assign(this, { saved, draft, dirty: false, theirs: undefined, problem: { row: -1, text: '' } });
     const { slot, title, enabled, pins, boosts, exclusions, rules, only } = draft?.settings ?? saved;
     this.settings = { slot, title, enabled, pins, boosts, exclusions, rules, only };
     this.rules = rulesIn(this.settings);
@@ -110,13 +118,13 @@ export class SlotEditor {
       rules: this.rules.map((rule, i) => ({
         ...{ ruleId: rule.ruleId, kind: rule.then.kind, action: texts().slotActions[rule.then.kind] },
         text: sentenceOf(rule, this.items),
-        problem: problem.path.startsWith(`rules.${i}`) ? problem.text : '',
+        problem: i === problem.row ? problem.text : '',
       })),
       status,
       by: when === 0 ? '' : who === '' ? timeText(when) : fill(words.by, { who, when: timeText(when) }),
       hasDraft: draft !== undefined,
       canPublish: this.dirty || draft !== undefined,
-      problem: problem.text !== '' && !/^rules\.\d/.test(problem.path) ? problem.text : '',
+      problem: problem.row < 0 ? problem.text : '',
     };
   }
 
@@ -127,10 +135,16 @@ export class SlotEditor {
 
   /** Puts a rule in the place of the one that it was made from, or at the end; there is one `only`. */
   putRule(rule: DeskRule, before: string | undefined): void {
-    const same = (one: DeskRule): boolean => one.ruleId === (before ?? rule.ruleId);
-    const at = this.rules.findIndex(same);
-    const rules = this.rules.filter((one, i) => i === at || one.ruleId !== rule.ruleId);
-    this.rules = at < 0 ? [...rules, rule] : rules.map((one) => (same(one) ? rule : one));
+    const { rules } = this;
+    const isOnly = rule.then.kind === 'only';
+    const at = rules.findIndex((one) =>
+      before === undefined ? isOnly && one.then.kind === 'only' : one.ruleId === before,
+    );
+    const ruleId = isOnly ? ONLY_ID : rule.ruleId === ONLY_ID ? freshId(rules) : rule.ruleId;
+    const put = { ...rule, ruleId };
+    const others = (one: DeskRule): boolean => !(isOnly && one.then.kind === 'only');
+    const next = rules.flatMap((one, i) => (i === at ? [put] : others(one) ? [one] : []));
+    this.rules = at < 0 ? [...next, put] : next;
     this.changedRules();
   }
 
@@ -141,7 +155,7 @@ export class SlotEditor {
 
   private changedRules(): void {
     this.settings = withRules(this.settings, this.rules);
-    this.problem = { path: '', text: '' };
+    this.problem = { row: -1, text: '' };
     this.dirty = true;
   }
 
@@ -150,16 +164,22 @@ export class SlotEditor {
     return { ...settings, title: settings.title.trim() };
   }
 
+  /** The publication that what is in hand was made from. */
+  private get base(): number {
+    return this.draft?.base ?? this.saved.revision;
+  }
+
   /** Keeps the draft. What stands in the way is told: false, with a problem or theirs to look at. */
   async saveDraft(): Promise<boolean> {
     return this.trying(async () => {
       const request = {
         settings: this.toSave,
-        base: this.saved.revision,
+        base: this.base,
         revision: this.draft?.revision ?? 0,
       };
       this.draft = (await callAction('merchant', 'saveDraft', request, ONCE)).draft;
       this.dirty = false;
+      this.compare(this.theirs?.saved ?? this.saved);
     });
   }
 
@@ -218,7 +238,7 @@ export class SlotEditor {
 
   refuse(field: string | undefined, message: string): void {
     this.problem = {
-      path: (field ?? '').replace(/^settings\./, ''),
+      row: rowOf((field ?? '').replace(/^settings\./, ''), this.rules, this.toSave),
       text: refusalText(message, this.items),
     };
   }
@@ -243,15 +263,21 @@ export class SlotEditor {
   }
 
   async takeTheirs(): Promise<void> {
-    if (this.theirs === undefined) return;
-    if (this.draftOfTheirs === undefined) await this.dropDraft();
-    else this.take(this.theirs);
+    const { theirs, draft } = this;
+    if (theirs === undefined) return;
+    // What is gone already, published or dropped by somebody else, cannot be dropped.
+    if (theirs.draft && theirs.draft.revision === draft?.revision) await this.dropDraft();
+    else this.take(theirs);
   }
 
   /** The person has seen theirs: their own goes on top of it. */
   async keepMine(): Promise<boolean> {
     const { theirs } = this;
-    if (theirs) Object.assign(this, { saved: theirs.saved, draft: theirs.draft, theirs: undefined });
+    if (theirs) {
+      const { saved } = theirs;
+      const draft = theirs.draft && { ...theirs.draft, base: saved.revision };
+      Object.assign(this, { saved, draft, theirs: undefined });
+    }
     this.dirty = true;
     return this.saveDraft();
   }

@@ -26,7 +26,12 @@ export function rulesIn({ pins, boosts, exclusions, rules, only }: SlotSettings)
     ...(exclusions.length > 0
       ? [{ ruleId: 'exclusions', when: items(exclusions), then: { kind: 'exclude' } as const }]
       : []),
-    ...rules.map(({ schedule, ...rule }) => ({ ...rule, ...(schedule ? { schedule } : {}) })),
+    ...rules.map(({ schedule, ...rule }) => ({
+      ...rule,
+      // That id was given to other rules once; at the desk it is the filter's.
+      ruleId: rule.ruleId === ONLY_ID ? freshId(rules) : rule.ruleId,
+      ...(schedule ? { schedule } : {}),
+    })),
     ...(only.length > 0 ? [{ ruleId: ONLY_ID, when: only, then: { kind: 'only' } as const }] : []),
   ];
 }
@@ -40,7 +45,18 @@ export function withRules(settings: SlotSettings, rules: readonly DeskRule[]): S
   return { ...settings, pins: [], boosts: [], exclusions: [], rules: own, only };
 }
 
+/**
+ * The row that a path of the settings is about; -1 for none. The settings number their own rules alone: the desk's list has
+ * the filter among them, and the plain lists, where they have not become rules, before them.
+ */
+export function rowOf(path: string, rows: readonly DeskRule[], settings: SlotSettings): number {
+  const number = /^rules\.(\d+)(?:\.|$)/.exec(path)?.[1];
+  if (number === undefined) return -1;
+  const own = rows.flatMap(({ then }, row) => (then.kind === 'only' ? [] : [row]));
+  return own[own.length - settings.rules.length + Number(number)] ?? -1;
+}
+
 /** A name that no rule of these has. */
-export function freshId(rules: readonly DeskRule[]): string {
+export function freshId(rules: readonly { ruleId: string }[]): string {
   for (let n = rules.length + 1; ; n++) if (!rules.some(({ ruleId }) => ruleId === `r${n}`)) return `r${n}`;
 }
