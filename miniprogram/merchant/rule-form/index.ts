@@ -5,6 +5,7 @@ import { noticeError } from '../../services/dialog';
 import { speaks, texts } from '../../services/i18n/index';
 import {
   ACTIONS,
+  HOURS,
   readRule,
   reweighed,
   type ActionKind,
@@ -12,9 +13,8 @@ import {
 } from '../../services/slot-desk/rule-form';
 
 type Field = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>;
+type Hour = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: keyof typeof HOURS }>;
 type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
-
-const HOURS = Array.from({ length: 25 }, (_, hour) => String(hour));
 
 /** Edits a rule: sends `done` with `{ rule, items }`, or `close`. */
 Component({
@@ -75,11 +75,12 @@ Component({
       this.set({ [event.currentTarget.dataset.field]: event.detail.value });
     },
 
-    onHour(event: Field) {
-      const hour = HOURS[Number(event.detail.value)] ?? '';
-      const other = event.currentTarget.dataset.field === 'hourFrom' ? 'hourUntil' : 'hourFrom';
+    onHour(event: Hour) {
+      const { field } = event.currentTarget.dataset;
+      const hour = HOURS[field][Number(event.detail.value)] ?? '';
+      const other = field === 'hourFrom' ? 'hourUntil' : 'hourFrom';
       const rest = this.data.form[other] === '' ? { [other]: other === 'hourUntil' ? '24' : '0' } : {};
-      this.set({ [event.currentTarget.dataset.field]: hour, ...rest });
+      this.set({ [field]: hour, ...rest });
     },
 
     clearHours() {

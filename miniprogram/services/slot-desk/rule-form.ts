@@ -12,6 +12,11 @@ export const ACTIONS: readonly ActionKind[] = ['pin', 'boost', 'bury', 'exclude'
 const MOST_DOUBLINGS = 7;
 const WEEK = 7;
 const SEPARATOR = ' / ';
+/** Whole hours that a rule can begin and end with. */
+export const HOURS = {
+  hourFrom: Array.from({ length: 24 }, (_, hour) => String(hour)),
+  hourUntil: Array.from({ length: 24 }, (_, hour) => String(hour + 1)),
+};
 
 /** A rule as somebody edits it. */
 export interface RuleForm {
@@ -42,18 +47,26 @@ export interface RuleForm {
   hourUntil: string;
   /** Clauses that the form has no field for, which stay as they are. */
   kept: SlotClause[];
+  /** What fields cannot show exactly stays as it was for as long as its field does. */
+  given: { factor?: number; doublings: number; brands: Names; tags: Names };
+}
+
+/** Names, and the text that they stand in the field as. */
+interface Names {
+  names: string[];
+  text: string;
 }
 
 export function formOfRule(rule: DeskRule, items: ReadonlyMap<string, SlotItem>): RuleForm {
   const { then, schedule = {} } = rule;
-  const doublings = then.kind === 'boost' ? Math.round(Math.log2(then.factor)) || 1 : 1;
+  const doublings = then.kind === 'boost' ? doublingsOf(then.factor) : 1;
   const from = schedule.from === undefined ? { date: '', time: '' } : shopClock(schedule.from);
   const until = schedule.until === undefined ? { date: '', time: '' } : shopClock(schedule.until);
   const form: RuleForm = {
     ...{ ruleId: rule.ruleId, action: then.kind },
     place: then.kind === 'pin' ? String(then.place) : '1',
     count: then.kind === 'pin' ? String(then.count) : '1',
-    ...{ doublings, times: timesText(2 ** doublings) },
+    ...{ doublings, times: timesText(then.kind === 'boost' ? then.factor : 2 ** doublings) },
     ...{
       items: [],
       categories: [],
@@ -64,6 +77,10 @@ export function formOfRule(rule: DeskRule, items: ReadonlyMap<string, SlotItem>)
       notTags: false,
     },
     ...{ priceFrom: '', priceTo: '', days: '', kept: [] },
+    given: {
+      ...(then.kind === 'boost' ? { factor: then.factor } : {}),
+      ...{ doublings, brands: { names: [], text: '' }, tags: { names: [], text: '' } },
+    },
     ...{ fromDate: from.date, fromTime: from.time, untilDate: until.date, untilTime: until.time },
     weekdays: Array.from({ length: WEEK }, (_, day) => schedule.weekdays?.includes(day + 1) ?? false),
     hourFrom: schedule.hours === undefined ? '' : String(schedule.hours.from),
@@ -71,6 +88,11 @@ export function formOfRule(rule: DeskRule, items: ReadonlyMap<string, SlotItem>)
   };
   for (const clause of rule.when) if (!show(clause, form, items)) form.kept.push(clause);
   return form;
+}
+
+/** The step nearest to a factor, on its side of "as it is". */
+function doublingsOf(factor: number): number {
+  return Math.round(Math.log2(factor)) || (factor < 1 ? -1 : 1);
 }
 
 /** Puts a clause into its field; false where the field is taken or there is none. */
@@ -91,10 +113,12 @@ function show(clause: SlotClause, form: RuleForm, items: ReadonlyMap<string, Slo
     case 'brand':
       if (form.brands !== '') return false;
       Object.assign(form, { brands: clause.names.join('，'), notBrands: not });
+      form.given.brands = { names: clause.names, text: form.brands };
       return true;
     case 'tag':
       if (form.tags !== '') return false;
       Object.assign(form, { tags: clause.names.join('，'), notTags: not });
+      form.given.tags = { names: clause.names, text: form.tags };
       return true;
     case 'price':
       if (not || form.priceFrom !== '' || form.priceTo !== '') return false;
@@ -131,7 +155,7 @@ export function readRule(form: RuleForm): { rule: DeskRule; problems: Record<str
       place: whole('place', words.wrongPlace),
       count: whole('count', words.wrongCount),
     };
-  } else if (form.action === 'boost') rule.then = { kind: 'boost', factor: 2 ** form.doublings };
+  } else if (form.action === 'boost') rule.then = { kind: 'boost', factor: factorOf(form) };
   else rule.then = { kind: form.action };
   if (schedule && form.action !== 'only') rule.schedule = schedule;
   return { rule, problems };
@@ -145,7 +169,7 @@ function clausesOf(form: RuleForm, problems: Record<string, string>): SlotClause
   if (form.categories.length > 0) {
     clauses.push({ kind: 'category', paths: form.categories.map(pathOf), ...negated(form.notCategories) });
   }
-  const [brands, tags] = [namesIn(form.brands), namesIn(form.tags)];
+  const [brands, tags] = [namesIn(form.brands, form.given.brands), namesIn(form.tags, form.given.tags)];
   if (brands.length > 0) clauses.push({ kind: 'brand', names: brands, ...negated(form.notBrands) });
   if (tags.length > 0) clauses.push({ kind: 'tag', names: tags, ...negated(form.notTags) });
   const [from, to] = [form.priceFrom, form.priceTo].map((typed) =>
@@ -167,7 +191,13 @@ function clausesOf(form: RuleForm, problems: Record<string, string>): SlotClause
   return clauses;
 }
 
-function namesIn(typed: string): string[] {
+function factorOf({ doublings, given }: RuleForm): number {
+  return given.factor !== undefined && doublings === given.doublings ? given.factor : 2 ** doublings;
+}
+
+/** Names may have commas themselves: those that were there are not cut anew. */
+function namesIn(typed: string, given: Names): string[] {
+  if (typed === given.text) return given.names;
   const names = typed.split(/[,，、;；\n]+/).map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ''))];
 }

@@ -1,7 +1,7 @@
 import type { Preview, SlotItem, SlotSettings } from '@zhuyi/contracts';
 import { momentOf, momentText, shopClock } from './clock';
 import { previewView, stepsView } from './preview-view';
-import { formOfRule, readRule, reweighed, type RuleForm } from './rule-form';
+import { formOfRule, HOURS, readRule, reweighed, type RuleForm } from './rule-form';
 import { freshId, rulesIn, withRules, type DeskRule } from './rules';
 import { sentenceOf } from './sentences';
 import { installPhone } from '../testing/phone';
@@ -61,6 +61,11 @@ test.each<[string, DeskRule]>([
     'a boost',
     rule({ kind: 'boost', factor: 0.25 }, { kind: 'category', paths: [['家居', '茶']], not: true }),
   ],
+  ['a weaker boost', rule({ kind: 'boost', factor: 0.8 }, { kind: 'tag', names: ['x'] })],
+  [
+    'names with commas',
+    rule({ kind: 'exclude' }, { kind: 'brand', names: ['A、B', 'C'] }, { kind: 'tag', names: ['d, e'] }),
+  ],
   [
     'all at once',
     {
@@ -78,6 +83,21 @@ test.each<[string, DeskRule]>([
   ['a filter', { ...rule({ kind: 'only' }, { kind: 'price', toFen: 999 }), ruleId: 'only' }],
 ])('a form gives back what it was made of: %s', (_name, given) => {
   expect(readRule(formOfRule(given, items))).toEqual({ rule: given, problems: {} });
+});
+
+test('a field that was changed counts, the others stay as they were', () => {
+  const given = rule({ kind: 'boost', factor: 0.8 }, { kind: 'brand', names: ['A、B'] });
+  const form = formOfRule(given, items);
+  expect(form.times).toBe('×1/1.3');
+  const changed = readRule({ ...form, brands: 'A，C', ...reweighed(form.doublings, -1) }).rule;
+  expect(changed.then).toEqual({ kind: 'boost', factor: 0.25 });
+  expect(changed.when).toEqual([{ kind: 'brand', names: ['A', 'C'] }]);
+  expect(readRule({ ...form, tags: 'x' }).rule.when[0]).toEqual(given.when[0]);
+});
+
+test('hours are those that a schedule can have', () => {
+  const { hourFrom, hourUntil } = HOURS;
+  expect([hourFrom[0], hourFrom.at(-1), hourUntil[0], hourUntil.at(-1)]).toEqual(['0', '23', '1', '24']);
 });
 
 test('what cannot be is told at its field', () => {
