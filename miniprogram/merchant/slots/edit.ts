@@ -175,8 +175,10 @@ Page({
 
   async restore(event: Tap<{ number: number }>) {
     const { number } = event.currentTarget.dataset;
-    const { restoreAsk, restoreHint, restore, restored } = texts().slotDesk;
-    if (!(await confirm(restoreAsk, restoreHint, restore.slice(0, 4)))) return;
+    const { restoreAsk, restore, restored } = texts().slotDesk;
+    const { refused, hint } = memory(this).editor.restoring;
+    if (refused !== '') return notice(refused);
+    if (!(await confirm(restoreAsk, hint, restore.slice(0, 4)))) return;
     await this.doing('restore', async () => {
       await memory(this).editor.restore(number);
       await this.loadHistory();

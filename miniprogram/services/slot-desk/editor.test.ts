@@ -101,3 +101,14 @@ test('a problem stands at its rule, whatever stands before it', async () => {
   expect(rows('title')).toEqual([]);
   expect(editor.view().problem).not.toBe('');
 });
+
+test('nothing is brought back over changes that nobody has saved; a draft stays', async () => {
+  const editor = await opened({ saved: saved(), draft: draft(4) });
+  expect(editor.restoring).toEqual({ refused: '', hint: expect.stringContaining('草稿还在') });
+  editor.change({ title: 'changed' });
+  expect(editor.restoring.refused).toContain('未保存');
+  await editor.saveDraft();
+  expect(editor.restoring.refused).toBe('');
+  const plain = await opened({ saved: saved(), draft: undefined });
+  expect(plain.restoring.hint).not.toContain('草稿');
+});

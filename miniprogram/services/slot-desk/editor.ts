@@ -198,6 +198,12 @@ export class SlotEditor {
     await this.load();
   }
 
+  /** What to know before something is brought back; `refused` while there are changes that nobody has saved. */
+  get restoring(): { refused: string; hint: string } {
+    const { restoreDirty, restoreDraft, restoreHint } = texts().slotDesk;
+    return { refused: this.dirty ? restoreDirty : '', hint: this.draft ? restoreDraft : restoreHint };
+  }
+
   async restore(number: number): Promise<void> {
     const request = { slot: this.slot, number, revision: this.saved.revision };
     await callAction('merchant', 'restoreSlot', request, ONCE);
