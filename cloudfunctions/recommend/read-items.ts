@@ -2,14 +2,20 @@ import { CARD_FIELDS, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc } from '@zhuyi/contracts';
 import type { Asked } from './asked';
-import type { Engine } from './memory';
-import { isAvailable } from './shelf';
+import type { Facts } from './facts';
+import { isAvailable, type Shelf } from './shelf';
 
-/** Those of the items that can be bought now, and the `causes` that reasons may name, sold out or not; one operation. */
+/** Where it is noted what was read. */
+type Noted = Pick<Shelf, 'mark'> & { facts: Pick<Facts, 'note'> };
+
+/**
+ * Those of the items that can be bought now, and the `causes` that reasons may name, sold out or not; one operation.
+ * Of more than a request can bring the first are read; of the rest nothing is known, so nothing is noted.
+ */
 export async function readItems(
   itemIds: readonly string[],
   causes: readonly string[],
-  { shelf }: Engine,
+  { shelf }: { shelf: Noted },
   { db, shop }: Call,
   operations: Asked['operations'],
 ): Promise<ReadonlyMap<string, ItemDoc>> {
@@ -25,7 +31,8 @@ export async function readItems(
     );
   docs.forEach(shelf.facts.note);
   const found = new Map(docs.map((item) => [item.itemId, item]));
-  for (const itemId of wanted) {
+  for (const itemId of ids) {
+    if (!wanted.has(itemId)) continue;
     const item = found.get(itemId);
     const available = item !== undefined && isAvailable(item);
     shelf.mark(itemId, available);
