@@ -88,6 +88,27 @@ test('one draft that many publish at a time is published once', async () => {
   expect((await history()).map(({ number }) => number)).toEqual([1]);
 });
 
+test('where there is no room for a slot more its draft stays, and there are as many drafts at most', async () => {
+  const { revision } = await draft({ pins: ['a'] });
+  const rest = { title: '', enabled: true, pins: [], boosts: [], exclusions: [], rules: [], only: [] };
+  const slot = (n: number) => ({ ...rest, shop: shop.shop, slot: `s${n}`, updatedAt: 1 });
+  const ids = Array.from({ length: 200 }, (_, n) => n);
+  await shop.db.collection('slots').addMany(ids.map((n) => ({ ...slot(n), _id: docId(shop.shop, `s${n}`) })));
+  const full = { code: 'CONFLICT', field: 'settings.slot' };
+  expect(await refused('publishSlot', { slot: 'home', revision })).toMatchObject(full);
+  expect((await ask('slots')).drafts).toMatchObject([{ revision }]);
+  await shop.db.collection('slotVersions').addMany(
+    ids.slice(1).map((n) => ({
+      ...{ _id: docId(shop.shop, `s${n}`, 'draft'), shop: shop.shop, slot: `s${n}`, kind: 'draft' },
+      ...{ number: 0, settings: { ...rest, slot: `s${n}` }, by: '', at: 1, revision: 1 },
+    })),
+  );
+  expect(await refused('saveDraft', { settings: { slot: 'one-more' }, base: 0 })).toMatchObject(full);
+  expect((await ask('slots')).drafts).toHaveLength(200);
+  // One that is there can still be changed.
+  expect((await draft({ pins: ['b'] }, 0, revision)).settings.pins).toEqual(['b']);
+});
+
 test('each publication is kept with who and when, and can be brought back', async () => {
   for (const [revision, pins] of [['a'], ['b'], []].entries())
     await ask('saveSlot', { settings: home({ pins }), revision });

@@ -1,8 +1,8 @@
 import { MAX_ROWS, readSlotDocs, shownName, type Call } from '@zhuyi/cloud-kit';
 import { ZhuyiError } from '@zhuyi/contracts';
 import type { SavedSlot, SlotDraft, SlotSettings, SlotVersionDoc } from '@zhuyi/contracts';
-import { draftKeyOf, onlySettings, publish } from './publish';
-import { removeRevised, saveRevised } from './revised';
+import { draftKeyOf, MAX_SLOTS, onlySettings, publish } from './publish';
+import { changed, removeRevised, saveRevised } from './revised';
 import { readNames } from './names';
 import { refuseContradictions, refuseUnknown } from './slot-checks';
 
@@ -27,7 +27,7 @@ function draftOf(doc: SlotVersionDoc): SlotDraft | undefined {
 
 /**
  * Keeps settings that were made from the slot's revision `base`, and from the draft `revision`; shoppers see nothing of them.
- * CONFLICT where somebody has changed the draft since, BAD_INPUT as for publishing.
+ * CONFLICT where somebody has changed the draft since, or there are too many, BAD_INPUT as for publishing.
  */
 export async function saveDraft(
   { settings, base, revision }: { settings: SlotSettings; base: number; revision: number },
@@ -42,7 +42,16 @@ export async function saveDraft(
   const doc: SlotVersionDoc = { _id, shop, slot, kind: 'draft', number: base, settings, by, at: now };
   // A draft that is published or dropped and begun again does not begin anew: an older copy must not fit it.
   const saved = await saveRevised(db, db.collection('slotVersions'), doc, revision, now);
+  if (revision === 0) await refuseTooMany(doc, saved, call);
   return { settings, base, revision: saved, by: (await readNames(call))(by), at: now };
+}
+
+/** Counted after the fact, so that of drafts that are begun at the same time none gets past the limit. */
+async function refuseTooMany({ _id }: SlotVersionDoc, revision: number, { db, shop }: Call): Promise<void> {
+  const drafts = db.collection('slotVersions');
+  if ((await drafts.count({ shop, kind: 'draft' })) <= MAX_SLOTS) return;
+  await removeRevised(db, drafts, _id, revision);
+  throw new ZhuyiError('CONFLICT', `a shop has ${MAX_SLOTS} drafts at most`, { field: 'settings.slot' });
 }
 
 export async function dropDraft(
@@ -64,8 +73,9 @@ export async function publishDraft(
   const { db, shop } = call;
   const doc = await db.collection('slotVersions').get(draftKeyOf(shop, slot));
   const draft = doc ? draftOf(doc) : undefined;
-  if (!draft) throw new ZhuyiError('NOT_FOUND', `${slot} has no draft`, { field: 'slot' });
+  if (!doc || !draft) throw new ZhuyiError('NOT_FOUND', `${slot} has no draft`, { field: 'slot' });
+  if (draft.revision !== revision) throw changed();
   refuseContradictions(draft.settings);
   await refuseUnknown(draft.settings, call);
-  return publish(draft.settings, draft.base, call, { draft: revision });
+  return publish(draft.settings, draft.base, call, { draft: doc });
 }

@@ -3,12 +3,13 @@ import { docId, KEPT_PUBLICATIONS, ZhuyiError } from '@zhuyi/contracts';
 import type { SavedSlot, SlotDoc, SlotSettings, SlotVersionDoc } from '@zhuyi/contracts';
 import { changed } from './revised';
 
-const MAX_SLOTS = 200;
+/** Slots that are saved, and drafts. */
+export const MAX_SLOTS = 200;
 
 /** Where settings to publish come from, besides being given. */
 interface From {
-  /** The draft of this revision; it is gone when it is published. */
-  draft?: number;
+  /** The draft as it was read; it is gone when it is published. */
+  draft?: SlotVersionDoc;
   restores?: number;
 }
 
@@ -23,8 +24,9 @@ export async function publish(
   from: From = {},
 ): Promise<SavedSlot> {
   const by = shownName(await call.shopper());
+  if (seen === 0) await refuseOneMore(settings.slot, call);
   const saved = await call.db.transaction((tx) => move(tx, { settings, seen, from, by }, call));
-  await refuseTooMany(saved, call);
+  await refuseTooMany(saved, from, call);
   await forgetOld(saved, call);
   return saved;
 }
@@ -41,7 +43,7 @@ async function move(
   if (revisionOf(before) !== seen) throw changed(from.draft === undefined ? 'revision' : 'base');
   if (from.draft !== undefined) {
     const draftKey = draftKeyOf(shop, slot);
-    if ((await versions.get(draftKey))?.revision !== from.draft) throw changed();
+    if ((await versions.get(draftKey))?.revision !== from.draft.revision) throw changed();
     await versions.remove(draftKey);
   }
   const [earlier] = before ? readSlotDocs([before]) : [];
@@ -93,12 +95,27 @@ async function forgetOld({ slot, revision }: SavedSlot, { db, shop }: Call): Pro
   await db.collection('slotVersions').removeWhere({ shop, kind: 'published', slot, number });
 }
 
-/** Takes a slot back with which the register has too many. */
-async function refuseTooMany({ slot, revision }: SavedSlot, { db, shop }: Call): Promise<void> {
+/** Before anything is written, so that the draft of a slot for which there is no room is still there. */
+async function refuseOneMore(slot: string, { db, shop }: Call): Promise<void> {
+  if ((await db.collection('slots').count({ shop })) < MAX_SLOTS) return;
+  if (!(await db.collection('slots').get(docId(shop, slot)))) throw full();
+}
+
+function full(): ZhuyiError {
+  return new ZhuyiError('CONFLICT', `a shop has ${MAX_SLOTS} slots at most`, { field: 'settings.slot' });
+}
+
+/** Takes a slot back with which the register has too many; its draft is there again. */
+async function refuseTooMany(
+  { slot, revision }: SavedSlot,
+  { draft }: From,
+  { db, shop }: Call,
+): Promise<void> {
   if (revision > 1) return;
   // Counted after the fact: of slots that are added at the same time none gets past the limit.
   if ((await db.collection('slots').count({ shop })) <= MAX_SLOTS) return;
   await db.collection('slots').removeWhere({ _id: docId(shop, slot), revision });
   await db.collection('slotVersions').remove(versionKeyOf(shop, slot, revision));
-  throw new ZhuyiError('CONFLICT', `a shop has ${MAX_SLOTS} slots at most`, { field: 'settings.slot' });
+  if (draft) await db.collection('slotVersions').add(draft);
+  throw full();
 }
