@@ -90,10 +90,11 @@ test('answers count in the next list, with the reason that is true, and are not 
 });
 
 test('who is held out is asked something else each time, too', async () => {
-  const holdout = { kind: 'holdout', state: 'running', share: 100, revision: 1, rounds: [] } as const;
   const _id = holdoutKey(shop.shop);
-  const times = { startAt: 1, updatedAt: 1 };
-  await shop.db.collection('experiments').set({ ...holdout, ...times, _id, shop: shop.shop });
+  const told = { share: 100, revision: 1, startAt: 1, updatedAt: 1, rounds: [] };
+  await shop.db
+    .collection('experiments')
+    .set({ ...told, kind: 'holdout', state: 'running', _id, shop: shop.shop });
   const { ask } = openInstance(shop);
   const first = await ask(QUIZ, 'cat');
   const next = await ask({ ...QUIZ, recent: [say(first, ids(first)[0] ?? '')] }, 'cat');

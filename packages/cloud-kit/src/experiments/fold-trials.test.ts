@@ -140,3 +140,16 @@ test('sums by arm are those of the shoppers; renamed they stay, closed they go',
   await closeTrials(shop.db, shop.shop, roundKey(0));
   expect(await shop.db.collection('trials').count({ shop: shop.shop })).toBe(0);
 });
+
+test('what is closed while somebody folds is not written back', async () => {
+  await batchOf('ann', 'x1.a', ['expose']);
+  await foldAll();
+  await batchOf('ann', 'x1.a', ['expose']);
+  shop.wire.intercept = async ({ action }) => {
+    if (action !== 'database.startTransaction') return;
+    shop.wire.intercept = undefined;
+    await closeTrials(shop.db, shop.shop, 'x1');
+  };
+  expect(await foldTrialBatches(shop.db, shop.shop, open, at)).toEqual({ done: 0, more: false });
+  expect((await trialOf('ann'))?.keys).toEqual(['holdout-0']);
+});

@@ -12,7 +12,7 @@ export async function leaveTrials(db: Db, shop: string, shopper: string): Promis
   const trials = db.collection('trials');
   const _id = docId(shop, shopper);
   const wasThere = await trials.remove(_id);
-  if ((await disturb(db, shop)) === 0) return wasThere;
+  if ((await disturbTrials(db, shop)) === 0) return wasThere;
   // Somebody may have written it between the two; from here on nobody can any more.
   return (await trials.remove(_id)) || wasThere;
 }
@@ -43,6 +43,7 @@ function merged(known: TrialDoc | null, old: TrialDoc): TrialDoc {
   return { ...old, in: entries, keys: Object.keys(entries) };
 }
 
-function disturb(db: Db, shop: string): Promise<number> {
+/** Whoever has read documents and place before writes neither. Returns 0 where nothing was folded yet. */
+export function disturbTrials(db: Db, shop: string): Promise<number> {
   return db.collection('settings').updateWhere({ _id: trialsKey(shop) }, { changes: db.command.inc(1) });
 }

@@ -1,6 +1,7 @@
 import { GUARD_METRICS, PRIMARY_METRICS } from '@zhuyi/contracts';
 import type { ArmFigures, ArmSums, ExperimentMetric, TrialCounts } from '@zhuyi/contracts';
 import type { Db } from '../db';
+import { disturbTrials } from './leave-trials';
 
 /** Which totals of a shopper make a metric: x for y, or x a shopper where there is no y. */
 export interface MetricParts {
@@ -63,14 +64,22 @@ function sumsOf(row: Record<string, number | string>, metric: ExperimentMetric):
   };
 }
 
-/** Removes what is kept of the shoppers of an experiment or round that is over for good; returns of how many. */
+/**
+ * Removes what is kept of the shoppers of an experiment or round that is over for good, and goes on until a fold under way can
+ * write nothing of it back; returns of how many. What was done stays done: it can be called again.
+ */
 export async function closeTrials(db: Db, shop: string, key: string): Promise<number> {
   const { command } = db;
   const trials = db.collection('trials');
-  const closed = await trials.updateWhere(
-    { shop, keys: key },
-    { keys: command.pull(key), [`in.${key}`]: command.remove() },
-  );
-  if (closed > 0) await trials.removeWhere({ shop, keys: command.size(0) });
-  return closed;
+  for (let all = 0; ;) {
+    await disturbTrials(db, shop);
+    const closed = await trials.updateWhere(
+      { shop, keys: key },
+      { keys: command.pull(key), [`in.${key}`]: command.remove() },
+    );
+    // Also what an earlier call left behind when it was killed.
+    await trials.removeWhere({ shop, keys: command.size(0) });
+    all += closed;
+    if (closed === 0) return all;
+  }
 }
