@@ -1,5 +1,5 @@
 import { closeTrials, holdoutKey, roundAt, roundKey, type Call } from '@zhuyi/cloud-kit';
-import { HOLDOUT_SHARE, ZhuyiError } from '@zhuyi/contracts';
+import { HOLDOUT_ROUND_MS, HOLDOUT_SHARE, ZhuyiError } from '@zhuyi/contracts';
 import type { ExperimentDoc, HoldoutDoc } from '@zhuyi/contracts';
 import { checkDraft, checkRoom } from './check';
 import { change } from './draft';
@@ -64,8 +64,7 @@ export async function saveHoldout(
   const known = await findHoldout(call);
   if (!known) return addHoldout(share, call);
   const state = share > 0 ? ('running' as const) : ('off' as const);
-  // Rounds count from the day on which it was switched on again.
-  const restarted = known.state === 'off' && share > 0 ? { startAt: now, rounds: [] } : {};
+  const restarted = known.state === 'off' && share > 0 ? nextRound(known, now) : {};
   const fields = { state, share: share > 0 ? share : known.share, updatedAt: now, ...restarted };
   const written = await db
     .collection('experiments')
@@ -79,6 +78,11 @@ export async function saveHoldout(
     for (const round of [present, present - 1]) await closeTrials(db, shop, roundKey(round));
   }
   return { ...known, ...fields, revision: revision + 1 };
+}
+
+/** Switched on again a round begins at `now` whose number, and name, none before had; their results stay. */
+function nextRound(known: HoldoutDoc, now: number): Pick<HoldoutDoc, 'startAt' | 'since'> {
+  return { startAt: now - (roundAt(known, now) + 1) * HOLDOUT_ROUND_MS, since: now };
 }
 
 async function addHoldout(share: number, call: Call): Promise<HoldoutDoc> {

@@ -149,7 +149,9 @@ export interface ExperimentDoc extends ExperimentDraft {
   endAt?: number;
   endedAt?: number;
   end?: ExperimentEnd;
-  /** No event of its can come any more, and nothing of its shoppers is kept. */
+  /** No event of its can come any more: its result stays, what is kept of its shoppers goes. */
+  closing?: boolean;
+  /** It has gone. */
   closed?: boolean;
   result?: TrialResult;
   /** What it serves everybody since it was shipped; null where something else was shipped, or needs no serving. */
@@ -164,6 +166,8 @@ export interface HoldoutRound {
   from: number;
   to: number;
   result: TrialResult;
+  /** Nothing of its shoppers is kept. */
+  closed?: boolean;
 }
 
 /** As stored in `experiments`; `_id` = shop and 'holdout': who gets popularity only on every feed, for good. */
@@ -175,8 +179,10 @@ export interface HoldoutDoc {
   /** Per cent of the shoppers. Growing it keeps those who were in. */
   share: number;
   revision: number;
-  /** Rounds count from here. */
+  /** Rounds count from here; switched on again they go on with a number of their own. */
   startAt: number;
+  /** When it was switched on again: what was before is over. */
+  since?: number;
   updatedAt: number;
   /** Newest first. */
   rounds: HoldoutRound[];
