@@ -5,9 +5,10 @@ import {
   markErased,
   placeholderShop,
   readRollup,
+  readTrialsPlace,
   type Call,
 } from '@zhuyi/cloud-kit';
-import { docId, ZhuyiError } from '@zhuyi/contracts';
+import { docId, ZhuyiError, type TrialsPlaceDoc } from '@zhuyi/contracts';
 
 /** Left for the answer. */
 const RESERVE_MS = 3_000;
@@ -55,12 +56,21 @@ async function sweepBatches(shopper: string, { db, shop, now, remainingMs }: Cal
 }
 
 /** Readers remember how far they are by the key of a batch, and the shopper's pseudonym is in it. */
-async function forgetPlaces(own: string, { db, shop }: Call): Promise<void> {
+async function forgetPlaces(own: string, call: Call): Promise<void> {
+  const { db, shop } = call;
   const { command } = db;
   const theirs = command.and(command.gt(`${own}:`), command.lt(`${own};`));
   await db.collection('trainings').updateWhere({ shop, 'cursor.id': theirs }, { 'cursor.id': '' });
-  const { _id, cursor } = await readRollup(db, shop);
-  if (!cursor.id.startsWith(`${own}:`)) return;
+  for (const place of [await readRollup(db, shop), await readTrialsPlace(db, shop)]) {
+    if (place?.cursor.id.startsWith(`${own}:`)) await forgetPlace(place, call);
+  }
+}
+
+async function forgetPlace(
+  { _id, cursor }: Pick<TrialsPlaceDoc, '_id' | 'cursor'>,
+  { db, shop }: Call,
+): Promise<void> {
+  const { command } = db;
   // The batch is gone: the one before it, of the same millisecond, marks the same place.
   const [before] = await db
     .collection('eventBatches')

@@ -1,6 +1,8 @@
+import { readTrialsPlace } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { OrderAnswers, RecommendAnswer } from '@zhuyi/contracts';
 import { main as catalog } from '../catalog';
+import { main as experiments } from '../experiments';
 import { main as merchant } from '../merchant';
 import { main as order } from '../order';
 import { main as recommend } from '../recommend';
@@ -90,6 +92,8 @@ test('after an erasure nothing of the shopper is left in any collection, chunk, 
   await shop.ok(me, { action: 'consent', granted: true }, as);
   const role = { action: 'setRole', openid: 'o-leaver', role: 'viewer', name: NAME };
   await shop.ok(merchant, role, { as: 'owner' });
+  // One that everybody is in, so that they are counted there too.
+  await shop.ok(experiments, { action: 'saveHoldout', share: 20, revision: 0 }, { as: 'owner' });
   traces.push(...(await visit(0)));
   // The first night goes to its end, with the shopper in it; the figures and counts, too.
   at(NIGHT - 10 * MINUTE);
@@ -106,6 +110,8 @@ test('after an erasure nothing of the shopper is left in any collection, chunk, 
   await shop.ok(rollup, {}, timer);
   await shop.ok(me, { action: 'export' }, as);
   const found = await findIn(traces);
+  const folded = await readTrialsPlace(shop.db, shop.shop);
+  expect(folded?.cursor.id).toContain(traces[0]);
   for (const place of ['collections', 'chunks']) expect(found.join('\n')).toContain(`in ${place}`);
   // Logs and files never hold anything of anybody.
   expect(found.filter((one) => / in (log|files)$/.test(one))).toEqual([]);

@@ -1,4 +1,4 @@
-import { dayOf, readRollup, type Call, type Rollup } from '@zhuyi/cloud-kit';
+import { dayOf, readRollup, sha256, type Call, type Rollup } from '@zhuyi/cloud-kit';
 import { docId, TOP_WINDOWS } from '@zhuyi/contracts';
 import type { SlotShoppersDoc, TopsDoc, TopWindow } from '@zhuyi/contracts';
 import { different, readSets, SETS_KEPT_DAYS } from './shoppers';
@@ -44,9 +44,9 @@ export async function makeTops(call: Call): Promise<number> {
   return 1;
 }
 
-/** The same for the same figures on the same day. */
+/** The same for the same figures on the same day; hashed, since a batch's key says whose it was. */
 function madeFrom({ cursor, erasures, generation }: Rollup, day: string): string {
-  return [generation, cursor.receivedAt, cursor.id, erasures, day].join(' ');
+  return sha256(Buffer.from([generation, cursor.receivedAt, cursor.id, erasures, day].join(' ')));
 }
 
 function shoppersOf(
