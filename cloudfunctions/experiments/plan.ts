@@ -30,7 +30,8 @@ const POWER = 0.8;
 
 /**
  * How long it takes to find an effect with the traffic of the last week: three operations. What the metric is today, and how much
- * shoppers differ in it, is read off the last thousand batches and orders.
+ * shoppers differ in it, is read off the last thousand batches, and orders since the first of them: in a busy shop a part of
+ * the week, in which a shopper orders less than in a week.
  */
 export async function plan({ slot, primary, shares, effect }: Asked, call: Call): Promise<PlanView> {
   const [seen, sample] = await Promise.all([seenShoppers(slot, call), sampleOf(slot, primary, call)]);
@@ -96,7 +97,8 @@ async function sampleOf(slot: string, primary: PrimaryMetric, { db, shop, now }:
   );
   const shoppers = new Map<string, Sums>();
   for (const { shopper, events } of batches) {
-    for (const { type, requestId } of events) {
+    // A damaged batch is in the log for good: it says nothing.
+    for (const { type, requestId } of Array.isArray(events) ? events : []) {
       if (requestId === undefined || parseRequestId(requestId)?.slot !== slot) continue;
       const sums = shoppers.get(shopper) ?? { exposures: 0, clicks: 0, purchases: 0, orders: 0, gmvFen: 0 };
       shoppers.set(shopper, sums);

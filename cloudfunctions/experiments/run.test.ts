@@ -1,6 +1,6 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { ArmFigures, ArmSums, ExperimentDoc, ExperimentsAnswers } from '@zhuyi/contracts';
+import type { ArmFigures, ArmSums, EventBatchDoc, ExperimentDoc, ExperimentsAnswers } from '@zhuyi/contracts';
 import { main as merchant } from '../merchant';
 import { fillShelves, publishVersion } from '../recommend/fixture';
 import { main as experiments } from '.';
@@ -104,4 +104,13 @@ test('who may not see sales is not told what is concluded from them either', asy
   const get = { action: 'get', experimentId: 'x1' };
   const { experiment } = await shop.ok<ExperimentsAnswers['get']>(experiments, get, { as: 'op' });
   expect(experiment).toEqual(told);
+});
+
+test('a damaged batch does not keep anybody from planning', async () => {
+  const told = { batchId: 'b1', shopper: 'ann', origin: 'phone', receivedAt: Date.now(), events: null };
+  const damaged = { ...told, _id: docId(shop.shop, 'ann', 'b1'), shop: shop.shop };
+  await shop.db.collection('eventBatches').set(damaged as unknown as EventBatchDoc);
+  const plan = { action: 'plan', slot: 'home', primary: 'ctr', shares: [50, 50], effect: 0.1 };
+  const answer = await shop.ok<ExperimentsAnswers['plan']>(experiments, plan, OWNER);
+  expect(answer.plan).toMatchObject({ days: null, today: null });
 });

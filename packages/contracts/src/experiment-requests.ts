@@ -116,7 +116,7 @@ export interface PlanView {
   shoppers: number | null;
   /** Null where too few shoppers come. */
   days: number | null;
-  /** What the metric is today, by the shoppers of the last week; null where nobody came. */
+  /** What the metric is today, by the last 1,000 batches of the last week; null where nobody came. */
   today: number | null;
   /** Different shoppers of the slot on a day, in the mean of the last week. */
   aDay: number;
