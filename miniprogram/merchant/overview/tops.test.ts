@@ -13,7 +13,10 @@ const lists = { items: [row], best: [], worst: [], categories: [], brands: [] };
 const answer: Overview = {
   ...{ rows: [], sales: [], simulated: false, countedTo: 0, salesTo: 0, behind: false, setAside: 0 },
   before: { from: '2026-11-21', to: '2026-11-21', rows: [], sales: noSales },
-  tops: { ...lists, shown: 1, viewers: 1, clickers: 1 },
+  tops: {
+    ...lists,
+    ...{ days: 1, from: YESTERDAY, to: YESTERDAY, shown: 1, viewers: 1, clickers: 1, viewersBefore: 1 },
+  },
   topsTo: 1,
 };
 
