@@ -95,7 +95,10 @@ export function screensOf(world: World): Screen[] {
     screen('me', 'Me', '/pages/me/index'),
     screen('me-merchant', 'Me, a merchant', '/pages/me/index', { as: LOCAL_MERCHANT }),
     screen('me-operator', 'Me, an operator without figures', '/pages/me/index', { as: OPERATOR }),
+    screen('merchant-slots', 'Slots', '/merchant/slots/index', { as: LOCAL_MERCHANT }),
+    screen('merchant-slots-edit', 'A slot', '/merchant/slots/edit?slot=home', { as: LOCAL_MERCHANT }),
     screen('slots-viewer', 'Slots, a viewer', '/merchant/slots/index', { as: VIEWER }),
+    screen('merchant-models', 'Models', '/merchant/models/index', { as: LOCAL_MERCHANT }),
     screen('models-viewer', 'Models, a viewer', '/merchant/models/index', { as: VIEWER }),
     screen('people', 'People', '/merchant/people/index', { as: LOCAL_MERCHANT }),
     screen('people-invite', 'People, an invitation', '/merchant/people/index', {
