@@ -1,5 +1,13 @@
 import { sharesP, SHARES_ALPHA } from '@zhuyi/attention-core/experiments';
-import { closeTrials, readTrialsPlace, roundAt, roundKey, sumTrials, type Call } from '@zhuyi/cloud-kit';
+import {
+  closeTrials,
+  dayOf,
+  readTrialsPlace,
+  roundAt,
+  roundKey,
+  sumTrials,
+  type Call,
+} from '@zhuyi/cloud-kit';
 import { armName, HOLDOUT_ROUND_MS } from '@zhuyi/contracts';
 import type {
   ArmFigures,
@@ -121,7 +129,7 @@ function resultOf(
 ): TrialResult {
   const judged = judgeArms(arms, figures, primary, before?.since ?? {});
   const counts = arms.map(({ name }) => shoppersOf(name, figures));
-  const day = new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayOf(at);
   const lifts = judged.arms.flatMap(({ name, comparisons }): LiftPoint[] => {
     const lift = comparisons[primary]?.lift;
     return lift ? [{ day, arm: name, value: lift.value, low: lift.low, high: lift.high }] : [];

@@ -1,3 +1,4 @@
+import { dayNumber } from '@zhuyi/cloud-kit';
 import {
   MAX_CREATES_A_MINUTE,
   MAX_DAY_UNITS,
@@ -8,8 +9,6 @@ import {
 import type { BuyerDoc } from '@zhuyi/contracts';
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-const UTC8_MS = 8 * 3_600_000;
 
 /**
  * The buyer's document with one more unpaid order in it; an order that is in it already is not counted twice. TOO_MANY
@@ -28,7 +27,7 @@ export function admitted(buyer: BuyerDoc, order: BuyerDoc['open'][number], now: 
   if (held > MAX_HELD_UNITS) {
     throw tooMany(`at most ${MAX_HELD_UNITS} pieces in orders that are not paid yet`, 'lines');
   }
-  const day = Math.floor((now + UTC8_MS) / DAY_MS);
+  const day = dayNumber(now);
   const isCounted = others.length < buyer.open.length;
   const before = buyer.day === day ? Math.max(0, buyer.dayUnits) : 0;
   const dayUnits = before + (isCounted ? 0 : order.units);
