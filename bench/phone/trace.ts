@@ -23,6 +23,8 @@ export const TRACED = [
 const KINDS: Readonly<Record<string, keyof Work>> = {
   EvaluateScript: 'script',
   'v8.compile': 'script',
+  'v8.compileModule': 'script',
+  'v8.evaluateModule': 'script',
   FunctionCall: 'script',
   RunMicrotasks: 'script',
   TimerFire: 'script',

@@ -45,6 +45,8 @@ export interface PreviewOptions {
 }
 
 interface Served extends Build {
+  /** Tells this build from every other. */
+  version: string;
   errors: Diagnostic[];
 }
 
@@ -54,8 +56,13 @@ const SHOPPERS: Person[] = [
   { name: 'lin', label: '小林 lin' },
 ];
 
-const SCRIPT = 'text/javascript; charset=utf-8';
-const STYLE = 'text/css; charset=utf-8';
+const BUILT_TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.map': 'application/json',
+};
+
+const isScript = (name: string): boolean => name.endsWith('.js');
 
 /**
  * Builds the mini program under `projectRoot` and answers browsers. Rejects only where there is no mini program at
@@ -71,7 +78,7 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
     minify: options.watch !== true,
     ...(options.npmRoots === undefined ? {} : { npmRoots: options.npmRoots }),
   });
-  let served: Served = { title: '', js: '', map: '', css: '', lateCss: '', errors: [], warnings: [] };
+  let served: Served = { title: '', files: {}, preload: [], version: '', errors: [], warnings: [] };
   let building: Promise<void> = Promise.resolve();
 
   const buildOnce = async (): Promise<void> => {
@@ -80,24 +87,26 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
     try {
       const result = await builder.build();
       const title = titleOf(result.project.app, result.project.name);
-      const { js, map, css, lateCss, warnings } = result;
-      served = { title, js, map, css, lateCss, errors: [], warnings };
+      const { files, preload, warnings } = result;
+      served = { title, files, preload, version: versionOf(files), errors: [], warnings };
       for (const warning of result.warnings) log(`warning: ${formatDiagnostic(warning)}`);
       log(`mini program built in ${Date.now() - started} ms`);
     } catch (cause) {
       const errors = diagnosticsOf(cause);
-      served = { ...before, js: failureScript(errors), map: '', errors, warnings: [] };
+      const files = { ...before.files, 'app.js': failureScript(errors) };
+      served = { ...before, files, version: versionOf(files), errors, warnings: [] };
       for (const error of errors) log(`error: ${formatDiagnostic(error)}`);
     }
-    if (before.js === '') return;
-    if (served.js !== before.js) live.tell('reload', versionOf(served));
-    else if (versionOf(served) !== versionOf(before)) live.tell('style', versionOf(served));
+    if (before.files['app.js'] === undefined) return;
+    if (versionOf(served.files, isScript) !== versionOf(before.files, isScript))
+      live.tell('reload', served.version);
+    else if (served.version !== before.version) live.tell('style', served.version);
   };
   const rebuild = (): Promise<void> => (building = building.then(buildOnce));
 
   const keptAt = options.watch === true ? undefined : options.kept;
   const known = keptAt && (await readKept(keptAt));
-  if (known) served = { ...known, errors: [] };
+  if (known) served = { ...known, version: versionOf(known.files), errors: [] };
   else {
     await rebuild();
     if (keptAt && served.errors.length === 0) await keep(keptAt, served);
@@ -111,8 +120,6 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
     const address = addressOf(req);
     if (!address) return end(res, 400, 'text/plain', 'bad path\n');
     const { pathname, searchParams } = address;
-    // The page asks for a build by its version: that one never changes.
-    const fixed = searchParams.has('v') && searchParams.get('v') === versionOf(served);
     switch (pathname) {
       case '/':
       case '/index.html':
@@ -120,19 +127,21 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
           res,
           200,
           'text/html; charset=utf-8',
-          shellPage(served.title, versionOf(served), options.people ?? SHOPPERS, options.watch === true),
+          shellPage(
+            { title: served.title, preload: served.preload, version: served.version },
+            options.people ?? SHOPPERS,
+            options.watch === true,
+          ),
         );
-      case '/__preview/app.js':
-        return sendBuilt(req, res, { type: SCRIPT, text: served.js, fixed });
-      case '/__preview/app.js.map':
-      case '/__preview/main.js.map':
-        return end(res, 200, 'application/json', served.map);
-      case '/__preview/app.css':
-        return sendBuilt(req, res, { type: STYLE, text: served.css, fixed });
-      case '/__preview/late.css':
-        return sendBuilt(req, res, { type: STYLE, text: served.lateCss, fixed });
       case '/__preview/events':
         return live.add(res);
+    }
+    const name = /^\/__preview\/([\w.-]+)$/.exec(pathname)?.[1] ?? '';
+    const text = served.files[name];
+    if (text !== undefined) {
+      // The page asks for a build by its version, and parts have their hash in their name: neither ever changes.
+      const fixed = name.startsWith('part-') || searchParams.get('v') === served.version;
+      return sendBuilt(req, res, { type: BUILT_TYPES[path.extname(name)] ?? 'text/plain', text, fixed });
     }
     const icon = /^\/__preview\/icons\/([\w-]+)\.svg$/.exec(pathname)?.[1];
     const drawing = icon === undefined ? undefined : builder.icons.read(icon);
@@ -170,13 +179,13 @@ function diagnosticsOf(cause: unknown): Diagnostic[] {
   return [{ file: 'web-preview', message }];
 }
 
-function versionOf(served: Served): string {
-  return createHash('sha256')
-    .update(served.js)
-    .update(served.css)
-    .update(served.lateCss)
-    .digest('hex')
-    .slice(0, 12);
+function versionOf(
+  files: Build['files'],
+  counts = (name: string): boolean => !name.endsWith('.map'),
+): string {
+  const hash = createHash('sha256');
+  for (const [name, text] of Object.entries(files)) if (counts(name)) hash.update(`${name}\n${text}`);
+  return hash.digest('hex').slice(0, 12);
 }
 
 function end(res: http.ServerResponse, status: number, type: string, body: string, cache = 'no-cache'): void {

@@ -2,11 +2,16 @@ import { PreviewError, formatDiagnostic } from '../errors';
 import { Builder, type BuildResult } from './build';
 import { ONE_PAGE, writeProject } from './testing';
 
-async function build(files: Record<string, string>): Promise<BuildResult> {
+/** A build with the files of its main package by short names. */
+type Build = BuildResult & Record<'js' | 'css' | 'lateCss', string>;
+
+async function build(files: Record<string, string>): Promise<Build> {
   const { root, remove } = writeProject({ ...ONE_PAGE, ...files });
   const builder = new Builder({ projectRoot: root, minify: false });
   try {
-    return await builder.build();
+    const result = await builder.build();
+    const { 'app.js': js = '', 'app.css': css = '', 'late.css': lateCss = '' } = result.files;
+    return { ...result, js, css, lateCss };
   } finally {
     await builder.close();
     remove();
@@ -42,6 +47,45 @@ test('lists sub-packages and puts the entry first', async () => {
     'mini/more/b/index.js': 'Page({})',
   });
   expect(project.pages).toEqual(['more/b/index', 'pages/a/index']);
+});
+
+test('a sub-package is a script and a sheet of its own, and what two need comes with the main one', async () => {
+  const unit = (path: string, using: string[] = []): Record<string, string> => ({
+    [`mini/${path}.json`]: JSON.stringify({
+      component: true,
+      usingComponents: Object.fromEntries(using.map((name) => [name.replaceAll('/', '-'), `/${name}`])),
+    }),
+    [`mini/${path}.wxml`]: `<view class="x">${path} drawn</view>`,
+    [`mini/${path}.wxss`]: '.x { color: red }',
+    [`mini/${path}.js`]: `Component({ data: { word: '${path} ran' } })`,
+  });
+  const { files, js, css, preload } = await build({
+    'mini/app.json': JSON.stringify({
+      pages: ['pages/a/index'],
+      subPackages: [
+        { root: 'one', pages: ['p'] },
+        { root: 'two', pages: ['p'] },
+      ],
+    }),
+    ...unit('one/p', ['parts/of-one', 'parts/of-both', 'one/own']),
+    ...unit('two/p', ['parts/of-both']),
+    ...unit('one/own'),
+    ...unit('parts/of-one'),
+    ...unit('parts/of-both'),
+  });
+  const scripts = Object.keys(files).filter((name) => name.endsWith('.js') && !preload.includes(name));
+  const withWords = (words: string): string[] => scripts.filter((name) => files[name]?.includes(words));
+  for (const path of ['one/p', 'one/own', 'parts/of-one']) {
+    expect(js).not.toContain(`${path} ran`);
+    expect(withWords(`${path} drawn`)).toEqual(withWords('one/p ran'));
+    expect(css).not.toContain(`/${path}.wxss`);
+    expect(files['package0.css']).toContain(`/${path}.wxss`);
+  }
+  expect(withWords('one/p ran')).toHaveLength(1);
+  expect(withWords('two/p ran')).toHaveLength(1);
+  expect(js).toContain('parts/of-both drawn');
+  expect(css).toContain('/parts/of-both.wxss');
+  expect(files['package1.css']).not.toContain('of-both');
 });
 
 test('finds components: relative, absolute, by folder, of the app and of packages', async () => {

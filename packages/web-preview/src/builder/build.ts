@@ -1,23 +1,24 @@
 import path from 'node:path';
-import esbuild, { type BuildContext, type BuildOptions, type Message } from 'esbuild';
 import { PreviewError, type Diagnostic } from '../errors';
+import { Bundler } from './bundler';
 import { IconDrawings } from './icon-font';
 import { NpmPackages } from './npm';
-import { readProject, shownPath, type Project } from './project';
-import { miniProgramPlugin, type BundleInput } from './scripts-plugin';
+import { assignPackages, MAIN, type PackageOf } from './packages';
+import { readProject, type Project } from './project';
 import { StyleCompiler } from './styles';
-import { walkUnits } from './units';
-import { virtualModules } from './virtual';
+import { walkUnits, type Unit } from './units';
+import { styleName, virtualModules } from './virtual';
 import { compileTemplates } from './wxml';
 
-/** One build of a mini program: a script, a style sheet, and what was wrong. */
+/** One build of a mini program: what is served of it, and what was wrong. */
 export interface BuildResult {
-  js: string;
-  /** Source map of `js`. */
-  map: string;
-  css: string;
-  /** Style that the first page is drawn without. */
-  lateCss: string;
+  /**
+   * Scripts with their maps and style sheets, by the name under which they are served. `app.js` and `app.css` come
+   * first; `late.css` is what the first page is drawn without; a sub-package's come when it is first opened.
+   */
+  files: Record<string, string>;
+  /** Scripts that `app.js` cannot begin without, so that a page can ask for all at once. */
+  preload: string[];
   project: Project;
   warnings: Diagnostic[];
 }
@@ -30,18 +31,16 @@ export interface BuilderOptions {
   npmRoots?: string[];
 }
 
-const RUNTIME = path.join(__dirname, '..', 'runtime', 'main.ts');
-
 /** Builds a mini program again and again, keeping what did not change. */
 export class Builder {
   readonly icons: IconDrawings;
   private readonly styles: StyleCompiler;
-  private context: BuildContext | undefined;
-  private input: BundleInput | undefined;
+  private readonly bundler: Bundler;
 
   constructor(private readonly options: BuilderOptions) {
     this.icons = IconDrawings.find([options.projectRoot, ...(options.npmRoots ?? []), __dirname]);
     this.styles = new StyleCompiler(this.icons);
+    this.bundler = new Bundler(path.join(options.projectRoot, '__preview'), options.minify);
   }
 
   /** Throws a PreviewError `BUILD_FAILED` that lists every complaint found. */
@@ -50,82 +49,56 @@ export class Builder {
     const npmRoots = this.options.npmRoots ?? [project.miniRoot, project.root];
     const npm = new NpmPackages(project.miniRoot, npmRoots);
     const { units, errors } = walkUnits(project, npm);
-    const templates = compileTemplates(project, npm, units);
-    const styles = this.styles.compile(project, units, templates.words);
-    const modules = virtualModules(project, units, templates.code, styles);
-    this.input = { project, npm, units, modules };
-    const problems = [...errors, ...templates.errors, ...styles.errors];
-    const bundle = await this.bundle(project);
-    problems.push(...bundle.errors);
+    const packageOf = assignPackages(project, units);
+    const templates = compileByPackage(project, npm, units, packageOf);
+    const styles = this.styles.compile(project, units, packageOf, templates.words);
+    const modules = virtualModules(project, units, packageOf, templates.code, styles);
+    const bundle = await this.bundler.bundle({ project, npm, units, modules });
+    const problems = unique([...errors, ...templates.errors, ...styles.errors, ...bundle.errors]);
     if (problems.length > 0) {
       throw new PreviewError('BUILD_FAILED', `${problems.length} problem(s) in the mini program`, {
         diagnostics: problems,
       });
     }
+    const sheets = project.packages.map((root) => [styleName(project, root), styles.css[root] ?? '']);
     return {
-      js: bundle.js,
-      map: bundle.map,
-      css: styles.css,
-      lateCss: styles.lateCss,
+      files: {
+        ...bundle.files,
+        'app.css': styles.css[MAIN] ?? '',
+        'late.css': styles.lateCss,
+        ...(Object.fromEntries(sheets) as Record<string, string>),
+      },
+      preload: bundle.preload,
       project,
       warnings: [...styles.warnings, ...bundle.warnings],
     };
   }
 
   async close(): Promise<void> {
-    await this.context?.dispose();
-    this.context = undefined;
-  }
-
-  private async bundle(
-    project: Project,
-  ): Promise<{ js: string; map: string; errors: Diagnostic[]; warnings: Diagnostic[] }> {
-    this.context ??= await esbuild.context(this.bundleOptions());
-    const diagnostics = (messages: readonly Message[]): Diagnostic[] =>
-      messages.map((message) => diagnosticOf(message, project));
-    try {
-      const result = await this.context.rebuild();
-      const text = (ending: string): string =>
-        result.outputFiles?.find((file) => file.path.endsWith(ending))?.text ?? '';
-      return {
-        js: text('app.js'),
-        map: text('app.js.map'),
-        errors: [],
-        warnings: diagnostics(result.warnings),
-      };
-    } catch (cause) {
-      const messages = (cause as { errors?: Message[] }).errors;
-      if (messages === undefined) throw cause;
-      return { js: '', map: '', errors: diagnostics(messages), warnings: [] };
-    }
-  }
-
-  private bundleOptions(): BuildOptions {
-    const input = (): BundleInput => {
-      if (this.input === undefined) throw new PreviewError('BUILD_FAILED', 'nothing was read yet');
-      return this.input;
-    };
-    return {
-      entryPoints: [RUNTIME],
-      bundle: true,
-      write: false,
-      outfile: path.join(this.options.projectRoot, '__preview', 'app.js'),
-      format: 'iife',
-      target: 'es2022',
-      sourcemap: 'linked',
-      minify: this.options.minify,
-      logLevel: 'silent',
-      loader: { '.css': 'text' },
-      define: { 'process.env.NODE_ENV': '"production"' },
-      mainFields: ['module', 'main'],
-      plugins: [miniProgramPlugin(input)],
-    };
+    await this.bundler.close();
   }
 }
 
-function diagnosticOf(message: Message, project: Project): Diagnostic {
-  const { location } = message;
-  if (location === null) return { file: 'app.json', message: message.text };
-  const file = shownPath(project, path.resolve(location.file));
-  return { file, line: location.line, column: location.column + 1, message: message.text };
+/** A template that several packages import is compiled into each of them. */
+function compileByPackage(
+  project: Project,
+  npm: NpmPackages,
+  units: readonly Unit[],
+  packageOf: PackageOf,
+): { code: Record<string, string>; words: Set<string>; errors: Diagnostic[] } {
+  const code: Record<string, string> = {};
+  const words = new Set<string>();
+  const errors: Diagnostic[] = [];
+  for (const root of [MAIN, ...project.packages]) {
+    const own = units.filter(({ path: name }) => packageOf[name] === root);
+    const compiled = compileTemplates(project, npm, own);
+    code[root] = compiled.code;
+    for (const word of compiled.words) words.add(word);
+    errors.push(...compiled.errors);
+  }
+  return { code, words, errors };
+}
+
+function unique(problems: readonly Diagnostic[]): Diagnostic[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

@@ -18,6 +18,8 @@ export interface Project {
   app: JsonObject;
   /** Routes in declared order, sub-packages included: `pages/home/index`. */
   pages: string[];
+  /** Roots of the sub-packages: `shop`. */
+  packages: string[];
 }
 
 /** Path of a file as shown to people: relative to the project root, forward slashes. */
@@ -61,6 +63,7 @@ export function readProject(root: string): Project {
     app,
     themes: readThemes(root, miniRoot, app),
     pages,
+    packages: subPackages(app).map(({ root: folder }) => folder),
   };
 }
 
@@ -73,18 +76,22 @@ function readThemes(root: string, miniRoot: string, app: JsonObject): Project['t
   return Object.fromEntries(themes.map(([theme, names]) => [theme, stringMap(names)]));
 }
 
-/** Main-package pages, then each sub-package's (`subPackages` and `subpackages` are both accepted). */
+/** `subPackages` and `subpackages` are both accepted. */
+function subPackages(app: JsonObject): { root: string; pages: string[] }[] {
+  return ['subPackages', 'subpackages'].flatMap((key) => {
+    const packages: unknown = app[key];
+    if (!Array.isArray(packages)) return [];
+    return packages.flatMap((item: unknown) => {
+      if (!isObject(item) || typeof item['root'] !== 'string') return [];
+      return [{ root: item['root'].replace(/^\/|\/$/g, ''), pages: stringList(item['pages']) }];
+    });
+  });
+}
+
+/** Main-package pages, then each sub-package's. */
 function listPages(app: JsonObject): string[] {
   const pages = stringList(app['pages']);
-  for (const key of ['subPackages', 'subpackages']) {
-    const packages = app[key];
-    if (!Array.isArray(packages)) continue;
-    for (const item of packages) {
-      if (!isObject(item) || typeof item['root'] !== 'string') continue;
-      const root = item['root'].replace(/^\/|\/$/g, '');
-      pages.push(...stringList(item['pages']).map((page) => `${root}/${page}`));
-    }
-  }
+  for (const { root, pages: own } of subPackages(app)) pages.push(...own.map((page) => `${root}/${page}`));
   const entry = app['entryPagePath'];
   const routes = [...new Set(pages.map((page) => page.replace(/^\//, '')))];
   return typeof entry === 'string' && routes.includes(entry)

@@ -23,7 +23,7 @@ export function miniProgramPlugin(input: () => BundleInput): Plugin {
     setup(build) {
       build.onResolve({ filter: /^virtual:/ }, (args) => ({ path: args.path, namespace: 'virtual' }));
       build.onLoad({ filter: /.*/, namespace: 'virtual' }, (args) => ({
-        contents: input().modules[args.path as keyof VirtualModules],
+        contents: input().modules.get(args.path) ?? '',
         loader: 'js',
         resolveDir: input().project.miniRoot,
       }));

@@ -3,13 +3,15 @@ import path from 'node:path';
 import type { Diagnostic } from '../errors';
 import { IconDrawings } from './icon-font';
 import { shownPath, type Project } from './project';
+import { MAIN, type PackageOf } from './packages';
 import { isScoped, styleIsolation } from './style-isolation';
 import type { Unit } from './units';
 import { compileSheet, type Sheet, type SheetOptions } from './wxss';
 
 /** All style of the app, and the class prefix of each component that has one. */
 export interface CompiledStyles {
-  css: string;
+  /** By package. */
+  css: Record<string, string>;
   /** Rules of the icons that nothing names in so many words: thousands, and hardly one is ever drawn. */
   lateCss: string;
   scopes: Record<string, string>;
@@ -26,9 +28,14 @@ export class StyleCompiler {
   constructor(private readonly icons: IconDrawings) {}
 
   /** `words`: what templates say; an icon whose name is among them is drawn from the start. */
-  compile(project: Project, units: readonly Unit[], words: ReadonlySet<string> = new Set()): CompiledStyles {
+  compile(
+    project: Project,
+    units: readonly Unit[],
+    packageOf: PackageOf,
+    words: ReadonlySet<string> = new Set(),
+  ): CompiledStyles {
     const result: CompiledStyles = {
-      css: '',
+      css: { [MAIN]: '' },
       lateCss: '',
       scopes: {},
       isolations: {},
@@ -36,7 +43,7 @@ export class StyleCompiler {
       errors: [],
       warnings: [],
     };
-    const add = (file: string, options: SheetOptions, own: boolean): void => {
+    const add = (file: string, options: SheetOptions, own: boolean, home = MAIN): void => {
       const sheet = this.sheet(project, file, options);
       result.files.push(...sheet.files);
       result.errors.push(...sheet.errors);
@@ -46,7 +53,8 @@ export class StyleCompiler {
           sheet.glyphs.filter((name) => words.has(name) === named),
           options.scopeName,
         );
-      result.css += `/* ${shownPath(project, file)} */\n${sheet.css}\n${rules(true)}\n`;
+      const text = `/* ${shownPath(project, file)} */\n${sheet.css}\n${rules(true)}\n`;
+      result.css[home] = (result.css[home] ?? '') + text;
       if (sheet.glyphs.length > 0) result.lateCss += `${rules(false)}\n`;
     };
 
@@ -59,8 +67,12 @@ export class StyleCompiler {
       const scopeName = isScoped(isolation) ? `s${index}` : undefined;
       if (scopeName !== undefined) result.scopes[unit.path] = scopeName;
       if (unit.wxss === undefined) return;
-      if (unit.kind === 'page') add(unit.wxss, { page: unit.path }, true);
-      else add(unit.wxss, { isComponent: true, ...(scopeName === undefined ? {} : { scopeName }) }, unit.own);
+      const home = packageOf[unit.path];
+      if (unit.kind === 'page') add(unit.wxss, { page: unit.path }, true, home);
+      else {
+        const scope = scopeName === undefined ? {} : { scopeName };
+        add(unit.wxss, { isComponent: true, ...scope }, unit.own, home);
+      }
     });
     return result;
   }

@@ -8,7 +8,7 @@ import { shownPath, type Project } from './project';
 import { locate, type Unit } from './units';
 import { fixWxs, WXS_RUNTIME } from './wxs';
 
-/** All templates of the app as one JavaScript expression: an object from path to template group. */
+/** Templates as one JavaScript expression: an object from path to template group. */
 export interface CompiledTemplates {
   code: string;
   /** Files read, for the watcher and for tests. */

@@ -5,15 +5,18 @@ declare module 'virtual:project' {
   const project: BuiltProject;
   export default project;
 }
-declare module 'virtual:templates' {
-  import type { template } from 'glass-easel';
+declare module 'virtual:main' {
+  import type { PackageContent } from './framework/project';
 
-  const templates: Record<string, template.ProcGenGroup>;
-  export default templates;
+  export const templates: PackageContent['templates'];
+  export const scripts: PackageContent['scripts'];
 }
-declare module 'virtual:scripts' {
-  const scripts: [path: string, run: () => unknown][];
-  export default scripts;
+declare module 'virtual:packages' {
+  import type { PackageContent } from './framework/project';
+
+  /** The way to each sub-package, by its root, and the name of its style sheet. */
+  const packages: Record<string, { load: () => Promise<PackageContent>; style: string }>;
+  export default packages;
 }
 declare module '*.css' {
   const text: string;

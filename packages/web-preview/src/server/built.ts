@@ -9,9 +9,9 @@ export interface Built {
   fixed: boolean;
 }
 
-/** The last few packed texts; a build makes three. */
+/** The last few packed texts; a build makes about ten. */
 const packed = new Map<string, Promise<Buffer>>();
-const MOST_PACKED = 6;
+const MOST_PACKED = 24;
 
 /** Sends a built file, packed where the browser takes it: a slow phone waits a third of the time. */
 export function sendBuilt(req: http.IncomingMessage, res: http.ServerResponse, file: Built): void {

@@ -5,11 +5,10 @@ import type { Diagnostic } from '../errors';
 /** What is served of a mini program that was built. */
 export interface Build {
   title: string;
-  js: string;
-  map: string;
-  css: string;
-  /** Style that the first page is drawn without. */
-  lateCss: string;
+  /** Scripts, maps and style sheets by name. */
+  files: Record<string, string>;
+  /** Scripts that `app.js` cannot begin without. */
+  preload: string[];
   warnings: Diagnostic[];
 }
 
@@ -28,13 +27,10 @@ export async function readKept({ file, key }: KeptAt): Promise<Build | undefined
 }
 
 /** Keeps a build, in one step: others may be reading. */
-export async function keep(
-  { file, key }: KeptAt,
-  { title, js, map, css, lateCss, warnings }: Build,
-): Promise<void> {
+export async function keep({ file, key }: KeptAt, { title, files, preload, warnings }: Build): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}.new`;
-  await writeFile(fresh, headOf(key) + JSON.stringify({ title, js, map, css, lateCss, warnings }));
+  await writeFile(fresh, headOf(key) + JSON.stringify({ title, files, preload, warnings }));
   await rename(fresh, file);
 }
 

@@ -12,10 +12,14 @@ export interface Person {
 }
 
 /**
- * The page around the mini program: nothing but the two built files. Only a `live` page follows the builder: a browser
+ * The page around the mini program: nothing but the built files, of which all that it begins with are asked for at once. Only a `live` page follows the builder: a browser
  * gives a host six connections, and each follower holds one for as long as its tab is open.
  */
-export function shellPage(title: string, version: string, people: readonly Person[], live: boolean): string {
+export function shellPage(
+  { title, preload, version }: { title: string; preload: readonly string[]; version: string },
+  people: readonly Person[],
+  live: boolean,
+): string {
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -24,9 +28,9 @@ export function shellPage(title: string, version: string, people: readonly Perso
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/__preview/app.css?v=${version}">
-</head>
+${preload.map((name) => `<link rel="modulepreload" href="/__preview/${name}">\n`).join('')}</head>
 <body data-people="${escapeHtml(JSON.stringify(people))}"${live ? ' data-live' : ''}>
-<script src="/__preview/app.js?v=${version}" defer></script>
+<script type="module" src="/__preview/app.js?v=${version}"></script>
 </body>
 </html>
 `;

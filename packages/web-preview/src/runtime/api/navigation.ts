@@ -1,24 +1,43 @@
+import { loadingOf } from '../framework/packages';
+import { parseRoute } from '../pages/route';
 import type { PageStack } from '../pages/stack';
 import { asyncCalls, numberOption, textOption, type CallOptions } from './call';
 
 /** Ways between pages. */
 export function navigationApi(stack: PageStack): Record<string, unknown> {
-  const url = (options: CallOptions): string => textOption(options, 'url');
+  const ways = new Ways(stack);
   return asyncCalls({
-    navigateTo: (options) => {
-      const eventChannel = stack.navigateTo(url(options));
+    navigateTo: async (options) => {
+      const eventChannel = await ways.go(options, (url) => stack.navigateTo(url));
+      if (eventChannel === undefined) return {};
       const events = (options['events'] ?? {}) as Record<string, (...args: unknown[]) => void>;
       for (const [name, listener] of Object.entries(events)) eventChannel.on(name, listener);
       return { eventChannel };
     },
-    redirectTo: (options) => stack.redirectTo(url(options)),
+    redirectTo: (options) => ways.go(options, (url) => stack.redirectTo(url)),
     navigateBack: (options) => stack.navigateBack(numberOption(options, 'delta', 1)),
-    switchTab: (options) => stack.switchTab(url(options)),
-    reLaunch: (options) => stack.reLaunch(url(options)),
+    switchTab: (options) => ways.go(options, (url) => stack.switchTab(url)),
+    reLaunch: (options) => ways.go(options, (url) => stack.reLaunch(url)),
     pageScrollTo: (options) => scrollPage(stack, options),
     startPullDownRefresh: () => stack.top?.pullDown.start(),
     stopPullDownRefresh: () => stack.top?.pullDown.stop(),
   });
+}
+
+/** Opens pages whose sub-package may have to come first: of two that wait, the later asked for is opened. */
+class Ways {
+  private last = 0;
+
+  constructor(private readonly stack: PageStack) {}
+
+  /** At once where the package is there. Undefined where another page was asked for meanwhile. */
+  go<T>(options: CallOptions, move: (url: string) => T): T | Promise<T | undefined> {
+    const url = textOption(options, 'url');
+    const mine = ++this.last;
+    const loading = loadingOf(parseRoute(url, this.stack.top?.route.path).path);
+    if (loading === undefined) return move(url);
+    return loading.then(() => (mine === this.last ? move(url) : undefined));
+  }
 }
 
 function scrollPage(stack: PageStack, options: CallOptions): void {

@@ -1,3 +1,4 @@
+import type { template } from 'glass-easel';
 import built from 'virtual:project';
 
 /** A page or component as the builder describes it. */
@@ -5,6 +6,8 @@ export interface BuiltUnit {
   path: string;
   kind: 'page' | 'component';
   config: UnitConfig;
+  /** Root of the sub-package that it comes with; empty for the main package. */
+  package: string;
   /** Class prefix of its style sheet. */
   scope?: string;
 }
@@ -43,6 +46,17 @@ export interface TabBarConfig {
   list: { pagePath: string; text?: string; iconPath?: string; selectedIconPath?: string }[];
 }
 
+/** What a package brings: templates by path, and what runs the script of each page and component. */
+export interface PackageContent {
+  templates: Record<string, template.ProcGenGroup>;
+  scripts: [path: string, run: () => unknown][];
+}
+
+interface SubPackageNames {
+  root: string;
+  name?: string;
+}
+
 export interface BuiltProject {
   appId: string;
   name: string;
@@ -52,6 +66,10 @@ export interface BuiltProject {
     darkmode?: boolean;
     /** `requiredComponents`: a script runs when the first page needs it. */
     lazyCodeLoading?: string;
+    /** Sub-packages (by root or name) that are loaded when a page has been shown. */
+    preloadRule?: Record<string, { packages?: string[] }>;
+    subPackages?: SubPackageNames[];
+    subpackages?: SubPackageNames[];
   };
   themes: Record<string, Record<string, string>>;
   /** Routes; the first one opens when nothing else is asked for. */

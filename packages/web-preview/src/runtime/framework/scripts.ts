@@ -1,30 +1,23 @@
-import scripts from 'virtual:scripts';
 import { reportError } from './log';
-import { project, type BuiltUnit } from './project';
+import { project, type BuiltUnit, type PackageContent } from './project';
 import { space } from './space';
 
 const APP = 'app';
 /** Scripts that have not run. */
-const waiting = new Map(scripts);
+const waiting = new Map<string, () => unknown>();
 const units = new Map(project.units.map((unit) => [unit.path, unit]));
 const begun = new Set<string>();
 const isLazy = project.app.lazyCodeLoading === 'requiredComponents';
 
 /**
- * Runs the app's script; and those of all components and pages, unless the mini program says that each waits for the
- * page that needs it (`lazyCodeLoading`); those of components with a placeholder then wait until they are first drawn.
+ * Takes in the scripts of a package that has come, and runs those of its components and pages, unless the mini program
+ * says that each waits for the page that needs it (`lazyCodeLoading`).
  */
-export function runScripts(): void {
-  run(APP);
-  if (isLazy) {
-    space.getComponentSpace().setComponentWaitingListener((_, path) => {
-      setTimeout(() => {
-        runUnit(path);
-      }, 0);
-    });
-    return;
-  }
-  for (const { path } of project.units) runUnit(path);
+export function addScripts({ scripts }: PackageContent): void {
+  for (const [path, script] of scripts) waiting.set(path, script);
+  if (waiting.has(APP)) run(APP);
+  if (isLazy) return;
+  for (const [path] of scripts) if (path !== APP) runUnit(path);
 }
 
 /** Runs the scripts that a page needs, its components before it; each once. */

@@ -1,9 +1,8 @@
 import * as glassEasel from 'glass-easel';
 import { MiniProgramEnv, type types } from 'glass-easel-miniprogram-adapter';
-import templates from 'virtual:templates';
 import { PreviewBackend, type PageSize } from './backend';
 import { warnOnce } from './log';
-import { project } from './project';
+import { project, type PackageContent } from './project';
 import { readyBehavior } from './ready';
 
 const size: { current: () => PageSize } = {
@@ -28,10 +27,9 @@ export const backend = env.associateBackend(new PreviewBackend(pageSize));
 export const space = env.createCodeSpace('', true);
 
 /** Gives the space each unit's JSON, style scope and template; scripts come later and register themselves. */
-export function fillSpace(): void {
-  space.setOverallBehavior(readyBehavior(space.getComponentSpace()));
-  space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true });
+export function fillSpace(root: string, { templates }: PackageContent): void {
   for (const unit of project.units) {
+    if (unit.package !== root) continue;
     space.addComponentStaticConfig(unit.path, unit.config as types.ComponentStaticConfig);
     space.addStyleSheet(unit.path, undefined, unit.scope);
     const content = templates[unit.path];
@@ -43,6 +41,12 @@ export function fillSpace(): void {
       });
     }
   }
+}
+
+/** What holds for every unit of the space. */
+export function prepareSpace(): void {
+  space.setOverallBehavior(readyBehavior(space.getComponentSpace()));
+  space.getComponentSpace().updateComponentOptions({ writeIdToDOM: true });
   glassEasel.addGlobalWarningListener((message, component) => {
     // Numbers in wx:for are plain WeChat.
     if (message.startsWith('Use number as for-list')) return false;

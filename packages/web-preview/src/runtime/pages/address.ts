@@ -1,3 +1,5 @@
+import { whenLoaded } from '../framework/packages';
+import { parseRoute } from './route';
 import type { PageStack, StackChange } from './stack';
 
 /** Keeps the page's route in the address (`#/pages/item/index?id=3`), so that a reload or a link comes back to it. */
@@ -17,6 +19,7 @@ export function followAddress(stack: PageStack): void {
   addEventListener('popstate', (event) => {
     const state: unknown = event.state;
     const given = typeof state === 'object' && state !== null && 'depth' in state ? Number(state.depth) : 0;
-    stack.goTo(addressUrl(), given);
+    const url = addressUrl();
+    whenLoaded(parseRoute(url).path, () => stack.goTo(url, given));
   });
 }

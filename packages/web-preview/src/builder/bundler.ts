@@ -1,0 +1,110 @@
+import path from 'node:path';
+import esbuild, { type BuildContext, type BuildOptions, type Message, type Metafile } from 'esbuild';
+import { PreviewError, type Diagnostic } from '../errors';
+import { shownPath, type Project } from './project';
+import { miniProgramPlugin, type BundleInput } from './scripts-plugin';
+
+/** What esbuild made of the runtime and the mini program. */
+export interface Bundle {
+  /** Scripts and their maps, by name; `app.js` is the one to begin with. */
+  files: Record<string, string>;
+  /** Scripts that `app.js` imports, and those that these import. */
+  preload: string[];
+  errors: Diagnostic[];
+  warnings: Diagnostic[];
+}
+
+const RUNTIME = path.join(__dirname, '..', 'runtime', 'main.ts');
+const ENTRY = 'app.js';
+
+/**
+ * V8 compiles the functions of a file that says so before they are called, beside the main thread and while the file
+ * still comes; elsewhere it is a comment.
+ */
+const COMPILE_HINT = '//# allFunctionsCalledOnLoad';
+
+/** Bundles again and again with one esbuild, which keeps what did not change. */
+export class Bundler {
+  private context: BuildContext<BuildOptions & { metafile: true }> | undefined;
+  private input: BundleInput | undefined;
+
+  /** `outdir`: where source maps suppose the files to be; nothing is written. */
+  constructor(
+    private readonly outdir: string,
+    private readonly minify: boolean,
+  ) {}
+
+  async bundle(input: BundleInput): Promise<Bundle> {
+    this.input = input;
+    this.context ??= await esbuild.context(this.options());
+    const diagnostics = (messages: readonly Message[]): Diagnostic[] =>
+      messages.map((message) => diagnosticOf(message, input.project));
+    try {
+      const { outputFiles = [], metafile, warnings } = await this.context.rebuild();
+      return {
+        files: Object.fromEntries(outputFiles.map((file) => [path.basename(file.path), file.text])),
+        preload: importedBy(metafile),
+        errors: [],
+        warnings: diagnostics(warnings),
+      };
+    } catch (cause) {
+      const messages = (cause as { errors?: Message[] }).errors;
+      if (messages === undefined) throw cause;
+      return { files: {}, preload: [], errors: diagnostics(messages), warnings: [] };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.context?.dispose();
+    this.context = undefined;
+  }
+
+  private options(): BuildOptions & { metafile: true } {
+    const input = (): BundleInput => {
+      if (this.input === undefined) throw new PreviewError('BUILD_FAILED', 'nothing was read yet');
+      return this.input;
+    };
+    return {
+      entryPoints: { app: RUNTIME },
+      bundle: true,
+      write: false,
+      outdir: this.outdir,
+      format: 'esm',
+      // Sub-packages are imported when they are first opened; what several need becomes a part of its own.
+      splitting: true,
+      chunkNames: 'part-[hash]',
+      metafile: true,
+      banner: { js: COMPILE_HINT },
+      target: 'es2022',
+      sourcemap: 'linked',
+      minify: this.minify,
+      logLevel: 'silent',
+      loader: { '.css': 'text' },
+      define: { 'process.env.NODE_ENV': '"production"' },
+      mainFields: ['module', 'main'],
+      plugins: [miniProgramPlugin(input)],
+    };
+  }
+}
+
+/** Names of the scripts that the entry needs before it can begin. */
+function importedBy({ outputs }: Metafile): string[] {
+  const found = new Set<string>();
+  const visit = (file: string): void => {
+    for (const { path: target, kind } of outputs[file]?.imports ?? []) {
+      if (kind !== 'import-statement' || found.has(target)) continue;
+      found.add(target);
+      visit(target);
+    }
+  };
+  const entry = Object.keys(outputs).find((file) => path.basename(file) === ENTRY);
+  if (entry !== undefined) visit(entry);
+  return [...found].map((file) => path.basename(file));
+}
+
+function diagnosticOf(message: Message, project: Project): Diagnostic {
+  const { location } = message;
+  if (location === null) return { file: 'app.json', message: message.text };
+  const file = shownPath(project, path.resolve(location.file));
+  return { file, line: location.line, column: location.column + 1, message: message.text };
+}
