@@ -1,11 +1,10 @@
 import { assignArm, LIVE, NO_ARM, type Assignment, type Call } from '@zhuyi/cloud-kit';
 import { QUIZ_SLOT, type ArmChange } from '@zhuyi/contracts';
-import { isFeed, type Asked } from './asked';
+import { isPersonalList, strategyOf, type Asked } from './asked';
 import { withKeptOut } from './kept-out';
 import { loadVersion, type About } from './load';
 import type { Engine, Memory } from './memory';
 import { takeCounts } from './recent';
-import type { Request, Shopper } from './shopper';
 
 /** How old what is known of the catalogue may be, as for the live version. */
 const SHELF_MS = 20_000;
@@ -17,14 +16,18 @@ const BROKEN_MS = 60_000;
  * kept that could be compared.
  */
 export async function trialOf(
-  request: Request,
-  shopper: Shopper,
+  { request, settings, shopper }: Pick<Asked, 'request' | 'settings' | 'shopper'>,
   { comparisons }: Memory,
   call: Call,
 ): Promise<Assignment> {
   if (!shopper.personal) return { arm: NO_ARM, change: comparisons.shipped.get(request.slot) ?? LIVE };
   const unit = (await call.aliases()).at(-1) ?? (await call.shopper());
-  const trial = assignArm(unit, { slot: request.slot, isFeed: isFeed(request) }, comparisons, call.now);
+  const trial = assignArm(
+    unit,
+    { slot: request.slot, isFeed: isPersonalList({ request, settings }) },
+    comparisons,
+    call.now,
+  );
   // Without the answers so far the quiz would ask the same again and again.
   return request.slot === QUIZ_SLOT ? { ...trial, change: LIVE } : trial;
 }
@@ -36,7 +39,7 @@ export async function trialOf(
 export function asArm(asked: Asked, change: ArmChange): Asked {
   switch (change.kind) {
     case 'popular':
-      return { ...asked, shopper: { ...asked.shopper, history: [], answers: [] } };
+      return { ...asked, shopper: withoutDeeds(asked) };
     case 'slot':
       return { ...asked, settings: withKeptOut(change.settings, asked.settings) };
     case 'steps':
@@ -44,6 +47,15 @@ export function asArm(asked: Asked, change: ArmChange): Asked {
     default:
       return asked;
   }
+}
+
+/** Purchases stay known, since they keep things out of lists, except of one that would be made of them. */
+function withoutDeeds(asked: Asked): Asked['shopper'] {
+  const { shopper } = asked;
+  return {
+    ...{ ...shopper, history: [], answers: [] },
+    ...(strategyOf(asked) === 'again' ? { bought: [] } : {}),
+  };
 }
 
 /** The version that an arm is made from, and whether that cost the operation of a look. */

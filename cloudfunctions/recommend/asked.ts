@@ -1,6 +1,8 @@
-import type { CompiledRules, RankQuery, Strategy, Watch } from '@zhuyi/attention-core';
+import { tuned, viewedLast } from '@zhuyi/attention-core';
+import type { CompiledRules, RankQuery, Recommender, Strategy, Tuning, Watch } from '@zhuyi/attention-core';
 import type { Explored } from '@zhuyi/cloud-kit';
-import type { CoolOff, OptionalStep, RecommendAnswer, SlotSettings } from '@zhuyi/contracts';
+import { isFeedKind, kindOfSlot, STRATEGIES } from '@zhuyi/contracts';
+import type { CoolOff, OptionalStep, RecommendAnswer, SlotSettings, StrategyKind } from '@zhuyi/contracts';
 import type { Place, Walked } from './cursor';
 import type { Engine } from './memory';
 import type { Request, Shopper } from './shopper';
@@ -14,7 +16,7 @@ export interface List extends Omit<RecommendAnswer, 'requestId' | 'personal' | '
 }
 
 /** The part of a slot's settings that lists go by. */
-export type SlotLists = Pick<SlotSettings, 'pins' | 'boosts' | 'exclusions' | 'rules' | 'only'>;
+export type SlotLists = Pick<SlotSettings, 'pins' | 'boosts' | 'exclusions' | 'rules' | 'only' | 'strategy'>;
 
 export interface Onlooker {
   readonly watch: Watch;
@@ -38,31 +40,76 @@ export interface Asked {
   operations: { left: number };
 }
 
-/** What a list is made from: the history, or what it is about. */
-export function itemsOf(request: Request, shopper: Shopper): string[] {
-  return isFeed(request) ? shopper.history.map(({ itemId }) => itemId) : request.itemIds;
+/** What decides what a list is made of. */
+export type Made = Pick<Asked, 'settings'> & { request: Pick<Request, 'slot'> };
+
+function kindOf({ request, settings }: Made): StrategyKind {
+  return kindOfSlot(request.slot, settings.strategy);
 }
 
-/** Slots of the merchant's own are feeds like home. */
-export function strategyOf(slot: string): Strategy {
-  return slot === 'similar' || slot === 'together' ? slot : 'home';
+/** In the words of ranking. Slots of the merchant's own are feeds like home, where nothing else is set. */
+export function strategyOf(made: Made): Strategy {
+  const kind = kindOf(made);
+  return kind === 'guess' ? 'home' : kind;
 }
 
-/** A feed goes on to the end of the catalogue; other lists end where nothing is like what they are about. */
-export function isFeed({ slot }: Pick<Request, 'slot'>): boolean {
-  return strategyOf(slot) === 'home';
+/** A feed goes on to the end of the catalogue; other lists end where nothing is what they are about. */
+export function isFeed(made: Made): boolean {
+  return isFeedKind(kindOf(made));
+}
+
+/** Made for a shopper, not about an item: without what they did it is another list, or none. */
+export function isPersonalList(made: Made): boolean {
+  return !STRATEGIES[kindOf(made)].aboutItems;
+}
+
+/** The strategy with what is set of it. */
+function tuningOf(made: Made): { strategy: Strategy; tuning: Tuning } {
+  return { strategy: strategyOf(made), tuning: made.settings.strategy?.set ?? {} };
+}
+
+/** What a list is made from: what was done, what was bought, or what it is about. */
+export function itemsOf({
+  request,
+  settings,
+  shopper,
+}: Pick<Asked, 'request' | 'settings' | 'shopper'>): string[] {
+  const made = { request, settings };
+  const tuning = tuningOf(made);
+  switch (tuning.strategy) {
+    case 'similar':
+    case 'together':
+      return request.itemIds;
+    case 'again':
+      return [...new Set(shopper.bought.map(({ itemId }) => itemId))];
+    case 'viewed':
+      return viewedLast(shopper.history, tuned(tuning, 'views'), ANY);
+    default:
+      // What sells is the same for all: nobody's history goes into it.
+      return tuned(tuning, 'taste') > 0 ? shopper.history.map(({ itemId }) => itemId) : [];
+  }
+}
+
+const ANY: Pick<Recommender, 'indexOf'> = { indexOf: () => 0 };
+
+/** The kernels that a list of this strategy is scored with. */
+export function kernelsOf(made: Made): 'home' | 'similar' | 'together' {
+  const strategy = strategyOf(made);
+  if (strategy === 'similar' || strategy === 'viewed') return 'similar';
+  return strategy === 'together' ? 'together' : 'home';
 }
 
 /** A request in the words of ranking, for a list of as many items as are asked for. */
 export function queryOf(
-  { request, shopper, coolOff, without = [] }: Asked,
+  { request, settings, shopper, coolOff, without = [] }: Asked,
   rules: CompiledRules,
   unavailable: Uint8Array,
 ): RankQuery {
   const { history, bought, disliked, exposed } = shopper;
-  const strategy = strategyOf(request.slot);
+  const { strategy, tuning } = tuningOf({ request, settings });
+  const isAbout = strategy === 'similar' || strategy === 'together';
   return {
-    strategy,
+    ...{ strategy, tuning, category: request.category },
     limit: request.limit,
     about: strategy === 'similar' ? request.itemIds.slice(0, 1) : request.itemIds,
     onScreen: request.exclude,
@@ -71,10 +118,8 @@ export function queryOf(
     start: 0,
     coolOff,
     unavailable,
-    without,
-    history: strategy === 'home' ? history : [],
-    bought,
-    disliked,
-    exposed,
+    without: [...without, ...(settings.strategy?.without ?? [])],
+    history: isAbout ? [] : history,
+    ...{ bought, disliked, exposed },
   };
 }

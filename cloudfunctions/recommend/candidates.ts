@@ -1,7 +1,7 @@
 import { CARD_FIELDS, categoryKey, type Call } from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { ItemDoc } from '@zhuyi/contracts';
-import { isFeed, itemsOf, type Asked } from './asked';
+import { isPersonalList, itemsOf, strategyOf, type Asked } from './asked';
 import type { Pool } from './pool';
 import { namedItems } from './rules';
 
@@ -17,6 +17,8 @@ const A_SHOP = 500;
 const TO_CHECK = 1;
 /** The category that everything is in. */
 const ROOT = '';
+/** Stands for what came into the shop last; no category has such a name. */
+const NEWEST = '\n';
 const FIELDS = [...CARD_FIELDS, 'onShelf', 'createdAt'] as const;
 
 /** What a list is chosen from. */
@@ -36,14 +38,20 @@ export async function findCandidates(asked: Asked, pool: Pool, call: Call): Prom
   const fresh = new Map<string, ItemDoc>();
   const reader = readerOf(pool, call, asked.operations, fresh);
   const take = (docs: readonly ItemDoc[] = []): void => docs.forEach((item) => items.set(item.itemId, item));
-  const feed = isFeed(asked.request);
-  if (feed) take(await reader.shelf([ROOT], A_SHOP, pool.shelves.last(ROOT) ? TO_CHECK : 0));
+  const feed = isPersonalList(asked);
+  // Where nothing is known of it, the shop's list is of its best sellers, a new one of its newest.
+  const first = strategyOf(asked) === 'new' ? NEWEST : ROOT;
+  if (feed) take(await reader.shelf([first], A_SHOP, pool.shelves.last(first) ? TO_CHECK : 0));
 
-  const subjects = [...new Set([...itemsOf(asked.request, asked.shopper)].reverse())].slice(0, TOUCHED);
+  const subjects = [...new Set([...itemsOf(asked)].reverse())].slice(0, TOUCHED);
   const wanted = [...new Set([...subjects, ...namedItems(asked)])].slice(0, NAMED);
   const named = await reader.named(wanted);
   const byId = new Map(named.map((item) => [item.itemId, item]));
-  const keys = new Set(subjects.flatMap((itemId) => keyOf(byId.get(itemId))));
+  const { category } = asked.request;
+  const keys = new Set([
+    ...(category.length > 0 ? [categoryKey(category)] : []),
+    ...subjects.flatMap((itemId) => keyOf(byId.get(itemId))),
+  ]);
   // Beside an item that was just read, its shelf alone makes the list.
   const enough = !feed && named.every(({ itemId }) => fresh.has(itemId));
   if (keys.size > 0) take(await reader.shelf([...keys].slice(0, SHELVES), A_SHELF, enough ? 0 : TO_CHECK));
@@ -85,11 +93,13 @@ function readerOf(
       const known = pool.shelves.get(key, now);
       if (known || isOut(keep)) return known ?? pool.shelves.last(key);
       operations.left -= 1;
+      const isNewest = key === NEWEST;
+      const [only = ROOT] = isNewest ? [ROOT] : keys;
       const docs = await collection.find(
-        { shop, onShelf: true, inCategories: keys.length === 1 ? (keys[0] ?? ROOT) : db.command.in(keys) },
+        { shop, onShelf: true, inCategories: keys.length === 1 ? only : db.command.in(keys) },
         {
           orderBy: [
-            ['sold', 'desc'],
+            [isNewest ? 'createdAt' : 'sold', 'desc'],
             ['itemId', 'desc'],
           ],
           limit,

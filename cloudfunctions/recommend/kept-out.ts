@@ -16,7 +16,7 @@ export function withKeptOut(settings: SlotLists, live: SlotLists): SlotLists {
   return known;
 }
 
-function join({ pins, boosts, exclusions, rules, only }: SlotLists, live: SlotLists): SlotLists {
+function join({ pins, boosts, exclusions, rules, only, strategy }: SlotLists, live: SlotLists): SlotLists {
   const out = new Set([...exclusions, ...live.exclusions]);
   const clauses = new Set([...only, ...live.only].map((clause) => JSON.stringify(clause)));
   return {
@@ -26,6 +26,7 @@ function join({ pins, boosts, exclusions, rules, only }: SlotLists, live: SlotLi
     exclusions: [...out],
     rules: withRules(rules, live.rules),
     only: [...only, ...live.only].filter((clause) => clauses.delete(JSON.stringify(clause))),
+    ...(strategy === undefined ? {} : { strategy }),
   };
 }
 

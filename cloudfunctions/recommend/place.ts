@@ -15,7 +15,7 @@ export function placeAfter(asked: Asked, list: List, ranked: number): Place | un
   const shown = shownAfter(asked, list);
   if (list.walked) return { shown, walked: list.walked };
   if (shown.size + asked.request.limit <= ranked) return { shown };
-  return isFeed(asked.request) ? { shown, walked: WALK_START } : undefined;
+  return isFeed(asked) ? { shown, walked: WALK_START } : undefined;
 }
 
 /** What was shown before, and with this list. What a walk has shown lies behind it. */

@@ -13,7 +13,7 @@ import {
 import { toCard, type Call, type Explored } from '@zhuyi/cloud-kit';
 import { isMomentCell } from '@zhuyi/contracts';
 import type { Card, ItemDoc, Reason } from '@zhuyi/contracts';
-import { isFeed, itemsOf, queryOf, strategyOf, type Asked, type List } from './asked';
+import { isFeed, itemsOf, kernelsOf, queryOf, strategyOf, type Asked, type List } from './asked';
 import type { Engine } from './memory';
 import { readItems } from './read-items';
 import { isAway, withoutAway } from './away';
@@ -43,7 +43,7 @@ export async function rankedList(
 ): Promise<List> {
   const asked = withoutAway(given, engine.recommender);
   const { limit } = asked.request;
-  const about = itemsOf(asked.request, asked.shopper);
+  const about = itemsOf(asked);
   // A new instance learns in its next requests what has come since the training, but for what this list is about.
   const isUnknown = (itemId: string): boolean => engine.recommender.indexOf(itemId) < 0;
   if (engine.shelf.isOld && [...about, ...namedItems(asked)].some(isUnknown)) {
@@ -51,8 +51,11 @@ export async function rankedList(
   }
   const [rules] = await Promise.all([
     compiledRules(asked, engine, call),
-    engine.complete(strategyOf(asked.request.slot), about, call),
+    engine.complete(kernelsOf(asked), about, call),
   ]);
+  // Ages are known to no model.
+  const { facts } = engine.shelf;
+  if (strategyOf(asked) === 'new') asked.operations.left -= await facts.load(call);
   const isExcluded = excluding(asked, call.now);
   if (asked.onlooker) asked.onlooker.engine = engine;
   for (let round = 1; ; round++) {
@@ -75,6 +78,7 @@ export async function rankedList(
 
     const shown = standing.slice(0, limit);
     const explored = exploredIn(shown);
+    const goesOn = ranking.goesOn(new Set(shown.map(({ itemId }) => itemId)), canBeShown);
     if (explored.length > 0 && !asked.onlooker) logExplored(shown, asked, engine, call);
     return {
       ...(explored.length > 0 && { explored }),
@@ -83,7 +87,7 @@ export async function rankedList(
       cards: cardsOf(shown, items, asked),
       interests: interests.filter((name) => !isAway(name, asked)),
       guesses: guesses.filter((name) => !isAway(name, asked)),
-      end: exhausted && standing.length <= limit,
+      end: (exhausted && standing.length <= limit) || !goesOn,
     };
   }
 }
@@ -100,9 +104,10 @@ function makeRanking(asked: Asked, rules: CompiledRules, engine: Engine, call: C
     ...queryOf(asked, rules, engine.shelf.unavailable),
     start: shownBefore(asked),
     limit: SPARE * asked.request.limit,
+    createdAt: (index) => engine.shelf.facts.of(index)?.createdAt,
     onScreen: [...asked.request.exclude, ...engine.shown(asked.place.shown)],
   };
-  return personal && isFeed(asked.request)
+  return personal && isFeed(asked)
     ? rank(query, engine.recommender, call.random, call.now, asked.onlooker?.watch)
     : rank(
         query,

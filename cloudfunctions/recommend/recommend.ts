@@ -29,16 +29,17 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
   await requireSlot(request.slot, memory, call);
   let reading: Promise<Shopper> | undefined;
   const read = (): Promise<Shopper> => (reading ??= readShopper(request, call));
-  const looking = refresh(memory, call, async () => itemsOf(request, await read()));
+  // What the merchant keeps out of the feed is not asked about either.
+  const settingsOf = isQuiz(request) ? 'home' : request.slot;
+  const set = () => memory.slots.get(settingsOf) ?? NO_SETTINGS;
+  const about = async () => itemsOf({ request, settings: set().lists, shopper: await read() });
+  const looking = refresh(memory, call, about);
   if (!memory.engine) void prepareKernels();
   // The look of a new instance brings the secret, without which no shopper is found, and reads beside the model.
   if (!knowsSecret(call.shop)) await looking;
   const [place, shopper, looked] = await Promise.all([readPlace(request, call), read(), looking]);
-  // What the merchant keeps out of the feed is not asked about either.
-  const settingsOf = isQuiz(request) ? 'home' : request.slot;
-  const { title, enabled, lists: settings } = memory.slots.get(settingsOf) ?? NO_SETTINGS;
-  const trial = await trialOf(request, shopper, memory, call);
-  const about = () => Promise.resolve(itemsOf(request, shopper));
+  const { title, enabled, lists: settings } = set();
+  const trial = await trialOf({ request, settings, shopper }, memory, call);
   const using = await engineOf(trial.change, memory, call, { about, looked });
   const operations = { left: OPERATIONS - FOR_SHOPPER - (using.looked ? 1 : 0) };
   const { coolOff } = memory;
@@ -75,7 +76,7 @@ export async function listOf(asked: Asked, engine: Engine | null, memory: Memory
     return walkList({ ...asked, place: { ...place, walked } }, engine?.version ?? NO_VERSION, call);
   }
   const list = engine ? await rankedList(asked, engine, call) : await untrainedList(asked, memory.pool, call);
-  return list.end && isFeed(request) ? withRest(list, asked, call) : list;
+  return list.end && isFeed(asked) ? withRest(list, asked, call) : list;
 }
 
 function disabledList({ engine }: Memory): List {

@@ -1,6 +1,6 @@
 import { MAX_ROWS, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
 import { QUIZ_SLOT, SLOTS, ZhuyiError } from '@zhuyi/contracts';
-import type { SlotDoc, SlotSettings } from '@zhuyi/contracts';
+import type { SlotDoc, SlotPlace, SlotSettings } from '@zhuyi/contracts';
 import type { SlotLists } from './asked';
 import type { Memory } from './memory';
 
@@ -13,6 +13,7 @@ export const NO_SETTINGS: Settings = {
 
 export interface Settings extends Pick<SlotDoc, 'title' | 'enabled'> {
   lists: SlotLists;
+  place?: SlotPlace;
 }
 
 /** How often an instance asks for slots that it does not know, whoever invents how many names. */
@@ -43,6 +44,9 @@ export function takeSlots(found: readonly unknown[], memory: Memory, now: number
 
 /** Of what is saved for a slot, the part that lists are made by. */
 export function settingsOf(saved: SlotSettings): Settings {
-  const { title, enabled, pins, boosts, exclusions, rules, only } = saved;
-  return { title, enabled, lists: { pins, boosts, exclusions, rules, only } };
+  const { title, enabled, pins, boosts, exclusions, rules, only, strategy, place } = saved;
+  return {
+    ...{ title, enabled, ...(place === undefined ? {} : { place }) },
+    lists: { pins, boosts, exclusions, rules, only, ...(strategy === undefined ? {} : { strategy }) },
+  };
 }

@@ -32,6 +32,7 @@ const TONES: Record<Reason['kind'], CardWords['tone']> = {
   looked: 'personal',
   guess: 'personal',
   moment: 'crowd',
+  again: 'personal',
   similar: 'crowd',
   together: 'crowd',
   popular: 'crowd',

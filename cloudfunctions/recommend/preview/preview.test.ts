@@ -48,3 +48,23 @@ test('what was shipped from an experiment is in the lists that are tried out', a
   });
   expect(await listFor(looked)).toEqual(await listFor([]));
 });
+
+test('what somebody real bought is told to nobody', async () => {
+  const main = defineFunction({
+    name: 'recommend',
+    input: previewAskedSchema,
+    from: ['function'],
+    handle: (request, call) => preview(request.preview, call, createMemory()),
+  });
+  const again = { slot: 'own', strategy: { kind: 'again' } };
+  const ask = (shopper: object) =>
+    shop.call(
+      main,
+      { preview: { slot: 'own', settings: [{ slot: 'own' }, again], shopper, itemIds: [], limit: 5 } },
+      { as: null, source: 'scf' },
+    );
+  const real = { kind: 'real', shopper: await shop.pseudonym('ann') };
+  expect(await ask(real)).toMatchObject({ ok: false, code: 'BAD_INPUT', field: 'shopper.kind' });
+  const madeUp = (await ask({ kind: 'madeUp', bought: ['i0'] })) as Answer<Preview>;
+  expect(madeUp.ok && madeUp.data.after.cards).toEqual([]);
+});

@@ -3,7 +3,7 @@ import { LIVE, type Call } from '@zhuyi/cloud-kit';
 import { recommendSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { Preview, PreviewAsked, PreviewList, SlotSettings } from '@zhuyi/contracts';
 import { asArm } from '../arm';
-import type { Asked, List, Onlooker } from '../asked';
+import { strategyOf, type Asked, type List, type Onlooker } from '../asked';
 import type { Memory } from '../memory';
 import { listOf } from '../recommend';
 import { refresh } from '../refresh';
@@ -20,6 +20,7 @@ const OPERATIONS = 10;
  * moved each item. Nothing of it counts: it is signed for nobody, and nothing is logged as shown.
  */
 export async function preview(asked: PreviewAsked, call: Call, memory: Memory): Promise<Preview> {
+  refusePurchases(asked);
   await refresh(memory, call, () => Promise.resolve(asked.itemIds));
   const shopper = await previewShopper(asked.shopper, memory.engine, call);
   const made: Made[] = [];
@@ -33,6 +34,13 @@ export async function preview(asked: PreviewAsked, call: Call, memory: Memory): 
     : lists;
 }
 
+/** A list of what somebody real bought tells what they bought. */
+function refusePurchases({ slot, settings, shopper }: PreviewAsked): void {
+  const isAgain = settings.some((lists) => strategyOf({ request: { slot }, settings: lists }) === 'again');
+  if (shopper.kind !== 'real' || !isAgain) return;
+  throw new ZhuyiError('BAD_INPUT', 'what somebody bought is told to nobody', { field: 'shopper.kind' });
+}
+
 interface Made {
   list: List;
   trace: Trace;
@@ -43,7 +51,7 @@ interface Made {
 
 async function make(
   settings: SlotSettings,
-  { slot, itemIds, limit }: PreviewAsked,
+  { slot, itemIds, category, limit }: PreviewAsked,
   shopper: Shopper,
   memory: Memory,
   call: Call,
@@ -52,7 +60,7 @@ async function make(
   const trace = traceRanking();
   const onlooker: Onlooker = { watch: trace.watch, engine: null };
   const given: Asked = {
-    request: recommendSchema.parse({ slot, limit, itemIds }),
+    request: recommendSchema.parse({ slot, limit, itemIds, category }),
     shopper,
     settings: lists,
     coolOff: memory.coolOff,

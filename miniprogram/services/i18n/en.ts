@@ -112,6 +112,7 @@ export const en: Texts = {
     together: 'Pairs well',
     popular: 'Popular',
     new: 'New',
+    again: 'You bought it',
     pinned: 'Our pick',
     personal: 'You may like it',
   },

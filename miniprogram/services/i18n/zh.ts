@@ -111,6 +111,7 @@ export const zh = {
     together: '常一起买',
     popular: '大家都在买',
     new: '新品上架',
+    again: '你买过',
     pinned: '店长推荐',
     personal: '猜你会喜欢',
   },

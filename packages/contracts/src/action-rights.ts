@@ -18,6 +18,8 @@ export const ACTION_RIGHTS = {
     dismissInsight: 'figures:edit',
     slots: 'slots:view',
     saveSlot: 'slots:edit',
+    createSlot: 'slots:edit',
+    deleteSlot: 'slots:edit',
     saveDraft: 'slots:edit',
     dropDraft: 'slots:edit',
     publishSlot: 'slots:edit',

@@ -16,6 +16,8 @@ export type Reason =
   | { kind: 'guess'; name: string }
   /** Shoppers look at such things more than usual at such a time, and it is one. */
   | { kind: 'moment'; cell: MomentCell }
+  /** The shopper bought it before. */
+  | { kind: 'again' }
   | { kind: 'similar' }
   | { kind: 'together' }
   | { kind: 'popular' }

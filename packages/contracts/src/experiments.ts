@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { slotIdSchema } from './ids';
 import { slotFieldsSchema } from './slot-settings';
 import { refuseContradictions } from './slot-rules';
+import { OPTIONAL_STEPS } from './slot-strategies';
 import { lineSchema } from './text';
 
 export const MIN_ARMS = 2;
@@ -17,14 +18,10 @@ export const MAX_HOLDOUT_SHARE = 20;
 /** The holdout is accounted for by rounds, each an experiment of its own. */
 export const HOLDOUT_ROUND_MS = 28 * 86_400_000;
 
-/** Steps of the ranking of feeds that an arm may leave out. */
-export const OPTIONAL_STEPS = ['fatigue', 'calibrate', 'diversify', 'explore'] as const;
-export type OptionalStep = (typeof OPTIONAL_STEPS)[number];
-
 /** What a slot is set to, without its name. */
 const armSettingsSchema = slotFieldsSchema
-  .omit({ slot: true, title: true, enabled: true })
-  .superRefine((settings, context) => refuseContradictions({ slot: 'home', ...settings }, context));
+  .omit({ slot: true, title: true, enabled: true, place: true })
+  .superRefine((settings, context) => refuseContradictions({ slot: 'any', ...settings }, context));
 export type ArmSettings = z.output<typeof armSettingsSchema>;
 
 /** What an arm puts in the place of what the shop does. */

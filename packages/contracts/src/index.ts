@@ -52,8 +52,13 @@ export {
   type SlotClause,
   type SlotRule,
 } from './slot-rules';
+export * from './slot-parameters';
+export * from './slot-places';
 export * from './slot-preview';
+export * from './slot-register';
 export * from './slot-settings';
+export * from './slot-strategies';
+export * from './slot-templates';
 export * from './slot-versions';
 export * from './text';
 export * from './today';

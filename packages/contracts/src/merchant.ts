@@ -11,7 +11,10 @@ import type { Pin, TrainAnswer } from './models';
 import { MERCHANT_ROLES, rightsSchema, type GivenRights, type MerchantRole, type Rights } from './rights';
 import { synonymsSchema, type SavedSynonyms } from './search';
 import { PREVIEW_PLACES, previewShopperSchema, type Preview, type PreviewPerson } from './slot-preview';
+import { SLOT_PAGES } from './slot-places';
+import type { SlotRegister } from './slot-register';
 import { slotSettingsSchema, type SavedSlot } from './slot-settings';
+import { TEMPLATE_NAMES } from './slot-templates';
 import type { Publication, SlotDraft } from './slot-versions';
 import { lineSchema } from './text';
 import type { Today } from './today';
@@ -42,6 +45,16 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('slots') }),
   /** Publishes settings at once. */
   z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema, revision: revisionSchema }),
+  /** Makes a slot of a ready-made one and publishes it; the shop gives it its name. */
+  z.strictObject({
+    action: z.literal('createSlot'),
+    template: z.enum(TEMPLATE_NAMES),
+    title: lineSchema(0, 40).default(''),
+    /** Of the ready-made one where absent. */
+    page: z.enum(SLOT_PAGES).optional(),
+  }),
+  /** Takes a slot of the merchant's own out of the shop, with its draft and history. */
+  z.strictObject({ action: z.literal('deleteSlot'), slot: slotIdSchema, revision: revisionSchema }),
   /** Keeps what is not published yet. `base`: the slot's revision that it was made from; `revision`: the draft's before. */
   z.strictObject({
     action: z.literal('saveDraft'),
@@ -58,6 +71,7 @@ export const merchantSchema = z.discriminatedUnion('action', [
     settings: slotSettingsSchema,
     shopper: previewShopperSchema,
     itemIds: z.array(itemIdSchema).max(50).default([]),
+    category: z.array(lineSchema(1, 40)).max(4).default([]),
     limit: z.int().min(1).max(PREVIEW_PLACES).default(20),
   }),
   /** Real shoppers to preview for, those who did something last first. */
@@ -211,7 +225,9 @@ export interface MerchantAnswers {
   today: Today;
   dismissInsight: Record<string, never>;
   /** `items`: those that the settings and drafts name and that are there. */
-  slots: { slots: SavedSlot[]; drafts: SlotDraft[]; items: SlotItem[] };
+  slots: { slots: SavedSlot[]; drafts: SlotDraft[]; items: SlotItem[]; register: SlotRegister };
+  createSlot: { settings: SavedSlot };
+  deleteSlot: Record<string, never>;
   saveSlot: { settings: SavedSlot };
   saveDraft: { draft: SlotDraft };
   dropDraft: Record<string, never>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Card } from './cards';
 import { MAX_BATCH_EVENTS, phoneEventSchema } from './events';
 import { itemIdSchema, slotIdSchema } from './ids';
+import { lineSchema } from './text';
 
 /** The slots that ship with the shop; beside them the quiz asks in one of its own (see quiz.ts). */
 export const SLOTS = ['home', 'similar', 'together'] as const;
@@ -29,7 +30,11 @@ export const recommendSchema = z.strictObject({
   passed: z.array(itemIdSchema).max(MAX_PASSED).default([]),
   /** The items a slot is about: the one on the page, or those in the cart. */
   itemIds: z.array(itemIdSchema).max(50).default([]),
+  /** The category that the page is about, from the root down. */
+  category: z.array(lineSchema(1, 40)).max(4).default([]),
 });
+/** Asks which slots of the merchant's own the shop's pages show. */
+export const placedSchema = z.strictObject({ placed: z.literal(true) });
 export type RecommendRequest = z.input<typeof recommendSchema>;
 
 export interface RecommendAnswer {

@@ -86,6 +86,7 @@ export const previewAskedSchema = z.strictObject({
       z.strictObject({ kind: z.literal('real'), shopper: z.string().min(1).max(64) }),
     ]),
     itemIds: z.array(itemIdSchema).max(50),
+    category: z.array(lineSchema(1, 40)).max(4).default([]),
     limit: z.int().min(1).max(PREVIEW_PLACES),
   }),
 });

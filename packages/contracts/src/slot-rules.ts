@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { itemIdSchema } from './ids';
 import { lineSchema } from './text';
 import { MAX_PRICE_FEN } from './events';
+import { PAGE_ENTRIES, type SlotPlace } from './slot-places';
+import { kindOfSlot, kindsFor, ships, STRATEGIES, type SlotStrategy } from './slot-strategies';
 
 /** How many there may be; `itemIds` is the sum over all rules of a slot. */
 export const RULE_LIMITS = {
@@ -88,6 +90,8 @@ interface Lists {
   readonly boosts: readonly { readonly itemId: string }[];
   readonly exclusions: readonly string[];
   readonly rules: readonly SlotRule[];
+  readonly strategy?: SlotStrategy | undefined;
+  readonly place?: SlotPlace | undefined;
 }
 
 type Refuse = (message: string, path: (string | number)[]) => void;
@@ -108,9 +112,21 @@ export function refuseContradictions(settings: Lists, context: z.RefinementCtx):
     if (pins.includes(itemId)) refuse(`${itemId} is pinned and excluded`, ['exclusions', i]);
     else if (boosted.includes(itemId)) refuse(`${itemId} is boosted and excluded`, ['exclusions', i]);
   }
+  refuseUnfit(settings, refuse);
   const named = rules.flatMap(({ when }) => when).flatMap((one) => (one.kind === 'items' ? one.itemIds : []));
   if (named.length > RULE_LIMITS.itemIds)
     refuse(`rules name ${named.length} items, ${RULE_LIMITS.itemIds} at most`, ['rules']);
+}
+
+/** A list about items needs a page that has some, and a slot that ships stays what its page is made for. */
+function refuseUnfit({ slot, strategy, place }: Lists, refuse: Refuse): void {
+  const kind = kindOfSlot(slot, strategy);
+  if (!kindsFor(slot).includes(kind))
+    refuse(`${slot} can be made by ${kindsFor(slot).join(' or ')}`, ['strategy', 'kind']);
+  if (place === undefined) return;
+  if (ships(slot)) refuse(`${slot} has its place in the shop`, ['place']);
+  if (STRATEGIES[kind].aboutItems && !PAGE_ENTRIES[place.page].hasItems)
+    refuse(`${kind} needs a page with items: item, cart or paid`, ['place', 'page']);
 }
 
 function refuseTwice(

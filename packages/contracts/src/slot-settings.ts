@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { itemIdSchema, slotIdSchema } from './ids';
+import { slotPlaceSchema } from './slot-places';
 import { clauseSchema, refuseContradictions, RULE_LIMITS, slotRuleSchema } from './slot-rules';
+import { strategySchema } from './slot-strategies';
 import { lineSchema } from './text';
 
 /** The longest lists of a slot. */
@@ -29,9 +31,23 @@ export const slotFieldsSchema = z.strictObject({
   rules: z.array(slotRuleSchema).max(SLOT_LISTS.rules).default([]),
   /** Only items of which all this holds are listed. */
   only: z.array(clauseSchema).max(SLOT_LISTS.only).default([]),
+  /** How its list is made; absent: as the shop has made it ever since (see kindOfSlot). */
+  strategy: strategySchema.optional(),
+  /** The page that shows it; absent: those that are made with it, if any. */
+  place: slotPlaceSchema.optional(),
 });
 export const slotSettingsSchema = slotFieldsSchema.superRefine(refuseContradictions);
 export type SlotSettings = z.output<typeof slotSettingsSchema>;
+
+/** Settings without what is stored or told beside them. */
+export function onlySettings(given: SlotSettings): SlotSettings {
+  const { slot, title, enabled, pins, boosts, exclusions, rules, only, strategy, place } = given;
+  return {
+    ...{ slot, title, enabled, pins, boosts, exclusions, rules, only },
+    ...(strategy === undefined ? {} : { strategy }),
+    ...(place === undefined ? {} : { place }),
+  };
+}
 
 /** Settings as they are stored. */
 export interface SavedSlot extends SlotSettings {

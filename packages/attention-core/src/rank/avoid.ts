@@ -1,3 +1,4 @@
+import { tuned } from './tuning';
 import type { RankContext, Step } from './types';
 
 /** Logits taken off for each unit of likeness to what was disliked. */
@@ -12,9 +13,10 @@ export function aversion({
   query,
   recommender,
 }: Pick<RankContext, 'query' | 'recommender'>): Float32Array | undefined {
-  if (query.disliked.length === 0) return undefined;
+  const strength = tuned(query, 'avoid');
+  if (query.disliked.length === 0 || strength === 0) return undefined;
   const likeness = recommender.likeness(query.disliked.slice(-HEARD));
-  return likeness.map((value) => Math.min(MOST, PER_LIKENESS * value));
+  return likeness.map((value) => strength * Math.min(MOST, PER_LIKENESS * value));
 }
 
 /** "Not this" means its like, too: what resembles disliked items by vector, features, category or brand loses logits. */

@@ -1,6 +1,7 @@
 import { evidenceOf } from './evidence';
 import { best } from './select';
 import { allowed, roomIn, sharesFor, type Shares } from './shares';
+import { tuned } from './tuning';
 import type { RankContext, RankList, Step } from './types';
 
 /** Candidates that a department has for each place that it may take, so that later steps have a choice. */
@@ -20,7 +21,7 @@ export const calibrate: Step = (list, context) => {
   if (query.history.length === 0) return list;
   const departments = recommender.departments();
   if (departments.names.length < 2) return list;
-  const shares = sharesFor(departments, evidenceOf(context, departments));
+  const shares = sharesFor(departments, evidenceOf(context, departments), tuned(query, 'balance') / 100);
   return {
     ...list,
     shares,

@@ -1,6 +1,6 @@
 const DAY_MS = 24 * 3600 * 1000;
 /** So long nobody buys the same durable thing again. What is used up comes back at once: who bought it knows it best. */
-const DURABLE_MS = 90 * DAY_MS;
+export const DURABLE_MS = 90 * DAY_MS;
 
 /** Names of categories that are things to keep, though they are named after what is used up: 茶具 is no tea. */
 const KEPT =

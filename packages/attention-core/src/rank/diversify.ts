@@ -1,5 +1,6 @@
 import type { Recommender } from '../types';
 import { roomIn } from './shares';
+import { tuned } from './tuning';
 import type { Step } from './types';
 
 /** Logits that an item loses when it is the very same as one above it. */
@@ -16,6 +17,7 @@ const WINDOW = 4;
  */
 export const diversify: Step = (list, { query, recommender }) => {
   const { scores } = list;
+  const strength = tuned(query, 'spread');
   const items = [...list.order].sort((a, b) => scores[b]! - scores[a]! || 0);
   const cosine = cosines(recommender, items);
   const groups = categoryNumbers(recommender, items);
@@ -42,8 +44,8 @@ export const diversify: Step = (list, { query, recommender }) => {
         const alike = cosine(place, chosen[compared[place]!]!);
         if (alike > likeness[place]!) likeness[place] = alike;
       }
-      const crowd = CROWDING * neighbours[groups[place]!]! + room.cost(item);
-      const value = score - SAMENESS * likeness[place]! - crowd;
+      const crowd = strength * CROWDING * neighbours[groups[place]!]! + room.cost(item);
+      const value = score - strength * SAMENESS * likeness[place]! - crowd;
       if (value > topValue || top < 0) {
         top = place;
         topValue = value;

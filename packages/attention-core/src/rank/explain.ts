@@ -1,5 +1,8 @@
+import { REASON_MARGIN } from '../margin';
 import type { Rung } from '../types';
 import { namesOf, NO_TASTES, OFTEN, tastesOf, type Tastes } from './tastes';
+import { viewedLast } from './sources';
+import { tuned } from './tuning';
 import type { Explanation, RankContext, RankedItem, RankList, RankReason } from './types';
 
 /** Names of each kind that are told of a shopper's taste. */
@@ -43,17 +46,21 @@ export function explain(
 
 /** The items that `explain` may name. */
 export function causesOf(context: RankContext): string[] {
-  return isPersonal(context) ? context.recommender.causes(context.query.history) : [];
+  const { query, recommender } = context;
+  if (query.strategy === 'viewed') return viewedLast(query.history, 1, recommender);
+  return isPersonal(context) ? recommender.causes(query.history) : [];
 }
 
 function isPersonal({ query }: RankContext): boolean {
-  return query.strategy === 'home' && query.history.length > 0;
+  return query.strategy === 'home' && query.history.length > 0 && tuned(query, 'taste') > 0;
 }
 
 function causesFor(items: readonly number[], context: RankContext): Map<number, RankReason> {
   const { query, recommender, now } = context;
   if (!isPersonal(context)) return new Map();
-  const causes = recommender.because(query.history, items, now);
+  // What is mixed with what sells falls by its own part of it.
+  const margin = (REASON_MARGIN * 100) / tuned(query, 'taste');
+  const causes = recommender.because(query.history, items, now, margin);
   const named = items.flatMap((index, place): [number, RankReason][] => {
     const cause = query.history[causes[place] ?? -1];
     return cause ? [[index, { kind: cause.chosen ? 'chosen' : 'because', itemId: cause.itemId }]] : [];
@@ -110,9 +117,28 @@ const KIND: Record<'similar' | 'together', Record<Rung, 'similar' | 'together' |
   },
 };
 
-function commonReasons(list: RankList, { query, recommender }: RankContext): (index: number) => RankReason[] {
-  const kind = query.strategy === 'home' ? undefined : KIND[query.strategy][list.rung];
-  if (kind) return () => [{ kind }];
+function commonReasons(list: RankList, context: RankContext): (index: number) => RankReason[] {
+  const { query, recommender } = context;
+  const { strategy } = query;
+  switch (strategy) {
+    case 'similar':
+    case 'together': {
+      const kind = KIND[strategy][list.rung];
+      if (kind) return () => [{ kind }];
+      break;
+    }
+    case 'again':
+      return (index) => (list.outside?.[index] === 1 ? [] : [{ kind: 'again' }]);
+    case 'viewed': {
+      const [itemId] = viewedLast(query.history, 1, recommender);
+      // Of several things nobody knows which one brought it.
+      if (itemId === undefined || tuned(query, 'views') > 1) return () => [{ kind: 'similar' }];
+      return () => [{ kind: 'because', itemId }];
+    }
+    case 'new':
+      return (index) => (list.outside?.[index] === 1 ? [] : [{ kind: 'new' }]);
+    default:
+  }
   return (index) => {
     if (recommender.support(index) === 0) return [{ kind: 'new' }];
     return list.rung === 'popular' || recommender.sellsWell(index) ? [{ kind: 'popular' }] : [];

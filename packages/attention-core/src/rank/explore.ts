@@ -1,10 +1,16 @@
 import { drawBeta } from './beta';
 import { roomIn } from './shares';
+import { tuned } from './tuning';
 import type { Mark, RankContext, RankList, Step } from './types';
 
-/** Places (from 0) that belong to new items: in a list of 20, one in ten. */
+/** Places (from 0) that usually belong to new items: in a list of 20, one in ten. */
 export const EXPLORED_PLACES = [5, 14] as const;
 const PERIOD = 20;
+/** By how many of PERIOD belong to them: spread evenly, none of them first. */
+const PLACES: readonly (readonly number[])[] = [
+  ...[[], [9], EXPLORED_PLACES, [4, 10, 16]],
+  ...[[3, 8, 13, 18] as const, [3, 7, 11, 15, 19] as const],
+];
 /** An item is new until it was touched so often in the model's window. */
 const NEW_BELOW = 3;
 /** Share of the choices that is uniform, so that no propensity is ever tiny. */
@@ -26,7 +32,10 @@ const LARGEST_TILT = 3;
  * 1 / propensity is an unbiased weight.
  */
 export const explore: Step = (list, context) => {
-  const places = placesWithin(Math.min(context.query.limit, list.order.length));
+  const places = placesWithin(
+    Math.min(context.query.limit, list.order.length),
+    tuned(context.query, 'newcomers'),
+  );
   if (places.length === 0) return list;
   const order = [...list.order];
   const marks = new Map(list.marks);
@@ -46,10 +55,11 @@ export const explore: Step = (list, context) => {
   return { ...list, order: order.slice(0, list.order.length), marks };
 };
 
-function placesWithin(length: number): number[] {
+function placesWithin(length: number, newcomers: number): number[] {
   const places: number[] = [];
   for (let start = 0; start < length; start += PERIOD) {
-    for (const place of EXPLORED_PLACES) if (start + place < length) places.push(start + place);
+    for (const place of PLACES[newcomers] ?? EXPLORED_PLACES)
+      if (start + place < length) places.push(start + place);
   }
   return places;
 }
@@ -62,7 +72,11 @@ function newItems({ scores, order, shares }: RankList, { recommender, query }: R
   const listed = new Set(order);
   const fresh = recommender.rarelyTouched(NEW_BELOW).filter((i) => scores[i] !== -Infinity && !listed.has(i));
   const room = roomIn(shares);
-  for (const item of order.slice(0, query.limit - placesWithin(query.limit).length)) room.take(item);
+  for (const item of order.slice(
+    0,
+    query.limit - placesWithin(query.limit, tuned(query, 'newcomers')).length,
+  ))
+    room.take(item);
   return fresh.filter((item) => !room.isFull(item));
 }
 

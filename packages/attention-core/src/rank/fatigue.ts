@@ -1,3 +1,4 @@
+import { tuned } from './tuning';
 import type { Step } from './types';
 
 /** Looks that cost nothing: a list is scrolled past before it is read. */
@@ -18,11 +19,12 @@ export function fatigueOf(count: number, ageMs: number): number {
 
 /** Lets items fade that this shopper has often been shown and never tapped. */
 export const fatigue: Step = (list, { query, recommender, now }) => {
-  if (query.exposed.length === 0) return list;
+  const strength = tuned(query, 'fatigue');
+  if (query.exposed.length === 0 || strength === 0) return list;
   const scores = list.scores.slice();
   for (const { itemId, count, at } of query.exposed) {
     const index = recommender.indexOf(itemId);
-    if (index >= 0) scores[index]! -= fatigueOf(count, now - at);
+    if (index >= 0) scores[index]! -= strength * fatigueOf(count, now - at);
   }
   return { ...list, scores };
 };

@@ -11,7 +11,8 @@ interface Asking extends Pick<RankContext, 'query' | 'now'> {
 export const FILTERS = {
   /** Durable things, for a while; what is used up is not hidden. */
   boughtRecently: ({ query, now, categoryOf }: Asking) =>
-    query.bought
+    // What is offered to be bought again has its own rules, see sources/again.ts.
+    (query.strategy === 'again' ? [] : query.bought)
       .filter(({ itemId, at }) => now - at < coolOffMs(categoryOf(itemId), query.coolOff))
       .map(({ itemId }) => itemId),
   disliked: ({ query }: Asking) => query.disliked,

@@ -6,6 +6,8 @@ export { STEPS, type StepName } from './steps';
 export { traceRanking, type Moved, type Trace } from './trace';
 export { screenFigures, type ScreenFigures } from './screen';
 export { seededRandom } from './seeded';
+export { dueness, viewedLast, type DueOrder, type Purchases } from './sources';
+export { tuned, USUAL, type Tuning, type TuningName } from './tuning';
 export { vary } from './vary';
 export * from './types';
 export * from './rules';

@@ -4,11 +4,25 @@ import { lay, type Laid } from './lay';
 import { STEPS, type StepName } from './steps';
 import type { RankContext, RankedItem, Ranking, RankList, RankQuery, Strategy } from './types';
 
+/** Of lists that are not made of all there is. */
+const NARROWED: readonly StepName[] = [
+  ...(['score', 'filter', 'avoid', 'boost', 'fatigue', 'freshen', 'narrow', 'bury', 'select'] as const),
+  ...(['diversify', 'unbury', 'widen', 'pin', 'cut'] as const),
+];
+
 /** How a list is made, from top to bottom. A slot is a choice of steps. */
 export const PIPELINES: Readonly<Record<Strategy, readonly StepName[]>> = {
   home: [
     ...(['score', 'filter', 'avoid', 'boost', 'fatigue', 'freshen', 'bury'] as const),
     ...(['select', 'calibrate', 'diversify', 'explore', 'unbury', 'pin', 'cut'] as const),
+  ],
+  hot: NARROWED,
+  new: NARROWED,
+  viewed: NARROWED,
+  trending: NARROWED,
+  again: [
+    ...(['score', 'filter', 'boost', 'narrow', 'bury', 'select'] as const),
+    ...(['unbury', 'widen', 'pin', 'cut'] as const),
   ],
   similar: ['score', 'filter', 'boost', 'bury', 'select', 'unbury', 'pin', 'cut'],
   together: ['score', 'filter', 'boost', 'bury', 'select', 'diversify', 'unbury', 'pin', 'cut'],
@@ -59,6 +73,8 @@ export function rank(
       lay(loose, query.limit, (index) => isThere(idOf(index))).map((laid) =>
         describe(laid, list, recommender),
       ),
+    goesOn: (shown, isThere) =>
+      !list.outside || list.order.map(idOf).some((itemId) => !shown.has(itemId) && isThere(itemId)),
     rung: list.rung,
     causes: causesOf(context),
     explain: () => explain(list, context, items),

@@ -27,7 +27,7 @@ export interface Shares {
  * with a prior of PRIOR looks in place of a fixed mix), so that the share a department may take grows with the evidence.
  * What is disliked more than looked at has a part of its usual share only.
  */
-export function sharesFor(departments: Departments, { of, total }: Evidence): Shares {
+export function sharesFor(departments: Departments, { of, total }: Evidence, slack = SLACK): Shares {
   const weights = departments.shares.map((share, d) => {
     const evidence = of[d]!;
     return evidence < 0 ? (PRIOR * share) / (1 - evidence) : evidence + PRIOR * share;
@@ -36,7 +36,7 @@ export function sharesFor(departments: Departments, { of, total }: Evidence): Sh
   const aims = weights.map((weight) => weight / sum);
   const most = aims.map((aim, d) => {
     if (of[d]! < 0) return aim;
-    const free = Math.max(FLOOR, aim + SLACK * (1 - aim));
+    const free = Math.max(FLOOR, aim + slack * (1 - aim));
     const own = total > 0 ? Math.max(of[d]!, ONE_LOOK) : Infinity;
     return Math.min(free, own === Infinity ? 1 : own / (own + ONE_LOOK));
   });

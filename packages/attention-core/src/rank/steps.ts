@@ -8,6 +8,7 @@ import { explore } from './explore';
 import { fatigue } from './fatigue';
 import { filter } from './filter';
 import { freshen } from './freshen';
+import { narrow, widen } from './narrow';
 import { pin } from './pin';
 import { score } from './score';
 import { select } from './select';
@@ -21,12 +22,14 @@ export const STEPS = {
   boost,
   fatigue,
   freshen,
+  narrow,
   bury,
   select,
   calibrate,
   diversify,
   explore,
   unbury,
+  widen,
   pin,
   cut,
 } as const satisfies Record<string, Step>;

@@ -3,14 +3,16 @@ import type { Behaviour, Recommender, Rung } from '../types';
 import type { CoolOffRule } from './cool-off';
 import type { CompiledRules, PinLine } from './rules';
 import type { Shares } from './shares';
+import type { DueOrder } from './sources';
+import type { Tuning } from './tuning';
 
 /**
  * The words of ranking. A list starts as scores of the whole catalogue and ends as a few items in order; every
  * step takes such a list and returns such a list (see pipeline.ts).
  */
 
-/** What a list is about: the shopper, one item, or a basket of items. */
-export type Strategy = 'home' | 'similar' | 'together';
+/** What a list is made of, see sources: what the shopper will want, what goes with items, what sells, what is new and so on. */
+export type Strategy = 'home' | 'similar' | 'together' | 'hot' | 'new' | 'again' | 'viewed' | 'trending';
 
 /** Why an item stands in a list. A caller that shows it says nothing that is not so. */
 export type RankReason =
@@ -25,6 +27,8 @@ export type RankReason =
   | { readonly kind: 'guess'; readonly name: string }
   /** Things of its kind are looked for more at such a time, and it is one. */
   | { readonly kind: 'moment'; readonly cell: Cell }
+  /** The shopper bought it before. */
+  | { readonly kind: 'again' }
   | { readonly kind: 'similar' }
   | { readonly kind: 'together' }
   | { readonly kind: 'popular' }
@@ -41,6 +45,14 @@ export interface Trials {
 export interface RankQuery {
   readonly strategy: Strategy;
   readonly limit: number;
+  /** Where the merchant has set anything; of the rest the usual holds (tuning.ts). */
+  readonly tuning?: Tuning | undefined;
+  /** The category that the page is about, for a `trending` list. */
+  readonly category?: readonly string[] | undefined;
+  /** When items came into the shop, epoch ms, for a `new` list. */
+  readonly createdAt?: ((index: number) => number | undefined) | undefined;
+  /** What is due first, for an `again` list; absent: see sources/due.ts. */
+  readonly due?: DueOrder | undefined;
   /** The items a `similar` (its first) or `together` list is about. They are never in the list. */
   readonly about: readonly string[];
   /** Items that are on the screen already. */
@@ -86,6 +98,9 @@ export interface RankList {
   readonly marks: ReadonlyMap<number, Mark>;
   /** What the list may be made of, from `calibrate` on; absent: of anything. */
   readonly shares?: Shares;
+  /** By item index: 1 = not of the list; `wide` are the scores with them, between `narrow` and `widen`. */
+  readonly outside?: Uint8Array;
+  readonly wide?: Float32Array;
   /** The scores with what the merchant buried, between `bury` and `unbury`. */
   readonly unburied?: Float32Array;
   /** From `pin` on: what stands at places of its own, and is left out of `order` when the list is laid. */
@@ -132,6 +147,11 @@ export interface Ranking {
   readonly candidates: readonly string[];
   /** The list of those that can be shown: pins keep their places whatever has been sold before them. */
   lay(isThere: (itemId: string) => boolean): RankedItem[];
+  /**
+   * Whether something of the list comes behind a page that showed these, of what can be shown. One that is not made of the
+   * whole catalogue ends where that runs out, whatever pins wait for places further down.
+   */
+  goesOn(shown: ReadonlySet<string>, isThere: (itemId: string) => boolean): boolean;
   readonly rung: Rung;
   /** The items that reasons may name. */
   readonly causes: readonly string[];

@@ -1,4 +1,5 @@
 import { momentScores } from '../context';
+import { REASON_MARGIN } from '../margin';
 import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { ServedModel } from '../model-file/types';
@@ -23,8 +24,6 @@ import { similarScores, togetherScores } from './similar';
 export interface RecommenderOptions {
   readonly engine?: EngineChoice;
 }
-
-const DEFAULT_MARGIN = 0.15;
 
 /** A recommender over a decoded model; shares the model's arrays. One that is not coded is served as its file would be. */
 export function createRecommender(given: ServedModel, options: RecommenderOptions = {}): ServedRecommender {
@@ -220,7 +219,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       kernels.giveRows(rows);
     },
     home,
-    moment: (items, now, margin = DEFAULT_MARGIN) =>
+    moment: (items, now, margin = REASON_MARGIN) =>
       items.map((item) => moment?.tell(categoryOf(item), now, margin)),
     similar: (itemId) => {
       const item = indexOf(itemId);
@@ -237,7 +236,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       return { scores, rung };
     },
     causes: (given) => causesIn(historyOf(given)).map(catalogue.itemId),
-    because: (given, items, _now, margin = DEFAULT_MARGIN) =>
+    because: (given, items, _now, margin = REASON_MARGIN) =>
       reasons(scorer, historyOf(given), items, finished, margin),
     likeness: (itemIds) => {
       const items = itemIds.map(indexOf).filter((item) => item >= 0);

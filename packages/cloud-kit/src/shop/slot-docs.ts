@@ -2,7 +2,8 @@ import { RESERVED_SLOTS, SLOT_LISTS, slotFieldsSchema, type SavedSlot } from '@z
 import * as z from 'zod';
 import { log } from '../log';
 
-const { slot, title, enabled, pins, boosts, exclusions, rules, only } = slotFieldsSchema.shape;
+const { slot, title, enabled, pins, boosts, exclusions, rules, only, strategy, place } =
+  slotFieldsSchema.shape;
 const revisionSchema = z.int().min(0).default(0);
 const timeSchema = z.number().default(0);
 const storedSchema = z.record(z.string(), z.unknown());
@@ -56,6 +57,13 @@ function readSlotDoc(doc: unknown, lost: string[]): SavedSlot | null {
     });
     return good.slice(0, SLOT_LISTS[field]);
   };
+  /** One that may be absent, and is where it cannot be read. */
+  const maybe = <T>(field: string, schema: z.ZodType<T | undefined>): T | undefined => {
+    const parsed = schema.safeParse(stored[field] ?? undefined);
+    if (!parsed.success) lost.push(field);
+    return parsed.data;
+  };
+  const [madeBy, shownAt] = [maybe('strategy', strategy), maybe('place', place)];
   return {
     slot: name.data,
     title: one('title', title),
@@ -65,6 +73,8 @@ function readSlotDoc(doc: unknown, lost: string[]): SavedSlot | null {
     exclusions: list('exclusions', exclusions),
     rules: list('rules', rules),
     only: list('only', only),
+    ...(madeBy === undefined ? {} : { strategy: madeBy }),
+    ...(shownAt === undefined ? {} : { place: shownAt }),
     revision: one('revision', revisionSchema),
     updatedAt: one('updatedAt', timeSchema),
   };

@@ -1,0 +1,50 @@
+import { PARAMETERS, type Parameter, type ParameterName, type Said } from './slot-parameters';
+import { MAX_PLACED, PAGE_ENTRIES, SLOT_PAGES, type PageEntry, type SlotPage } from './slot-places';
+import {
+  OPTIONAL_STEPS,
+  STRATEGIES,
+  STRATEGY_KINDS,
+  type OptionalStep,
+  type StrategyEntry,
+  type StrategyKind,
+} from './slot-strategies';
+import { TEMPLATE_NAMES, TEMPLATES, type SlotTemplate, type TemplateName } from './slot-templates';
+
+/** Slots that a shop can save, and drafts. */
+export const MAX_SLOTS = 200;
+
+/** All that slots can be made of, in both languages: what the desk shows, so that it knows no list of its own. */
+export interface SlotRegister {
+  readonly strategies: (StrategyEntry & { readonly kind: StrategyKind })[];
+  readonly parameters: Readonly<Record<ParameterName, Parameter>>;
+  readonly optional: readonly OptionalStep[];
+  readonly templates: (SlotTemplate & { readonly template: TemplateName })[];
+  readonly pages: (PageEntry & { readonly page: SlotPage })[];
+  readonly maxSlots: number;
+  readonly maxPlaced: number;
+}
+
+export const SLOT_REGISTER: SlotRegister = {
+  strategies: STRATEGY_KINDS.map((kind) => ({ kind, ...STRATEGIES[kind] })),
+  parameters: PARAMETERS,
+  optional: OPTIONAL_STEPS,
+  templates: TEMPLATE_NAMES.map((template) => ({ template, ...TEMPLATES[template] })),
+  pages: SLOT_PAGES.map((page) => ({ page, ...PAGE_ENTRIES[page] })),
+  maxSlots: MAX_SLOTS,
+  maxPlaced: MAX_PLACED,
+};
+
+/** A slot that the merchant placed, as the shop's pages show it. `name`: what it is called where the merchant gave no title. */
+export interface PlacedSlot {
+  slot: string;
+  page: SlotPage;
+  title: string;
+  name: Said;
+  layout: 'strip' | 'grid';
+  limit: number;
+}
+
+export interface PlacedAnswer {
+  /** In the order in which they stand on their pages. */
+  slots: PlacedSlot[];
+}
