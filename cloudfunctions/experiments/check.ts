@@ -1,16 +1,16 @@
-import { readManifest, type Call } from '@zhuyi/cloud-kit';
+import { readManifest, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
 import {
   docId,
   MAX_ARM_VERSIONS,
   MAX_RUNNING,
-  SLOTS,
+  kindOfSlot,
+  ships,
   slotSettingsSchema,
+  STRATEGIES,
   ZhuyiError,
 } from '@zhuyi/contracts';
 import type { ArmSettings, ExperimentDoc, ExperimentDraft } from '@zhuyi/contracts';
 import { refuseContradictions, refuseUnknown } from '../merchant/slot-checks';
-
-const NOT_FEEDS: readonly string[] = ['similar', 'together'];
 
 /**
  * BAD_INPUT, with the place, for what the shop cannot do: a slot that is not in the register, popularity or fewer steps where a
@@ -18,12 +18,13 @@ const NOT_FEEDS: readonly string[] = ['similar', 'together'];
  */
 export async function checkDraft({ slot, arms }: ExperimentDraft, call: Call): Promise<void> {
   const { db, shop } = call;
-  const isKnown =
-    (SLOTS as readonly string[]).includes(slot) || (await db.collection('slots').get(docId(shop, slot)));
-  if (!isKnown) throw refused(`this shop has no slot ${slot}`, 'experiment.slot');
+  const saved = await db.collection('slots').get(docId(shop, slot));
+  if (!ships(slot) && !saved) throw refused(`this shop has no slot ${slot}`, 'experiment.slot');
+  const [read] = saved ? readSlotDocs([saved]) : [];
+  const kind = kindOfSlot(slot, read?.strategy);
   for (const [place, { change }] of arms.entries()) {
     const field = `experiment.arms.${place}.change`;
-    if ((change.kind === 'popular' || change.kind === 'steps') && NOT_FEEDS.includes(slot))
+    if ((change.kind === 'popular' || change.kind === 'steps') && STRATEGIES[kind].aboutItems)
       throw refused(`${slot} is about an item: it has no personal order to leave out`, field);
     if (change.kind === 'slot') await checkSettings(change.settings, slot, field, call);
     if (change.kind === 'version') await checkVersion(change.version, `${field}.version`, call);

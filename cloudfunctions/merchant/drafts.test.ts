@@ -94,7 +94,7 @@ test('where there is no room for a slot more its draft stays, and there are as m
   const slot = (n: number) => ({ ...rest, shop: shop.shop, slot: `s${n}`, updatedAt: 1 });
   const ids = Array.from({ length: 200 }, (_, n) => n);
   await shop.db.collection('slots').addMany(ids.map((n) => ({ ...slot(n), _id: docId(shop.shop, `s${n}`) })));
-  const full = { code: 'CONFLICT', field: 'settings.slot' };
+  const full = { code: 'TOO_MANY', field: 'slots' };
   expect(await refused('publishSlot', { slot: 'home', revision })).toMatchObject(full);
   expect((await ask('slots')).drafts).toMatchObject([{ revision }]);
   await shop.db.collection('slotVersions').addMany(
@@ -103,7 +103,9 @@ test('where there is no room for a slot more its draft stays, and there are as m
       ...{ number: 0, settings: { ...rest, slot: `s${n}` }, by: '', at: 1, revision: 1 },
     })),
   );
-  expect(await refused('saveDraft', { settings: { slot: 'one-more' }, base: 0 })).toMatchObject(full);
+  expect(await refused('saveDraft', { settings: { slot: 'one-more' }, base: 0 })).toMatchObject({
+    ...{ code: 'TOO_MANY', field: 'drafts' },
+  });
   expect((await ask('slots')).drafts).toHaveLength(200);
   // One that is there can still be changed.
   expect((await draft({ pins: ['b'] }, 0, revision)).settings.pins).toEqual(['b']);

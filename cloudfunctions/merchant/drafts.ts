@@ -1,9 +1,10 @@
 import { MAX_ROWS, readSlotDocs, shownName, type Call } from '@zhuyi/cloud-kit';
-import { ZhuyiError } from '@zhuyi/contracts';
+import { MAX_SLOTS, onlySettings, ZhuyiError } from '@zhuyi/contracts';
 import type { SavedSlot, SlotDraft, SlotSettings, SlotVersionDoc } from '@zhuyi/contracts';
-import { draftKeyOf, MAX_SLOTS, onlySettings, publish } from './publish';
+import { draftKeyOf, publish } from './publish';
 import { changed, removeRevised, saveRevised } from './revised';
 import { readNames } from './names';
+import { refuseCrowd } from './slot-register';
 import { refuseContradictions, refuseUnknown } from './slot-checks';
 
 /** What is being prepared for the slots. */
@@ -27,7 +28,7 @@ function draftOf(doc: SlotVersionDoc): SlotDraft | undefined {
 
 /**
  * Keeps settings that were made from the slot's revision `base`, and from the draft `revision`; shoppers see nothing of them.
- * CONFLICT where somebody has changed the draft since, or there are too many, BAD_INPUT as for publishing.
+ * CONFLICT where somebody has changed the draft since, TOO_MANY on `drafts` where there are, BAD_INPUT as for publishing.
  */
 export async function saveDraft(
   { settings, base, revision }: { settings: SlotSettings; base: number; revision: number },
@@ -51,7 +52,7 @@ async function refuseTooMany({ _id }: SlotVersionDoc, revision: number, { db, sh
   const drafts = db.collection('slotVersions');
   if ((await drafts.count({ shop, kind: 'draft' })) <= MAX_SLOTS) return;
   await removeRevised(db, drafts, _id, revision);
-  throw new ZhuyiError('CONFLICT', `a shop has ${MAX_SLOTS} drafts at most`, { field: 'settings.slot' });
+  throw new ZhuyiError('TOO_MANY', `a shop has ${MAX_SLOTS} drafts at most`, { field: 'drafts' });
 }
 
 export async function dropDraft(
@@ -77,5 +78,6 @@ export async function publishDraft(
   if (draft.revision !== revision) throw changed();
   refuseContradictions(draft.settings);
   await refuseUnknown(draft.settings, call);
+  await refuseCrowd(draft.settings, call);
   return publish(draft.settings, draft.base, call, { draft: doc });
 }

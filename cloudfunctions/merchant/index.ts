@@ -26,6 +26,7 @@ import { previewSlot } from './preview';
 import { previewShoppers } from './preview-shoppers';
 import { reconcile } from './reconcile';
 import { restoreSlot, slotHistory } from './slot-history';
+import { createSlot, deleteSlot } from './slot-register';
 import { saveSlot, slots } from './slots';
 import { subjectOf } from './subjects';
 import { saveSynonyms } from './synonyms';
@@ -54,6 +55,10 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return slots(call);
     case 'saveSlot':
       return { settings: await saveSlot(request.settings, request.revision, call) };
+    case 'createSlot':
+      return { settings: await createSlot(request, call) };
+    case 'deleteSlot':
+      return deleteSlot(request, call);
     case 'saveDraft':
       return { draft: await saveDraft(request, call) };
     case 'dropDraft':

@@ -1,8 +1,7 @@
 import { memberOf, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { docId, ERROR_CODES, mayDo, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
+import { docId, ERROR_CODES, mayDo, onlySettings, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { merchantSchema, Preview, PreviewAsked, SlotSettings } from '@zhuyi/contracts';
 import * as z from 'zod';
-import { onlySettings } from './publish';
 import { shopperOf } from './preview-shoppers';
 import { refuseContradictions } from './slot-checks';
 
@@ -26,13 +25,14 @@ const previewedSchema = z.discriminatedUnion('ok', [
  * without the right to edit slots, by which one learns whom there is to ask about.
  */
 export async function previewSlot(request: Request, call: Call): Promise<Preview> {
-  const { settings, shopper, itemIds, limit } = request;
+  const { settings, shopper, itemIds, category, limit } = request;
   refuseContradictions(settings);
   const preview: PreviewAsked = {
     slot: settings.slot,
     settings: [await publishedOf(settings.slot, call), onlySettings(settings)],
     shopper: shopper.kind === 'real' ? await realShopper(shopper.name, call) : shopper,
     itemIds,
+    category,
     limit,
   };
   const answer = previewedSchema.parse(await call.callFunction('recommend', { preview }, TIMEOUT_MS));

@@ -1,10 +1,7 @@
 import { readSlotDocs, shownName, type Call, type Tx } from '@zhuyi/cloud-kit';
-import { docId, KEPT_PUBLICATIONS, ZhuyiError } from '@zhuyi/contracts';
+import { docId, KEPT_PUBLICATIONS, MAX_SLOTS, onlySettings, ZhuyiError } from '@zhuyi/contracts';
 import type { SavedSlot, SlotDoc, SlotSettings, SlotVersionDoc } from '@zhuyi/contracts';
 import { changed } from './revised';
-
-/** Slots that are saved, and drafts. */
-export const MAX_SLOTS = 200;
 
 /** Where settings to publish come from, besides being given. */
 interface From {
@@ -15,7 +12,8 @@ interface From {
 
 /**
  * Makes settings what shoppers see, and keeps them in the slot's history: all in one move. CONFLICT where the slot has been
- * published since `seen` (`base` for a draft), where the draft has changed, and where the register is full. What was published before there was a history is kept in it too.
+ * published since `seen` (`base` for a draft) and where the draft has changed; TOO_MANY on `slots` where the register is full.
+ * What was published before there was a history is kept in it too.
  */
 export async function publish(
   settings: SlotSettings,
@@ -69,12 +67,6 @@ function versionOf(
   return { _id, slot, kind: 'published', settings: onlySettings(settings), ...told };
 }
 
-/** Settings without what is stored beside them. */
-export function onlySettings(given: SlotSettings): SlotSettings {
-  const { slot, title, enabled, pins, boosts, exclusions, rules, only } = given;
-  return { slot, title, enabled, pins, boosts, exclusions, rules, only };
-}
-
 /** One from before revisions were counted, or whose revision is no number, counts as 0. */
 function revisionOf(doc: SlotDoc | null): number {
   const { revision } = doc ?? {};
@@ -102,7 +94,7 @@ async function refuseOneMore(slot: string, { db, shop }: Call): Promise<void> {
 }
 
 function full(): ZhuyiError {
-  return new ZhuyiError('CONFLICT', `a shop has ${MAX_SLOTS} slots at most`, { field: 'settings.slot' });
+  return new ZhuyiError('TOO_MANY', `a shop has ${MAX_SLOTS} slots at most`, { field: 'slots' });
 }
 
 /** Takes a slot back with which the register has too many; its draft is there again. */

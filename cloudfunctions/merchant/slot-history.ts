@@ -1,7 +1,7 @@
 import { readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { ZhuyiError } from '@zhuyi/contracts';
+import { onlySettings, ZhuyiError } from '@zhuyi/contracts';
 import type { MerchantAnswers, Publication, SavedSlot, SlotVersionDoc } from '@zhuyi/contracts';
-import { onlySettings, publish, versionKeyOf } from './publish';
+import { publish, versionKeyOf } from './publish';
 import { readNames } from './names';
 import { namedItems } from './slot-checks';
 

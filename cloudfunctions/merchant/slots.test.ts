@@ -172,7 +172,7 @@ test('a shop has 200 slots, however many are added at once', async () => {
   const added = await Promise.all(
     ['x', 'y', 'z', 'u'].map((slot) => shop.call(merchant, request({ slot }), owner)),
   );
-  expect(added).toContainEqual(expect.objectContaining({ code: 'CONFLICT', field: 'settings.slot' }));
+  expect(added).toContainEqual(expect.objectContaining({ code: 'TOO_MANY', field: 'slots' }));
   expect(await shop.db.collection('slots').count({ shop: shop.shop })).toBeLessThanOrEqual(200);
   // One by one it fills up to the last, and those that are there can still be changed.
   const fill = ['x', 'y', 'z'].map(

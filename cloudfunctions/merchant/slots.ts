@@ -1,15 +1,16 @@
 import { MAX_ROWS, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { SLOTS, slotSettingsSchema } from '@zhuyi/contracts';
+import { SLOT_REGISTER, SLOTS, slotSettingsSchema } from '@zhuyi/contracts';
 import type { MerchantAnswers, SavedSlot, SlotSettings } from '@zhuyi/contracts';
 import { readDrafts } from './drafts';
 import { publish } from './publish';
+import { refuseCrowd } from './slot-register';
 import { namedItems, refuseContradictions, refuseUnknown } from './slot-checks';
 
 /** The settings of the slots that ship with the shop and of all others that somebody has set, drafts, and what they name. */
 export async function slots(call: Call): Promise<MerchantAnswers['slots']> {
   const [settings, drafts] = await Promise.all([readSettings(call), readDrafts(call)]);
   const items = await namedItems([...settings, ...drafts.map((draft) => draft.settings)], call);
-  return { slots: settings, drafts, items };
+  return { slots: settings, drafts, items, register: SLOT_REGISTER };
 }
 
 async function readSettings({ db, shop }: Call): Promise<SavedSlot[]> {
@@ -22,11 +23,12 @@ async function readSettings({ db, shop }: Call): Promise<SavedSlot[]> {
 }
 
 /**
- * Publishes the settings that were made from `revision`. CONFLICT when somebody published the slot since, or when the register
- * is full; BAD_INPUT, with the place, for an item that the shop does not have and for what cannot be meant.
+ * Publishes the settings that were made from `revision`. CONFLICT when somebody published the slot since; TOO_MANY on
+ * `slots` when the register is full; BAD_INPUT, with the place, for an item that the shop does not have and for what cannot be meant.
  */
 export async function saveSlot(settings: SlotSettings, revision: number, call: Call): Promise<SavedSlot> {
   refuseContradictions(settings);
   await refuseUnknown(settings, call);
+  await refuseCrowd(settings, call);
   return publish(settings, revision, call);
 }

@@ -31,9 +31,12 @@ export async function subjectOf(request: Request, call: Call): Promise<Subject> 
   switch (request.action) {
     case 'saveSlot':
       return slotSubject(request.settings.slot, call);
+    case 'deleteSlot':
     case 'publishSlot':
     case 'restoreSlot':
       return slotSubject(request.slot, call);
+    case 'createSlot':
+      return { target: request.template, asked: { title: request.title } };
     case 'saveDraft':
       return { target: request.settings.slot };
     case 'dropDraft':
@@ -98,8 +101,9 @@ function settingsSubject({ action }: Request, { db, shop }: Call): Subject {
   }
 }
 
-function slotView({ title, enabled, pins, boosts, exclusions, rules, only }: SlotDoc): Snapshot {
-  return { title, enabled, pins, boosts, exclusions, rules, only };
+function slotView(slot: SlotDoc): Snapshot {
+  const { title, enabled, pins, boosts, exclusions, rules, only, strategy, place } = slot;
+  return { title, enabled, pins, boosts, exclusions, rules, only, strategy, place };
 }
 
 function pointerView({ version, pinned }: LivePointerDoc): Snapshot {

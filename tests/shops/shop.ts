@@ -159,6 +159,7 @@ async function settings(ask: Ask, { owner, mark }: OneShop, itemIds: readonly st
   const banner = { bannerId: 'b1', title, link: { to: 'coupons' } };
   await save({ action: 'saveSlot', settings: { slot: 'home', title: mark, pins: [itemIds[0]] } });
   await save({ action: 'saveDraft', settings: { slot: 'home', title: `${mark} 草稿` }, base: 1 });
+  await save({ action: 'createSlot', template: 'hot', title: mark });
   await save({ action: 'saveSynonyms', entries: [{ words: [mark, 'x'] }] });
   await save({ action: 'saveCoolOff', entries: [{ category: [mark], days: 3 }] });
   await save({ action: 'saveDelivery', rules: { delivers: false } });

@@ -16,6 +16,8 @@ export const zhPeopleLog = {
   actionNames: {
     '*': '更多被拒绝的操作（未逐条列出）',
     'merchant.saveSlot': '修改推荐位',
+    'merchant.createSlot': '新建推荐位',
+    'merchant.deleteSlot': '删除推荐位',
     'merchant.saveDraft': '保存推荐位草稿',
     'merchant.dropDraft': '放弃推荐位草稿',
     'merchant.publishSlot': '发布推荐位',
@@ -126,6 +128,8 @@ export const enPeopleLog: typeof zhPeopleLog = {
   actionNames: {
     '*': 'More refused, not listed one by one',
     'merchant.saveSlot': 'Change a slot',
+    'merchant.createSlot': 'Make a slot',
+    'merchant.deleteSlot': 'Delete a slot',
     'merchant.saveDraft': 'Save a draft of a slot',
     'merchant.dropDraft': 'Drop a draft of a slot',
     'merchant.publishSlot': 'Publish a slot',
