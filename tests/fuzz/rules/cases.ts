@@ -1,4 +1,13 @@
-import { contradictions, type Clause, type Rule, type Schedule, type SlotLists } from '@zhuyi/attention-core';
+import {
+  contradictions,
+  type Clause,
+  type Rule,
+  type Schedule,
+  type SlotLists,
+  type Strategy,
+  type Tuning,
+} from '@zhuyi/attention-core';
+import { PARAMETERS, STRATEGIES, STRATEGY_KINDS, type ParameterName } from '@zhuyi/contracts';
 import { createRandom, mixSeed, type Random } from '../../../packages/attention-core/src/random';
 
 /** An item of a made-up catalogue, and what ranking thinks of it. */
@@ -20,7 +29,13 @@ export interface FuzzItem {
 export interface FuzzCase {
   readonly items: readonly FuzzItem[];
   readonly settings: Required<SlotLists>;
-  readonly strategy: 'home' | 'similar' | 'together';
+  readonly strategy: Strategy;
+  /** Set within the bounds of the register; absent: as usual. */
+  readonly tuning: Tuning;
+  /** The page's, and what the shopper did. */
+  readonly category: readonly string[];
+  readonly looked: readonly string[];
+  readonly bought: readonly { readonly itemId: string; readonly at: number }[];
   readonly limit: number;
   readonly now: number;
 }
@@ -54,9 +69,34 @@ export function caseOf(seed: number, number: number): FuzzCase {
   return {
     items,
     settings: withoutContradictions({ ...lists, rules }),
-    strategy: oneOf(['home', 'similar', 'together'], random),
+    ...makeStrategy(random, now, any),
     limit,
     now,
+  };
+}
+
+function makeStrategy(
+  random: Random,
+  now: number,
+  any: () => string,
+): Pick<FuzzCase, 'strategy' | 'tuning' | 'category' | 'looked' | 'bought'> {
+  const kind = oneOf(STRATEGY_KINDS, random);
+  const set = (Object.keys(STRATEGIES[kind].usual) as ParameterName[]).flatMap((name) => {
+    const { least, most, whole } = PARAMETERS[name];
+    const value = least + random.next() * (most - least);
+    return random.below(2) === 0 ? [[name, whole ? Math.round(value) : value] as const] : [];
+  });
+  const times = Array.from({ length: random.below(8) }, () => ({
+    ...{ itemId: any(), at: now - Math.floor(random.next() * 120 * DAY_MS) },
+  }));
+  // What was bought stays out of other lists for a while: that is tried elsewhere.
+  const isOfDeeds = kind === 'viewed' || kind === 'trending';
+  return {
+    strategy: kind === 'guess' ? 'home' : kind,
+    tuning: Object.fromEntries(set),
+    category: random.below(2) === 0 ? oneOf(CATEGORIES, random) : [],
+    looked: isOfDeeds ? unique(random.below(4), any) : [],
+    bought: kind === 'again' ? times : [],
   };
 }
 

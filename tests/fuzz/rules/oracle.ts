@@ -1,5 +1,6 @@
 import type { Clause, Rule, Schedule } from '@zhuyi/attention-core';
 import type { FuzzCase, FuzzItem } from './cases';
+import { isOfList, madeScore } from './made-of';
 
 /**
  * What a list must be, told anew from the words of the contract and not from the code: each clause by itself, the shop's
@@ -22,13 +23,41 @@ export function wrongWith(asked: FuzzCase, shown: readonly (readonly string[])[]
   const wrong: string[] = [];
   if (new Set(list).size < list.length) wrong.push(`an item twice: ${list.join(' ')}`);
   const open = asked.items.filter((item) => canBeShown(item, asked));
-  const lengthOf = Math.min(shown.length * asked.limit, open.length);
-  if (list.length !== lengthOf) wrong.push(`${list.length} items, ${lengthOf} expected`);
+  wrong.push(...wrongLength(asked, shown, open));
   for (const itemId of list) {
     const item = byId.get(itemId);
     if (!item || !open.includes(item)) wrong.push(`${itemId} must not be shown`);
   }
   return [...wrong, ...wrongPins(asked, list, open), ...wrongOrder(asked, list, open)];
+}
+
+/** A list is as long as it can be. What is not of it stands there only where the merchant put it, and no more than that. */
+function wrongLength(
+  asked: FuzzCase,
+  shown: readonly (readonly string[])[],
+  open: readonly FuzzItem[],
+): string[] {
+  const room = shown.length * asked.limit;
+  const list = shown.flat();
+  const own = new Set(open.filter((item) => isOfList(item, asked)).map(({ itemId }) => itemId));
+  const isPinned = (item: FuzzItem): boolean =>
+    pinRules(asked).some((rule) => isMeant(rule, item, asked.now));
+  const strange = open.filter((item) => list.includes(item.itemId) && !own.has(item.itemId));
+  const most = pinRules(asked).reduce((sum, rule) => sum + countOf(rule), 0);
+  const isShort = list.length < Math.min(room, own.size);
+  return [
+    ...(isShort ? [`${list.length} items, ${Math.min(room, own.size)} of the list`] : []),
+    ...strange.filter((item) => !isPinned(item)).map(({ itemId }) => `${itemId} is not of the list`),
+    ...(strange.length > most ? [`${strange.length} that are not of the list, ${most} pinned`] : []),
+    ...(list.length > room ? [`${list.length} items for ${room} places`] : []),
+  ];
+}
+
+function pinRules({ settings, now }: FuzzCase): Rule[] {
+  const listed = settings.pins.length > 0 ? [pinsRule(settings.pins)] : [];
+  return [...listed, ...settings.rules].filter(
+    (rule) => rule.then.kind === 'pin' && isNow(rule.schedule, now),
+  );
 }
 
 function canBeShown(item: FuzzItem, { settings, now }: FuzzCase): boolean {
@@ -40,11 +69,8 @@ function canBeShown(item: FuzzItem, { settings, now }: FuzzCase): boolean {
 
 /** Who stands at places (from 1); rules come by the places that they begin at. */
 function pinnedPlaces(asked: FuzzCase, open: readonly FuzzItem[]): Map<number, string> {
-  const { settings, now } = asked;
-  const listed = settings.pins.length > 0 ? [pinsRule(settings.pins)] : [];
-  const pins = [...listed, ...settings.rules]
-    .filter((rule) => rule.then.kind === 'pin' && isNow(rule.schedule, now))
-    .sort((a, b) => placeOf(a) - placeOf(b));
+  const { now } = asked;
+  const pins = pinRules(asked).sort((a, b) => placeOf(a) - placeOf(b));
   const places = new Map<number, string>();
   const taken = new Set<string>();
   for (const rule of pins) {
@@ -78,7 +104,7 @@ function wrongOrder(asked: FuzzCase, list: readonly string[], open: readonly Fuz
   const isPinned = (item: FuzzItem): boolean =>
     settings.pins.includes(item.itemId) ||
     settings.rules.some((rule) => rule.then.kind === 'pin' && isMeant(rule, item, now));
-  const loose = open.filter((item) => !isPinned(item));
+  const loose = open.filter((item) => isOfList(item, asked) && !isPinned(item));
   const place = (item: FuzzItem): number => {
     const at = list.indexOf(item.itemId);
     return at < 0 ? Infinity : at;
@@ -89,8 +115,9 @@ function wrongOrder(asked: FuzzCase, list: readonly string[], open: readonly Fuz
     .map(({ itemId }) => `${itemId} comes behind something that is buried`);
 }
 
-function scoreOf(item: FuzzItem, { settings, now }: FuzzCase): number {
-  let score = Math.fround(item.score);
+function scoreOf(item: FuzzItem, asked: FuzzCase): number {
+  const { settings, now } = asked;
+  let score = madeScore(item, asked);
   const weights = new Map<number, string[]>();
   for (const { itemId, weight } of settings.boosts)
     weights.set(weight, [...(weights.get(weight) ?? []), itemId]);

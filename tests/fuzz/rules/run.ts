@@ -27,6 +27,8 @@ function main(): void {
     found += 1;
     if (found > SHOWN) continue;
     console.log(`WRONG (--seed ${seed} --from ${number} --count 1): ${wrong.join('; ')}`);
+    const { strategy, tuning, category, looked, bought } = asked;
+    console.log(`  ${JSON.stringify({ strategy, tuning, category, looked, bought })}`);
     console.log(`  ${JSON.stringify(asked.settings)}, ${asked.items.length} items, ${asked.limit} a page`);
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -19,12 +19,24 @@ export function tryCase(seed: number, number: number): { wrong: string[]; asked:
   const asked = caseOf(seed, number);
   const recommender = fixtureRecommender(asked.items);
   const first = pageOf(asked, recommender, []);
-  const second = pageOf(asked, recommender, first);
-  return { asked, wrong: wrongWith(asked, [first, second]) };
+  // A list that is not of all there is ends where `recommend` says so.
+  const pages = first.end ? [first] : [first, pageOf(asked, recommender, first.itemIds)];
+  return {
+    asked,
+    wrong: wrongWith(
+      asked,
+      pages.map(({ itemIds }) => itemIds),
+    ),
+  };
 }
 
-function pageOf(asked: FuzzCase, recommender: Recommender, shown: readonly string[]): string[] {
-  const { items, settings, strategy, limit, now } = asked;
+interface Page {
+  itemIds: string[];
+  end: boolean;
+}
+
+function pageOf(asked: FuzzCase, recommender: Recommender, shown: readonly string[]): Page {
+  const { items, settings, strategy, tuning, category, bought, limit, now } = asked;
   const view = fixtureView(recommender, {
     priceFen: (i) => items[i]?.priceFen,
     createdAt: (i) => items[i]?.createdAt,
@@ -32,7 +44,9 @@ function pageOf(asked: FuzzCase, recommender: Recommender, shown: readonly strin
   });
   const query = {
     ...EMPTY_QUERY,
-    strategy,
+    ...{ strategy, tuning, category, bought },
+    history: asked.looked.map((itemId) => ({ itemId, type: 'click' as const, at: now })),
+    createdAt: (i: number) => items[i]?.createdAt,
     limit: SPARE * limit,
     rules: compileRules(rulesNow(rulesOf(settings), now), view, now),
     start: shown.length,
@@ -41,8 +55,10 @@ function pageOf(asked: FuzzCase, recommender: Recommender, shown: readonly strin
   };
   const sold = new Set(items.filter(({ isSold }) => isSold).map(({ itemId }) => itemId));
   const ranking = rank(query, recommender, seededRandom('rules'), now);
-  return ranking
-    .lay((itemId) => !sold.has(itemId))
+  const isThere = (itemId: string): boolean => !sold.has(itemId);
+  const itemIds = ranking
+    .lay(isThere)
     .slice(0, limit)
     .map(({ itemId }) => itemId);
+  return { itemIds, end: !ranking.goesOn(new Set(itemIds), isThere) };
 }
