@@ -18,7 +18,15 @@ const READ = 40;
 const RESERVE_MS = 4_000;
 
 /** Lists that are read page by page, in this order, after the caller's own documents. */
-const LISTS = ['orders', 'eventBatches', 'afterSales', 'reviews', 'audit'] as const;
+const LISTS = [
+  'orders',
+  'eventBatches',
+  'afterSales',
+  'reviews',
+  'audit',
+  'priceChanges',
+  'bulkEdits',
+] as const;
 type List = (typeof LISTS)[number];
 
 /** What each is sorted by: there is an index for it. */
@@ -28,6 +36,8 @@ const ORDER: Record<List, { field: string; tie: string }> = {
   afterSales: { field: 'createdAt', tie: 'afterSaleId' },
   reviews: { field: 'createdAt', tie: 'reviewId' },
   audit: { field: 'at', tie: '_id' },
+  priceChanges: { field: 'at', tie: '_id' },
+  bulkEdits: { field: 'at', tie: '_id' },
 };
 
 interface Place {
@@ -100,6 +110,10 @@ async function readList({ list, after }: Place, call: Call): Promise<ExportRecor
       return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
     case 'audit':
       return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
+    case 'priceChanges':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
+    case 'bulkEdits':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
   }
 }
 
@@ -123,6 +137,8 @@ function cursorOf(record: ExportRecord): KeysetCursor | null {
     case 'reviews':
       return { value: record.doc.createdAt, tie: record.doc.reviewId };
     case 'audit':
+    case 'priceChanges':
+    case 'bulkEdits':
       return { value: record.doc.at, tie: record.doc._id };
     default:
       return null;

@@ -1,5 +1,6 @@
 import { FOLD_PAGE, LOG_DELAY_MS, rekey, settleClaims, type Call } from '@zhuyi/cloud-kit';
 import { payBackDue } from '../aftersale/give-back';
+import { carryOn } from '../goods/bulk/step';
 import { giveBackDue } from '../order/payment/refunds';
 import { clearOld, foldFigures, foldSales, takeAside } from './fold-figures';
 import { followAllStock, keepPrices } from './item-prices';
@@ -31,6 +32,7 @@ export const JOBS: readonly Job[] = [
   { name: 'refunded', everyMinutes: 5, run: giveBackDue },
   { name: 'claims', everyMinutes: 5, run: settleClaims },
   { name: 'returned', everyMinutes: 5, run: payBackDue },
+  { name: 'bulkEdited', everyMinutes: 1, run: carryOn },
   { name: 'received', everyMinutes: 10, run: receiveOrders },
   { name: 'lapsed', everyMinutes: 60, run: lapseReturns },
   { name: 'freed', everyMinutes: 10, run: freeLeftBehind },

@@ -3,6 +3,7 @@ import {
   forgetAudit,
   forgetErased,
   forgetInvitations,
+  forgetPrices,
   forgetSpent,
   readBatches,
   readRollup,
@@ -10,6 +11,7 @@ import {
   type Call,
 } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
+import { forgetBulks } from '../goods/bulk/jobs';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** What a sale was is to be kept for three years (E-Commerce Law, art. 31). */
@@ -39,6 +41,8 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
   await forgetAttempts(call);
   await forgetAudit(call);
   await forgetInvitations(call);
+  await forgetPrices(call);
+  await forgetBulks(call);
   await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;

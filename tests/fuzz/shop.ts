@@ -9,6 +9,7 @@ import {
   listsSchema,
   deskSchema,
   experimentsSchema,
+  goodsSchema,
   meSchema,
   merchantSchema,
   orderSchema,
@@ -26,6 +27,7 @@ import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as lists } from '../../cloudfunctions/lists';
 import { main as desk } from '../../cloudfunctions/desk';
 import { main as experiments } from '../../cloudfunctions/experiments';
+import { main as goods } from '../../cloudfunctions/goods';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import { main as order } from '../../cloudfunctions/order';
@@ -85,6 +87,7 @@ export const TARGETS: readonly Target[] = [
   target('review', review, reviewSchema),
   target('desk', desk, deskSchema),
   target('experiments', experiments, experimentsSchema, { weight: 5 }),
+  target('goods', goods, goodsSchema),
   target('me', me, meSchema),
   target('lists', lists, listsSchema),
   target('merchant', merchant, merchantSchema, { weight: 15 }),

@@ -72,6 +72,33 @@ export const CASES: Cases<Facts> = {
     remove: ({ experimentId }) => ({ experimentId, revision: 1 }),
     saveHoldout: () => ({ share: 7 }),
   },
+  goods: {
+    list: ({ mark, after }) => ({ filter: { words: mark }, after }),
+    get: ({ itemIds }) => ({ itemId: itemIds[0] ?? '' }),
+    save: ({ itemIds }) => ({
+      ...{ itemId: itemIds[2] ?? '', changes: { priceFen: 1500 }, seenStock: {}, revision: 0 },
+    }),
+    create: ({ mark, itemIds }) => ({
+      item: {
+        ...{ itemId: `new-${itemIds[0] ?? ''}`, title: mark, category: [mark], brand: '', priceFen: 1 },
+        ...{ stock: 0, onShelf: false, tags: [], images: [] },
+      },
+    }),
+    setShelf: ({ itemIds }) => ({ itemIds: itemIds.slice(1, 2), onShelf: false }),
+    prices: ({ itemIds }) => ({ itemId: itemIds[0] ?? '' }),
+    previewBulk: ({ itemIds }) => ({
+      target: { kind: 'items', itemIds },
+      change: { kind: 'pricePercent', percent: 10 },
+    }),
+    startBulk: ({ itemIds, bulkKey }) => ({
+      jobKey: `${bulkKey}-again`,
+      target: { kind: 'items', itemIds: itemIds.slice(2) },
+      change: { kind: 'tags', add: ['x'] },
+    }),
+    stepBulk: ({ bulkKey }) => ({ jobKey: bulkKey }),
+    stopBulk: ({ bulkKey }) => ({ jobKey: bulkKey }),
+    bulks: () => ({}),
+  },
   lists: {
     favourites: () => ({}),
     favour: ({ itemIds }) => ({ itemIds }),

@@ -5,6 +5,7 @@ import {
   couponSchema,
   deskSchema,
   experimentsSchema,
+  goodsSchema,
   listsSchema,
   meSchema,
   merchantSchema,
@@ -18,6 +19,7 @@ import { main as catalog } from '../../cloudfunctions/catalog';
 import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as desk } from '../../cloudfunctions/desk';
 import { main as experiments } from '../../cloudfunctions/experiments';
+import { main as goods } from '../../cloudfunctions/goods';
 import { main as lists } from '../../cloudfunctions/lists';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
@@ -39,6 +41,7 @@ export const SCHEMAS = {
   coupon: couponSchema,
   desk: deskSchema,
   experiments: experimentsSchema,
+  goods: goodsSchema,
   lists: listsSchema,
   me: meSchema,
   merchant: merchantSchema,
@@ -49,7 +52,7 @@ export type Acting = keyof typeof SCHEMAS;
 
 /** Every function by the name of its folder. */
 export const MAINS: Record<Acting | 'pushes' | 'recommend' | 'rollup' | 'track' | 'train', Main> = {
-  ...{ address, aftersale, catalog, coupon, desk, experiments, lists, me, merchant, order, review },
+  ...{ address, aftersale, catalog, coupon, desk, experiments, goods, lists, me, merchant, order, review },
   ...{ pushes, recommend, rollup, track, train },
 };
 

@@ -41,6 +41,8 @@ export interface Facts {
   person: string;
   code: string;
   invitationId: string;
+  /** Of a change of many goods. */
+  bulkKey: string;
 }
 
 type Name = keyof typeof MAINS;
@@ -98,12 +100,16 @@ export async function fillShop(shop: TestShop, one: OneShop): Promise<Facts> {
   const bought = await buy(ask, one, itemIds);
   const people = await hire(ask, one);
   const version = await models(shop.db, one);
+  const bulkKey = `bulk-${id}`;
+  const target = { kind: 'items', itemIds: itemIds.slice(2) };
+  const bulk = { action: 'startBulk', jobKey: bulkKey, target, change: { kind: 'tags', add: [mark] } };
+  await ask('goods', bulk, owner);
   const scene = `scene-${id}`;
   const code = { itemId: itemIds[0] ?? '', fileId: mark, placeholder: true, createdAt: 1 };
   await shop.db.collection('itemCodes').add({ _id: docId(id, scene), shop: id, ...code });
   return {
     ...{ mark, itemIds, address, offer, offerId: offer.offerId, couponId: coupon.couponId },
-    ...{ version, scene, experiment, experimentId: drawn.experiment.experimentId },
+    ...{ version, scene, bulkKey, experiment, experimentId: drawn.experiment.experimentId },
     after: toToken({ value: Date.now() + DAY, tie: '~' }),
     ...visit,
     ...bought,

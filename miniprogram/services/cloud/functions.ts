@@ -14,6 +14,8 @@ import type {
   DeskRequest,
   ExperimentsAnswers,
   ExperimentsRequest,
+  GoodsAnswers,
+  GoodsRequest,
   MeAnswers,
   MerchantAnswers,
   MerchantRequest,
@@ -46,6 +48,7 @@ export interface ActionFunctions {
   merchant: { request: MerchantRequest; answers: MerchantAnswers };
   experiments: { request: ExperimentsRequest; answers: ExperimentsAnswers };
   desk: { request: DeskRequest; answers: DeskAnswers };
+  goods: { request: GoodsRequest; answers: GoodsAnswers };
 }
 
 export type FunctionName = keyof PlainFunctions | keyof ActionFunctions;

@@ -2,6 +2,7 @@ import type { CouponRequest } from './coupons';
 import type { DeskRequest } from './desk';
 import { ZhuyiError } from './errors';
 import type { ExperimentsRequest } from './experiment-requests';
+import type { GoodsRequest } from './goods';
 import type { MerchantRequest } from './merchant';
 import type { Area, Right } from './rights';
 
@@ -65,6 +66,19 @@ export const ACTION_RIGHTS = {
     answerReview: 'orders:edit',
     judgeReview: 'orders:edit',
   },
+  goods: {
+    list: 'catalogue:view',
+    get: 'catalogue:view',
+    save: 'catalogue:edit',
+    create: 'catalogue:edit',
+    setShelf: 'catalogue:edit',
+    prices: 'catalogue:view',
+    previewBulk: 'catalogue:view',
+    startBulk: 'catalogue:edit',
+    stepBulk: 'catalogue:edit',
+    stopBulk: 'catalogue:edit',
+    bulks: 'catalogue:view',
+  },
   experiments: {
     list: 'slots:view',
     get: 'slots:view',
@@ -88,6 +102,7 @@ export const ACTION_RIGHTS = {
 } as const satisfies {
   merchant: Record<MerchantRequest['action'], Right>;
   desk: Record<DeskRequest['action'], Right>;
+  goods: Record<GoodsRequest['action'], Right>;
   experiments: Record<ExperimentsRequest['action'], Right>;
   coupon: Record<CouponRequest['action'], Right | null>;
 };

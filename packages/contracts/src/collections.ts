@@ -2,6 +2,7 @@ import type { AddressBookDoc } from './addresses';
 import type { AfterSaleDoc } from './after-sales';
 import type { AuditDoc } from './audit';
 import type { BannersDoc } from './banners';
+import type { BulkDoc } from './bulk-edits';
 import type { BuyerDoc } from './buyers';
 import type { OfferDoc, WalletDoc } from './coupons';
 import type { CoolOffDoc } from './cool-off';
@@ -25,6 +26,7 @@ import type { MerchantDoc } from './merchant';
 import type { SlotDoc } from './slot-settings';
 import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
 import type { OrderDoc } from './orders';
+import type { PriceChangeDoc } from './price-changes';
 import type { DayLedgerDoc, RecentCountsDoc } from './recent-counts';
 import type { SynonymsDoc } from './search';
 import type { ReviewDoc } from './reviews';
@@ -99,6 +101,8 @@ export interface ImportDoc {
 /** What each collection holds. All are server-only. */
 export interface Collections {
   items: ItemDoc;
+  priceChanges: PriceChangeDoc;
+  bulkEdits: BulkDoc;
   eventBatches: EventBatchDoc;
   shoppers: ShopperDoc;
   models: ModelDoc | LivePointerDoc;
@@ -150,6 +154,8 @@ export type CollectionName = keyof Collections;
 
 export const COLLECTIONS = [
   'items',
+  'priceChanges',
+  'bulkEdits',
   'eventBatches',
   'shoppers',
   'models',

@@ -88,6 +88,8 @@ export interface ItemDoc extends Item {
   topFen?: number;
   /** Counts changes of stock after which `priceFen` and `topFen` have still to follow (followStock). */
   priceDue?: number;
+  /** One more with every change that somebody made of it (sales are none); missing: none since they are counted. */
+  revision?: number;
   /** What was asked for it; missing in items of before this was remembered. */
   asked?: AskedPrice[];
   /** Of the reviews that are shown; absent before the first. */

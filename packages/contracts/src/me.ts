@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AddressBookDoc } from './addresses';
 import type { AfterSaleDoc } from './after-sales';
 import type { AuditDoc } from './audit';
+import type { BulkDoc } from './bulk-edits';
 import type { BuyerDoc } from './buyers';
 import type { EventBatchDoc, ShopEvent } from './events';
 import type { Card } from './cards';
@@ -14,6 +15,7 @@ import type { SpentDoc } from './spent';
 import type { MerchantDoc } from './merchant';
 import { lineSchema } from './text';
 import type { OrderDoc } from './orders';
+import type { PriceChangeDoc } from './price-changes';
 import type { ReviewDoc } from './reviews';
 import type { MerchantRole, Rights } from './rights';
 
@@ -121,6 +123,8 @@ export type ExportRecord =
   | { collection: 'shoppers'; doc: ShopperDoc }
   | { collection: 'merchants'; doc: MerchantDoc }
   | { collection: 'audit'; doc: AuditDoc }
+  | { collection: 'priceChanges'; doc: PriceChangeDoc }
+  | { collection: 'bulkEdits'; doc: BulkDoc }
   | { collection: 'buyers'; doc: BuyerDoc }
   | { collection: 'favourites'; doc: FavouritesDoc }
   | { collection: 'addresses'; doc: AddressBookDoc }

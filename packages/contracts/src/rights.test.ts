@@ -3,6 +3,7 @@ import { ACTION_RIGHTS } from './action-rights';
 import { couponSchema } from './coupons';
 import { deskSchema } from './desk';
 import { experimentsSchema } from './experiment-requests';
+import { goodsSchema } from './goods';
 import { merchantSchema } from './merchant';
 import { AREAS, mayDo, MERCHANT_ROLES, rightsOf, type Right } from './rights';
 
@@ -47,6 +48,7 @@ test('edit includes view, and view no edit', () => {
 test.each([
   ['merchant', merchantSchema],
   ['desk', deskSchema],
+  ['goods', goodsSchema],
   ['experiments', experimentsSchema],
   ['coupon', couponSchema],
 ] as const)('the table has the actions of %s, and no others', (name, schema) => {

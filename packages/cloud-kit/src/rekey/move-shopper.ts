@@ -16,7 +16,15 @@ export const BY_NAME = [
   'trials',
 ] as const;
 /** Documents that hold the name. */
-export const HOLDING = ['orders', 'eventBatches', 'afterSales', 'reviews', 'audit'] as const;
+export const HOLDING = [
+  'orders',
+  'eventBatches',
+  'afterSales',
+  'reviews',
+  'audit',
+  'priceChanges',
+  'bulkEdits',
+] as const;
 const MAX_OPEN_ORDERS = 100;
 
 /** The shop that placeholders are of: no reader of the log looks there. */

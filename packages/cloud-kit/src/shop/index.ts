@@ -39,6 +39,7 @@ export * from './own-document';
 export * from './quiz-answers';
 export * from './rating';
 export * from './restock';
+export * from './rewrite-item';
 export * from './retention';
 export * from './pointer';
 export * from './forget-learnt';

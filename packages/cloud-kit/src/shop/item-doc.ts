@@ -1,5 +1,6 @@
 import { docId, hasOptions, shownListPrice, totalsOf, variantsOf, withAsked } from '@zhuyi/contracts';
 import type { Goods, Item, ItemDoc, ShownItem, Variant } from '@zhuyi/contracts';
+import { itemSchema } from '@zhuyi/contracts';
 
 /** The key of a category path; '' is the root. A slash inside a name must not look like a border. */
 export function categoryKey(path: readonly string[]): string {
@@ -9,13 +10,14 @@ export function categoryKey(path: readonly string[]): string {
 /**
  * The document of an item, with what listing looks up; price and stock of an item with options are those of
  * its variants. `kept` carries over what the shop counted before (units sold, ratings, first day, prices asked) and what is reserved
- * when an item is written again: without its holds, its orders could neither be sold nor be put back.
+ * when an item is written again: without its holds, its orders could neither be sold nor be put back. So does its revision, which who
+ * changes it counts on (rewriteItem).
  */
 export function toItemDoc(
   shop: string,
   item: Item,
   now: number,
-  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt' | 'holds' | 'asked' | 'rating'>> = {},
+  kept: Partial<Pick<ItemDoc, 'sold' | 'createdAt' | 'holds' | 'asked' | 'rating' | 'revision'>> = {},
 ): ItemDoc {
   const createdAt = kept.createdAt ?? now;
   return {
@@ -30,10 +32,17 @@ export function toItemDoc(
     sold: kept.sold ?? 0,
     ...(kept.holds ? { holds: kept.holds } : {}),
     ...(kept.rating ? { rating: kept.rating } : {}),
+    ...(kept.revision === undefined ? {} : { revision: kept.revision }),
     asked: withAsked(kept.asked ?? [], pricesOf(item), kept.asked ? now : createdAt),
     createdAt,
     updatedAt: now,
   };
+}
+
+/** What a merchant gave of an item, without what the shop counts; as it is stored, whether or not it would be taken today. */
+export function givenItem(doc: ItemDoc): Item {
+  const names = new Set(Object.keys(itemSchema.shape));
+  return Object.fromEntries(Object.entries(doc).filter(([name]) => names.has(name))) as Item;
 }
 
 /** What is asked for each variant; that of an item without options has no name in the book of prices. */

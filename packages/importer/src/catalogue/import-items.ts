@@ -53,7 +53,7 @@ export async function importItems(
   const failure = failureOf(rows, kept, faults.length, onError);
   const written =
     db && failure === null
-      ? await writeItems(db, shop, good, now, (done) => onProgress(done / good.length, `items ${done}`))
+      ? await writeItems(db, { shop, now }, good, (done) => onProgress(done / good.length, `items ${done}`))
       : NONE;
   const supplied = countBy(drafts.flatMap((draft) => (draft.item ? draft.supplied : [])));
   const cut = countBy(drafts.flatMap((draft) => (draft.item ? draft.cut : [])));

@@ -1,10 +1,17 @@
-import { type Db, toItemDoc } from '@zhuyi/cloud-kit';
+import { type Db, rewriteItem, toItemDoc } from '@zhuyi/cloud-kit';
 import { docId, type Item, type ItemDoc } from '@zhuyi/contracts';
 
 export interface ItemToWrite {
   item: Item;
   /** Else the shop's own stock stays, where it has the item. */
   hasStock: boolean;
+}
+
+/** Where items are written to, when (epoch ms), and by whom: a pseudonym, or nobody where a command does it. */
+export interface ItemWriting {
+  shop: string;
+  now: number;
+  shopper?: string;
 }
 
 export interface WrittenItems {
@@ -17,13 +24,12 @@ const PART = 200;
 
 /**
  * Writes items by their own codes: new ones, and those that differ from what the shop has. What the shop counted (units
- * sold, holds, ratings, prices asked) stays. Again, or after a kill, it changes nothing that is right already.
+ * sold, holds, ratings, prices asked) stays; of prices that change it is written down what they were. Again, or after a kill, it changes nothing that is right already.
  */
 export async function writeItems(
   db: Db,
-  shop: string,
+  { shop, now, shopper = '' }: ItemWriting,
   items: readonly ItemToWrite[],
-  now: number,
   onDone: (items: number) => void,
 ): Promise<WrittenItems> {
   const written: WrittenItems = { added: 0, updated: 0, unchanged: 0 };
@@ -38,7 +44,7 @@ export async function writeItems(
     for (const doc of stored) {
       const wish = part[ids.indexOf(doc._id)];
       if (!wish) continue;
-      const changed = differs(doc, wish) && (await update(db, shop, doc._id, wish, now));
+      const changed = differs(doc, wish) && (await update(db, { shop, now, shopper }, doc._id, wish));
       written[changed ? 'updated' : 'unchanged'] += 1;
     }
     onDone(start + part.length);
@@ -47,11 +53,16 @@ export async function writeItems(
 }
 
 /** In a transaction: orders take stock meanwhile. */
-function update(db: Db, shop: string, id: string, wish: ItemToWrite, now: number): Promise<boolean> {
+function update(
+  db: Db,
+  { shop, now, shopper = '' }: ItemWriting,
+  id: string,
+  wish: ItemToWrite,
+): Promise<boolean> {
   return db.transaction(async (tx) => {
     const doc = await tx.collection('items').get(id);
     if (!doc || !differs(doc, wish)) return false;
-    await tx.collection('items').set(toItemDoc(shop, merged(doc, wish), now, doc));
+    await rewriteItem(tx, doc, merged(doc, wish), { shop, now, shopper, how: 'import' });
     return true;
   });
 }
