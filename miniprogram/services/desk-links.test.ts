@@ -25,7 +25,7 @@ it('leads people to what they may see, in one order', () => {
     'people',
   ]);
   expect(pagesOf({ figures: 'view' })).toEqual(['today', 'overview']);
-  expect(pagesOf({ catalogue: 'view' })).toEqual(['settings']);
+  expect(pagesOf({ catalogue: 'view' })).toEqual(['goods', 'settings']);
   expect(pagesOf({})).toEqual([]);
 });
 

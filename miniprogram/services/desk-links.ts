@@ -15,6 +15,7 @@ function pages(): (DeskLink & { areas: readonly Area[] })[] {
     { url: '/merchant/today/index', icon: 'spark', title: shop.today, areas: ['figures'] },
     { url: '/merchant/overview/index', icon: 'chart', title: me.overview, areas: ['figures'] },
     { url: '/merchant/orders/index', icon: 'box', title: me.deskOrders, areas: ['orders'] },
+    { url: '/merchant/goods/index', icon: 'grid', title: shop.goodsDesk, areas: ['catalogue'] },
     { url: '/merchant/offers/index', icon: 'ticket', title: shop.offers, areas: ['coupons'] },
     {
       url: '/merchant/settings/index',
@@ -22,7 +23,7 @@ function pages(): (DeskLink & { areas: readonly Area[] })[] {
       title: shop.shopSettings,
       areas: ['settings', 'catalogue'],
     },
-    { url: '/merchant/banners/index', icon: 'grid', title: shop.banners, areas: ['settings'] },
+    { url: '/merchant/banners/index', icon: 'image', title: shop.banners, areas: ['settings'] },
     { url: '/merchant/slots/index', icon: 'pin', title: me.slots, areas: ['slots'] },
     { url: '/merchant/experiments/index', icon: 'compare', title: shop.experiments, areas: ['slots'] },
     { url: '/merchant/models/index', icon: 'layers', title: me.models, areas: ['models'] },

@@ -98,6 +98,29 @@ export function screensOf(world: World): Screen[] {
     screen('merchant-slots', 'Slots', '/merchant/slots/index', { as: LOCAL_MERCHANT }),
     screen('merchant-slots-edit', 'A slot', '/merchant/slots/edit?slot=home', { as: LOCAL_MERCHANT }),
     screen('slots-viewer', 'Slots, a viewer', '/merchant/slots/index', { as: VIEWER }),
+    screen('merchant-goods', 'Goods', '/merchant/goods/index', { as: LOCAL_MERCHANT }),
+    screen('goods-choosing', 'Goods, chosen', '/merchant/goods/index', {
+      as: LOCAL_MERCHANT,
+      act: async (page, words) => {
+        await tap(({ goodsDesk }) => goodsDesk.choose)(page, words);
+        await top(page).locator('.open').nth(0).tap();
+        await top(page).locator('.open').nth(1).tap();
+      },
+    }),
+    screen('goods-edit', 'An item at the desk', `/merchant/goods/edit?id=${plain}`, { as: LOCAL_MERCHANT }),
+    screen('goods-edit-options', 'An item with options at the desk', `/merchant/goods/edit?id=${varied}`, {
+      as: LOCAL_MERCHANT,
+    }),
+    screen('goods-bulk', 'A change of many goods', '/merchant/goods/index', {
+      as: LOCAL_MERCHANT,
+      act: async (page, words) => {
+        await tap(({ goodsDesk }) => goodsDesk.changeAll)(page, words);
+        await tap(({ goodsBulk }) => goodsBulk.price)(page, words);
+        await top(page).locator('input').first().fill('-10');
+        await tap(({ goodsBulk }) => goodsBulk.preview)(page, words);
+        await top(page).getByText(words.goodsBulk.start, { exact: true }).waitFor();
+      },
+    }),
     screen('merchant-models', 'Models', '/merchant/models/index', { as: LOCAL_MERCHANT }),
     screen('models-viewer', 'Models, a viewer', '/merchant/models/index', { as: VIEWER }),
     screen('people', 'People', '/merchant/people/index', { as: LOCAL_MERCHANT }),

@@ -6,6 +6,8 @@ import { enSlotDesk, enSlotDeskTitles } from './slot-desk';
 import { enSlotSteps } from './slot-steps';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enExperiments, enExperimentsTitles } from './experiments';
+import { enGoodsBulk } from './goods-bulk';
+import { enGoodsDesk, enGoodsDeskTitles } from './goods-desk';
 import { enFeed } from './feed';
 import { enGoods } from './en-goods';
 import { enHelp } from './en-help';
@@ -52,6 +54,7 @@ export const en: Texts = {
     ...enAfterOrderTitles,
     ...enPeopleTitles,
     ...enExperimentsTitles,
+    ...enGoodsDeskTitles,
     ...enTodayTitles,
     ...enShopSettingsTitles,
     ...enDeskToolsTitles,
@@ -260,6 +263,8 @@ export const en: Texts = {
   ...enPeople,
   ...enPeopleLog,
   ...enExperiments,
+  ...enGoodsDesk,
+  ...enGoodsBulk,
   ...enShopSettings,
   ...enDeskTools,
   ...enSlotDesk,

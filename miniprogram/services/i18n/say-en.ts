@@ -3,6 +3,7 @@ import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
 import { sayFiguresEn } from './figures';
 import { sayExperimentsEn } from './experiments';
+import { sayGoodsDeskEn } from './goods-desk';
 import { sayTodayEn } from './today';
 import { sayPeopleEn } from './people';
 import { sayShopSettingsEn } from './shop-settings';
@@ -29,6 +30,7 @@ export const sayEn: Sayings = {
   ...sayTodayEn,
   ...sayPeopleEn,
   ...sayExperimentsEn,
+  ...sayGoodsDeskEn,
   ...sayShopSettingsEn,
   ...sayQuizEn,
   ...sayAgreePartEn,

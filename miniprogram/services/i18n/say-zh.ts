@@ -3,6 +3,7 @@ import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
 import { sayFiguresZh } from './figures';
 import { sayExperimentsZh } from './experiments';
+import { sayGoodsDeskZh } from './goods-desk';
 import { sayTodayZh } from './today';
 import { sayPeopleZh } from './people';
 import { sayShopSettingsZh } from './shop-settings';
@@ -27,6 +28,7 @@ export const sayZh: Sayings = {
   ...sayTodayZh,
   ...sayPeopleZh,
   ...sayExperimentsZh,
+  ...sayGoodsDeskZh,
   ...sayShopSettingsZh,
   ...sayQuizZh,
   ...sayAgreePartZh,

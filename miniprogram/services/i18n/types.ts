@@ -6,6 +6,7 @@ import type { FeedSayings } from './feed';
 import type { PhoneSayings } from './phone';
 import type { FiguresSayings } from './figures';
 import type { ExperimentSayings } from './experiments';
+import type { GoodsDeskSayings } from './goods-desk';
 import type { PeopleSayings } from './people';
 import type { TodaySayings } from './today';
 import type { ShopSettingsSayings } from './shop-settings';
@@ -29,6 +30,7 @@ export interface Sayings
     PhoneSayings,
     PeopleSayings,
     ExperimentSayings,
+    GoodsDeskSayings,
     ShopSettingsSayings,
     QuizSayings {
   /** Units sold, in few characters. */

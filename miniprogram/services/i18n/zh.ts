@@ -6,6 +6,8 @@ import { zhSlotDesk, zhSlotDeskTitles } from './slot-desk';
 import { zhSlotSteps } from './slot-steps';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhExperiments, zhExperimentsTitles } from './experiments';
+import { zhGoodsBulk } from './goods-bulk';
+import { zhGoodsDesk, zhGoodsDeskTitles } from './goods-desk';
 import { zhFeed } from './feed';
 import { zhGoods } from './zh-goods';
 import { zhHelp } from './zh-help';
@@ -51,6 +53,7 @@ export const zh = {
     ...zhAfterOrderTitles,
     ...zhPeopleTitles,
     ...zhExperimentsTitles,
+    ...zhGoodsDeskTitles,
     ...zhTodayTitles,
     ...zhShopSettingsTitles,
     ...zhDeskToolsTitles,
@@ -255,6 +258,8 @@ export const zh = {
   ...zhPeople,
   ...zhPeopleLog,
   ...zhExperiments,
+  ...zhGoodsDesk,
+  ...zhGoodsBulk,
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhSlotDesk,
