@@ -4,6 +4,7 @@ import type {
   AfterSaleAnswers,
   Answer,
   CouponAnswers,
+  GoodsAnswers,
   MerchantAnswers,
   OrderAnswers,
 } from '@zhuyi/contracts';
@@ -11,6 +12,7 @@ import { main as address } from '../../cloudfunctions/address';
 import { main as aftersale } from '../../cloudfunctions/aftersale';
 import { main as catalog } from '../../cloudfunctions/catalog';
 import { main as coupon } from '../../cloudfunctions/coupon';
+import { main as goods } from '../../cloudfunctions/goods';
 import { main as lists } from '../../cloudfunctions/lists';
 import { main as desk } from '../../cloudfunctions/desk';
 import { main as me } from '../../cloudfunctions/me';
@@ -287,6 +289,30 @@ export const DESK: readonly Deed[] = [
     { action: 'saveSlot', settings: { slot: 'similar', pins: ['pan'] } },
     ({ slots }) => slots.find(({ slot }) => slot === 'similar')?.revision,
   ),
+  plain('goods list', goods, { action: 'list', filter: {} }, { as: OWNER }),
+  plain('goods shelf', goods, { action: 'setShelf', itemIds: ['pan'], onShelf: true }, { as: OWNER }),
+  {
+    name: 'goods save',
+    begin: async (shop) => async () => {
+      const seen = (await shop.call(goods, { action: 'get', itemId: 'pan' }, { as: OWNER })) as Answer<
+        GoodsAnswers['get']
+      >;
+      if (!seen.ok) return seen;
+      const { revision, item } = seen.data;
+      const changes = { tags: item.tags.includes('a') ? ['b'] : ['a'] };
+      return shop.call(goods, { action: 'save', itemId: 'pan', changes, revision }, { as: OWNER });
+    },
+  },
+  {
+    name: 'goods bulk step',
+    begin: async (shop) => {
+      const jobKey = `bulk${keys++}`;
+      const target = { kind: 'items', itemIds: ['pan'] };
+      const change = { kind: 'tags', add: [jobKey], remove: [`bulk${keys - 2}`] };
+      await shop.ok(goods, { action: 'startBulk', jobKey, target, change }, { as: OWNER });
+      return () => shop.call(goods, { action: 'stepBulk', jobKey }, { as: OWNER });
+    },
+  },
   {
     name: 'rollup',
     begin: async (shop) => {
