@@ -48,7 +48,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
       anonymised.afterSales += await anonymiseAfterSales(shopper, call);
       // What they did at the desk stays, of somebody whom nobody knows.
       anonymised.audit += await db.collection('audit').updateWhere({ shop, shopper }, { shopper: nobody() });
-      for (const name of ['priceChanges', 'bulkEdits'] as const)
+      for (const name of ['priceChanges', 'bulkEdits', 'goodsImports'] as const)
         anonymised.audit += await db.collection(name).updateWhere({ shop, shopper }, { shopper: nobody() });
     }
   }

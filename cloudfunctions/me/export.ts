@@ -26,6 +26,7 @@ const LISTS = [
   'audit',
   'priceChanges',
   'bulkEdits',
+  'goodsImports',
 ] as const;
 type List = (typeof LISTS)[number];
 
@@ -38,6 +39,7 @@ const ORDER: Record<List, { field: string; tie: string }> = {
   audit: { field: 'at', tie: '_id' },
   priceChanges: { field: 'at', tie: '_id' },
   bulkEdits: { field: 'at', tie: '_id' },
+  goodsImports: { field: 'at', tie: '_id' },
 };
 
 interface Place {
@@ -112,6 +114,8 @@ async function readList({ list, after }: Place, call: Call): Promise<ExportRecor
       return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
     case 'priceChanges':
       return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
+    case 'goodsImports':
+      return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
     case 'bulkEdits':
       return (await read(db.collection(list))).map((doc) => ({ collection: list, doc }));
   }
@@ -139,6 +143,7 @@ function cursorOf(record: ExportRecord): KeysetCursor | null {
     case 'audit':
     case 'priceChanges':
     case 'bulkEdits':
+    case 'goodsImports':
       return { value: record.doc.at, tie: record.doc._id };
     default:
       return null;

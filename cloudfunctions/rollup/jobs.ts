@@ -2,6 +2,7 @@ import { FOLD_PAGE, LOG_DELAY_MS, rekey, settleClaims, type Call } from '@zhuyi/
 import { payBackDue } from '../aftersale/give-back';
 import { carryOn } from '../goods/bulk/step';
 import { giveBackDue } from '../order/payment/refunds';
+import { carryImports } from './carry-imports';
 import { clearOld, foldFigures, foldSales, takeAside } from './fold-figures';
 import { followAllStock, keepPrices } from './item-prices';
 import { countNextPage } from './recent-counts';
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
   { name: 'claims', everyMinutes: 5, run: settleClaims },
   { name: 'returned', everyMinutes: 5, run: payBackDue },
   { name: 'bulkEdited', everyMinutes: 1, run: carryOn },
+  { name: 'imported', everyMinutes: 5, run: carryImports },
   { name: 'received', everyMinutes: 10, run: receiveOrders },
   { name: 'lapsed', everyMinutes: 60, run: lapseReturns },
   { name: 'freed', everyMinutes: 10, run: freeLeftBehind },

@@ -12,6 +12,7 @@ import {
 } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import { forgetBulks } from '../goods/bulk/jobs';
+import { forgetImports } from '../imports/forget';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** What a sale was is to be kept for three years (E-Commerce Law, art. 31). */
@@ -43,6 +44,7 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
   await forgetInvitations(call);
   await forgetPrices(call);
   await forgetBulks(call);
+  await forgetImports(call);
   await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;

@@ -10,6 +10,7 @@ import {
   deskSchema,
   experimentsSchema,
   goodsSchema,
+  importsSchema,
   meSchema,
   merchantSchema,
   orderSchema,
@@ -28,6 +29,7 @@ import { main as lists } from '../../cloudfunctions/lists';
 import { main as desk } from '../../cloudfunctions/desk';
 import { main as experiments } from '../../cloudfunctions/experiments';
 import { main as goods } from '../../cloudfunctions/goods';
+import { main as imports } from '../../cloudfunctions/imports';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import { main as order } from '../../cloudfunctions/order';
@@ -88,6 +90,7 @@ export const TARGETS: readonly Target[] = [
   target('desk', desk, deskSchema),
   target('experiments', experiments, experimentsSchema, { weight: 5 }),
   target('goods', goods, goodsSchema),
+  target('imports', imports, importsSchema, { weight: 5 }),
   target('me', me, meSchema),
   target('lists', lists, listsSchema),
   target('merchant', merchant, merchantSchema, { weight: 15 }),

@@ -99,6 +99,16 @@ export const CASES: Cases<Facts> = {
     stopBulk: ({ bulkKey }) => ({ jobKey: bulkKey }),
     bulks: () => ({}),
   },
+  imports: {
+    place: ({ importKey }) => ({ importKey }),
+    look: ({ importKey, fileId }) => ({ importKey: `${importKey}x`, fileId, name: 'x.csv', options: {} }),
+    start: ({ importKey }) => ({ importKey }),
+    step: ({ importKey }) => ({ importKey }),
+    stop: ({ importKey }) => ({ importKey }),
+    faults: ({ importKey }) => ({ importKey }),
+    list: () => ({}),
+    export: () => ({}),
+  },
   lists: {
     favourites: () => ({}),
     favour: ({ itemIds }) => ({ itemIds }),

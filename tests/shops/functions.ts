@@ -6,6 +6,7 @@ import {
   deskSchema,
   experimentsSchema,
   goodsSchema,
+  importsSchema,
   listsSchema,
   meSchema,
   merchantSchema,
@@ -20,6 +21,7 @@ import { main as coupon } from '../../cloudfunctions/coupon';
 import { main as desk } from '../../cloudfunctions/desk';
 import { main as experiments } from '../../cloudfunctions/experiments';
 import { main as goods } from '../../cloudfunctions/goods';
+import { main as imports } from '../../cloudfunctions/imports';
 import { main as lists } from '../../cloudfunctions/lists';
 import { main as me } from '../../cloudfunctions/me';
 import { main as merchant } from '../../cloudfunctions/merchant';
@@ -42,6 +44,7 @@ export const SCHEMAS = {
   desk: deskSchema,
   experiments: experimentsSchema,
   goods: goodsSchema,
+  imports: importsSchema,
   lists: listsSchema,
   me: meSchema,
   merchant: merchantSchema,
@@ -52,7 +55,21 @@ export type Acting = keyof typeof SCHEMAS;
 
 /** Every function by the name of its folder. */
 export const MAINS: Record<Acting | 'pushes' | 'recommend' | 'rollup' | 'track' | 'train', Main> = {
-  ...{ address, aftersale, catalog, coupon, desk, experiments, goods, lists, me, merchant, order, review },
+  ...{
+    address,
+    aftersale,
+    catalog,
+    coupon,
+    desk,
+    experiments,
+    goods,
+    imports,
+    lists,
+    me,
+    merchant,
+    order,
+    review,
+  },
   ...{ pushes, recommend, rollup, track, train },
 };
 

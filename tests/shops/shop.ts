@@ -1,7 +1,7 @@
-import { openDb, toItemDoc, toToken, type Db } from '@zhuyi/cloud-kit';
+import { openDb, sdk, toItemDoc, toToken, type Db } from '@zhuyi/cloud-kit';
 import type { TestCaller, TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { COLLECTIONS, docId, type Answer, type ModelDoc } from '@zhuyi/contracts';
-import { MAINS } from './functions';
+import { MAINS, type Main } from './functions';
 
 /** Somebody who buys in both shops, under one openid. */
 export const SHOPPER = 'cara';
@@ -43,6 +43,9 @@ export interface Facts {
   invitationId: string;
   /** Of a change of many goods. */
   bulkKey: string;
+  /** Of an import of goods, and the file that is to be the next one. */
+  importKey: string;
+  fileId: string;
 }
 
 type Name = keyof typeof MAINS;
@@ -56,7 +59,25 @@ export async function callIn(
   caller: TestCaller = { as: SHOPPER },
 ): Promise<Answer<unknown>> {
   Object.assign(process.env, { ZHUYI_SHOP: id, ZHUYI_OWNERS: `o-${owner}` });
-  return (await shop.call(MAINS[name], request, caller)) as Answer<unknown>;
+  return (await shop.call(instanceOf(id, name), request, caller)) as Answer<unknown>;
+}
+
+/** Functions whose instances remember a shop's goods or slots: in the cloud an instance is of one shop. */
+const REMEMBERING = ['recommend', 'catalog'] as const;
+const instances = new Map<string, Main>();
+
+function instanceOf(shopId: string, name: Name): Main {
+  const folder = REMEMBERING.find((one) => one === name);
+  if (folder === undefined) return MAINS[name];
+  const key = `${shopId} ${folder}`;
+  const known = instances.get(key);
+  if (known) return known;
+  let main = MAINS[name];
+  jest.isolateModules(() => {
+    main = (jest.requireActual(`../../cloudfunctions/${folder}`) as { main: Main }).main;
+  });
+  instances.set(key, main);
+  return main;
 }
 
 /** Every document of a shop, as text by its key. */
@@ -104,12 +125,27 @@ export async function fillShop(shop: TestShop, one: OneShop): Promise<Facts> {
   const target = { kind: 'items', itemIds: itemIds.slice(2) };
   const bulk = { action: 'startBulk', jobKey: bulkKey, target, change: { kind: 'tags', add: [mark] } };
   await ask('goods', bulk, owner);
+  const importKey = `import-${id}`;
+  const put = async (key: string): Promise<string> => {
+    const { folder } = await ask<{ folder: string }>('imports', { action: 'place', importKey: key }, owner);
+    return table(one, folder);
+  };
+  const [first, fileId] = [await put(importKey), await put(`${importKey}x`)];
+  await ask('imports', { action: 'look', importKey, fileId: first, name: `${mark}.csv`, options: {} }, owner);
   const scene = `scene-${id}`;
   const code = { itemId: itemIds[0] ?? '', fileId: mark, placeholder: true, createdAt: 1 };
   await shop.db.collection('itemCodes').add({ _id: docId(id, scene), shop: id, ...code });
   return {
     ...{ mark, itemIds, address, offer, offerId: offer.offerId, couponId: coupon.couponId },
-    ...{ version, scene, bulkKey, experiment, experimentId: drawn.experiment.experimentId },
+    ...{
+      version,
+      scene,
+      bulkKey,
+      importKey,
+      fileId,
+      experiment,
+      experimentId: drawn.experiment.experimentId,
+    },
     after: toToken({ value: Date.now() + DAY, tie: '~' }),
     ...visit,
     ...bought,
@@ -140,6 +176,12 @@ function experimentOf({ mark }: OneShop) {
     { label: `${mark} b`, share: 50, change: { kind: 'popular' as const } },
   ];
   return { name: mark, slot: 'home', arms };
+}
+
+/** A file of goods in the storage. */
+async function table({ mark }: OneShop, folder: string): Promise<string> {
+  const fileContent = Buffer.from(`itemId,title,price\nfrom-file,${mark},1\n`);
+  return (await sdk().uploadFile({ cloudPath: `${folder}/x.csv`, fileContent })).fileID;
 }
 
 async function stock(db: Db, { id, mark }: OneShop): Promise<string[]> {

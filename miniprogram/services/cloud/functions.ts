@@ -16,6 +16,8 @@ import type {
   ExperimentsRequest,
   GoodsAnswers,
   GoodsRequest,
+  ImportsAnswers,
+  ImportsRequest,
   MeAnswers,
   MerchantAnswers,
   MerchantRequest,
@@ -48,6 +50,7 @@ export interface ActionFunctions {
   merchant: { request: MerchantRequest; answers: MerchantAnswers };
   experiments: { request: ExperimentsRequest; answers: ExperimentsAnswers };
   desk: { request: DeskRequest; answers: DeskAnswers };
+  imports: { request: ImportsRequest; answers: ImportsAnswers };
   goods: { request: GoodsRequest; answers: GoodsAnswers };
 }
 

@@ -3,6 +3,7 @@ import type { DeskRequest } from './desk';
 import { ZhuyiError } from './errors';
 import type { ExperimentsRequest } from './experiment-requests';
 import type { GoodsRequest } from './goods';
+import type { ImportsRequest } from './goods-imports';
 import type { MerchantRequest } from './merchant';
 import type { Area, Right } from './rights';
 
@@ -79,6 +80,16 @@ export const ACTION_RIGHTS = {
     stopBulk: 'catalogue:edit',
     bulks: 'catalogue:view',
   },
+  imports: {
+    place: 'catalogue:view',
+    look: 'catalogue:edit',
+    start: 'catalogue:edit',
+    step: 'catalogue:edit',
+    stop: 'catalogue:edit',
+    faults: 'catalogue:view',
+    list: 'catalogue:view',
+    export: 'catalogue:view',
+  },
   experiments: {
     list: 'slots:view',
     get: 'slots:view',
@@ -103,6 +114,7 @@ export const ACTION_RIGHTS = {
   merchant: Record<MerchantRequest['action'], Right>;
   desk: Record<DeskRequest['action'], Right>;
   goods: Record<GoodsRequest['action'], Right>;
+  imports: Record<ImportsRequest['action'], Right>;
   experiments: Record<ExperimentsRequest['action'], Right>;
   coupon: Record<CouponRequest['action'], Right | null>;
 };

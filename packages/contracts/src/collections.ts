@@ -18,6 +18,7 @@ import type {
   SlotStatDoc,
 } from './figures';
 import type { AttemptsDoc, InvitationDoc } from './invitations';
+import type { GoodsImportDoc } from './goods-imports';
 import type { ItemDayDoc, TopsDoc } from './item-figures';
 import type { ItemDoc } from './items';
 import type { FavouritesDoc } from './lists';
@@ -103,6 +104,7 @@ export interface Collections {
   items: ItemDoc;
   priceChanges: PriceChangeDoc;
   bulkEdits: BulkDoc;
+  goodsImports: GoodsImportDoc;
   eventBatches: EventBatchDoc;
   shoppers: ShopperDoc;
   models: ModelDoc | LivePointerDoc;
@@ -156,6 +158,7 @@ export const COLLECTIONS = [
   'items',
   'priceChanges',
   'bulkEdits',
+  'goodsImports',
   'eventBatches',
   'shoppers',
   'models',

@@ -20,6 +20,7 @@ export * from './experiments';
 export * from './experiment-requests';
 export * from './figures';
 export * from './goods';
+export * from './goods-imports';
 export * from './ids';
 export * from './invitations';
 export * from './item-figures';

@@ -8,6 +8,7 @@ import type { EventBatchDoc, ShopEvent } from './events';
 import type { Card } from './cards';
 import { idSchema, itemIdSchema } from './ids';
 import type { TrialDoc } from './experiments';
+import type { GoodsImportDoc } from './goods-imports';
 import { invitationCodeSchema, type InvitationOffer } from './invitations';
 import type { FavouritesDoc } from './lists';
 import type { WalletDoc } from './coupons';
@@ -125,6 +126,7 @@ export type ExportRecord =
   | { collection: 'audit'; doc: AuditDoc }
   | { collection: 'priceChanges'; doc: PriceChangeDoc }
   | { collection: 'bulkEdits'; doc: BulkDoc }
+  | { collection: 'goodsImports'; doc: GoodsImportDoc }
   | { collection: 'buyers'; doc: BuyerDoc }
   | { collection: 'favourites'; doc: FavouritesDoc }
   | { collection: 'addresses'; doc: AddressBookDoc }

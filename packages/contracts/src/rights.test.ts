@@ -4,6 +4,7 @@ import { couponSchema } from './coupons';
 import { deskSchema } from './desk';
 import { experimentsSchema } from './experiment-requests';
 import { goodsSchema } from './goods';
+import { importsSchema } from './goods-imports';
 import { merchantSchema } from './merchant';
 import { AREAS, mayDo, MERCHANT_ROLES, rightsOf, type Right } from './rights';
 
@@ -49,6 +50,7 @@ test.each([
   ['merchant', merchantSchema],
   ['desk', deskSchema],
   ['goods', goodsSchema],
+  ['imports', importsSchema],
   ['experiments', experimentsSchema],
   ['coupon', couponSchema],
 ] as const)('the table has the actions of %s, and no others', (name, schema) => {

@@ -24,6 +24,7 @@ export const HOLDING = [
   'audit',
   'priceChanges',
   'bulkEdits',
+  'goodsImports',
 ] as const;
 const MAX_OPEN_ORDERS = 100;
 

@@ -56,6 +56,7 @@ export * from './shopper-set';
 export * from './slot-counts';
 export * from './slot-docs';
 export * from './spent';
+export * from './stored-files';
 export * from './synonym-doc';
 export * from './try-again';
 export * from './version-pieces';

@@ -23,10 +23,11 @@ export function isWorkbook(path: string): boolean {
 
 /**
  * The cells of a workbook's first sheet as text, row by row (ECMA-376, SpreadsheetML): what a formula gave, never the
- * formula. Dates are Excel's serial days, as they are stored. BAD_INPUT where the archive is no workbook.
+ * formula. Dates are Excel's serial days, as they are stored. BAD_INPUT where the archive is no workbook,
+ * or a part of it unpacks to more than `mostBytes`.
  */
-export function readWorkbook(bytes: Uint8Array): string[][] {
-  const files = unpacked(bytes);
+export function readWorkbook(bytes: Uint8Array, mostBytes = MAX_BYTES): string[][] {
+  const files = unpacked(bytes, Math.min(MAX_BYTES, mostBytes));
   const text = (name: string) => (files[name] ? strFromU8(files[name]) : '');
   const sheet = firstSheet(files);
   if (sheet === undefined)
@@ -34,11 +35,11 @@ export function readWorkbook(bytes: Uint8Array): string[][] {
   return cellsOf(text(sheet), sharedTexts(text('xl/sharedStrings.xml')));
 }
 
-function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
+function unpacked(bytes: Uint8Array, mostBytes: number): Record<string, Uint8Array> {
   try {
     return unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (originalSize > MAX_BYTES) throw new Error(`${name} is too large`);
+        if (originalSize > mostBytes) throw new Error(`${name} is too large`);
         return /^xl\/(worksheets\/[^/]+\.xml|sharedStrings\.xml)$/.test(name);
       },
     });

@@ -25,10 +25,10 @@ export async function exportItems(db: Db, file: string, shop = 'main'): Promise<
     if (!out.write(text)) await Promise.race([once(out, 'drain'), failed]);
   };
   let count = 0;
-  if (kind === 'csv') await write(`\ufeff${csvLine([...EXPORT_COLUMNS])}`);
+  if (kind === 'csv') await write(csvOf([], true));
   for await (const item of itemsOf(db, shop)) {
     count += 1;
-    await write(kind === 'csv' ? cellsOf(item).map(csvLine).join('') : `${JSON.stringify(item)}\n`);
+    await write(kind === 'csv' ? csvOf([item], false) : `${JSON.stringify(item)}\n`);
   }
   out.end();
   await Promise.race([once(out, 'finish'), failed]);
@@ -54,6 +54,12 @@ async function* itemsOf(db: Db, shop: string): AsyncGenerator<Item, void, void> 
 export function itemOf(doc: ItemDoc): Item {
   const names = Object.keys(itemSchema.shape);
   return itemSchema.parse(Object.fromEntries(Object.entries(doc).filter(([name]) => names.includes(name))));
+}
+
+/** The table of some items as text, as an export writes it; the names of the columns on top where it is the beginning. */
+export function csvOf(items: readonly Item[], isBeginning: boolean): string {
+  const head = isBeginning ? `\ufeff${csvLine([...EXPORT_COLUMNS])}` : '';
+  return head + items.flatMap((item) => cellsOf(item).map(csvLine)).join('');
 }
 
 function csvLine(cells: readonly string[]): string {

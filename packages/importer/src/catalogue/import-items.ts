@@ -3,8 +3,8 @@ import type { Item } from '@zhuyi/contracts';
 import path from 'node:path';
 import { SUPPLIED, type Supplied } from '../reasons';
 import type { RowFault } from './build';
-import { readItems } from './read';
-import { writeItems, type WrittenItems } from './write';
+import { type ColumnMap, type ReadItems, readItems, type TakenColumns } from './read';
+import { type ItemToWrite, writeItems, type WrittenItems } from './write';
 
 export interface ItemImportOptions {
   /** Of goods that the file has no stock of. */
@@ -13,6 +13,8 @@ export interface ItemImportOptions {
   priceFen?: number;
   /** One row that is wrong stops all (the default), or is left out. */
   onError?: 'stop' | 'skip';
+  /** What which column is, where the form is the shop's own. */
+  columns?: ColumnMap;
   shop?: string;
   /** Epoch ms. */
   now?: number;
@@ -31,9 +33,17 @@ export interface ItemImportReport {
   /** Lists and texts that were cut to what the shop keeps, by field. */
   cut: { field: string; items: number }[];
   preview: Item[];
+  /** Columns of the file, and what they are taken for. */
+  headers: string[];
+  taken: TakenColumns;
   /** Nothing was written. */
   failure: string | null;
+  /** Which kind of failure. */
+  failureKind: ItemFailure | null;
 }
+
+/** Nothing in the file, nothing of it good, a row wrong, more than half of the rows wrong. */
+export type ItemFailure = 'empty' | 'nothing' | 'wrong' | 'half';
 
 const PREVIEW = 5;
 const NONE: WrittenItems = { added: 0, updated: 0, unchanged: 0 };
@@ -45,40 +55,61 @@ export async function importItems(
   options: ItemImportOptions = {},
   onProgress: (share: number, note: string) => void = () => undefined,
 ): Promise<ItemImportReport> {
-  const { stock = 'unlimited', priceFen, onError = 'stop', shop = 'main', now = Date.now() } = options;
-  const { spec, encoding, rows, drafts } = await readItems(file, { stock, priceFen });
-  const good = drafts.flatMap(({ item, hasStock }) => (item ? [{ item, hasStock }] : []));
+  const { stock = 'unlimited', priceFen, columns, shop = 'main', now = Date.now() } = options;
+  const read = await readItems(file, { stock, priceFen, ...(columns ? { columns } : {}) });
+  const report = reportOf(read, { ...options, file: path.basename(file) });
+  if (db === null || report.failure !== null) return { ...report, dryRun: db === null };
+  const good = goodItems(read);
+  const written = await writeItems(db, { shop, now }, good, (done) =>
+    onProgress(done / good.length, `items ${done}`),
+  );
+  return { ...report, dryRun: false, items: { ...report.items, ...written } };
+}
+
+/** The items of a file that can be written, in its order. */
+export function goodItems({ drafts }: Pick<ReadItems, 'drafts'>): ItemToWrite[] {
+  return drafts.flatMap(({ item, hasStock }) => (item ? [{ item, hasStock }] : []));
+}
+
+/** What is to be said of a file that was read, before anything is written. */
+export function reportOf(
+  read: ReadItems,
+  { file, onError = 'stop' }: { file: string; onError?: 'stop' | 'skip' },
+): ItemImportReport {
+  const { spec, encoding, headers, taken, rows, drafts } = read;
+  const good = goodItems(read);
   const kept = drafts.reduce((sum, { item, lines }) => sum + (item ? lines.length : 0), 0);
   const faults = drafts.flatMap((draft) => draft.faults).sort((a, b) => a.line - b.line);
-  const failure = failureOf(rows, kept, faults.length, onError);
-  const written =
-    db && failure === null
-      ? await writeItems(db, { shop, now }, good, (done) => onProgress(done / good.length, `items ${done}`))
-      : NONE;
+  const kind = failureOf(rows, kept, faults.length, onError);
   const supplied = countBy(drafts.flatMap((draft) => (draft.item ? draft.supplied : [])));
   const cut = countBy(drafts.flatMap((draft) => (draft.item ? draft.cut : [])));
   return {
-    file: path.basename(file),
+    file,
     form: spec.name,
-    encoding,
-    dryRun: db === null,
+    ...{ encoding, headers, taken, faults },
+    dryRun: true,
     rows: { read: rows, kept, refused: rows - kept },
-    items: { inFile: good.length, ...written },
-    faults,
+    items: { inFile: good.length, ...NONE },
     supplied: [...supplied].map(([what, items]) => ({ what, meaning: SUPPLIED[what as Supplied], items })),
     cut: [...cut].map(([field, items]) => ({ field, items })),
     preview: good.slice(0, PREVIEW).map(({ item }) => item),
-    failure,
+    failure: kind === null ? null : FAILURES[kind],
+    failureKind: kind,
   };
 }
 
-function failureOf(rows: number, kept: number, faults: number, onError: 'stop' | 'skip'): string | null {
-  if (rows === 0) return 'there is nothing in the file';
-  if (kept === 0) return 'nothing in the file could be kept';
-  if (onError === 'stop' && faults > 0)
-    return 'a row is wrong: put it right, or leave out what is wrong by --on-error skip';
-  if (2 * kept < rows) return 'less than half of the rows could be kept';
-  return null;
+const FAILURES: Record<ItemFailure, string> = {
+  empty: 'there is nothing in the file',
+  nothing: 'nothing in the file could be kept',
+  wrong: 'a row is wrong: put it right, or leave out what is wrong by --on-error skip',
+  half: 'less than half of the rows could be kept',
+};
+
+function failureOf(rows: number, kept: number, faults: number, onError: 'stop' | 'skip'): ItemFailure | null {
+  if (rows === 0) return 'empty';
+  if (kept === 0) return 'nothing';
+  if (onError === 'stop' && faults > 0) return 'wrong';
+  return 2 * kept < rows ? 'half' : null;
 }
 
 function countBy(names: readonly string[]): Map<string, number> {

@@ -8,7 +8,7 @@ import { own } from './forms/own';
 import { shopifyProducts } from './forms/shopify-products';
 import { woocommerceProducts } from './forms/woocommerce-products';
 import { type Catalogue, type CatalogueRow, readCatalogue } from './source';
-import type { CatalogueSpec } from './spec';
+import { CATALOGUE_COLUMNS, type CatalogueColumn, type CatalogueSpec } from './spec';
 
 const SPECS: readonly CatalogueSpec[] = [
   shopifyProducts,
@@ -19,8 +19,16 @@ const SPECS: readonly CatalogueSpec[] = [
 ];
 const KNOWN = new Set(SPECS.flatMap(({ columns }) => Object.values(columns).flat().map(plainName)));
 
+/** What which column of a table is, where somebody says so: the form is the shop's own then. */
+export type ColumnMap = Partial<Record<CatalogueColumn, string>>;
+
+/** The columns that a form takes, and the names under which a file has them. */
+export type TakenColumns = { column: CatalogueColumn; header: string }[];
+
 export interface ReadItems {
   spec: CatalogueSpec;
+  headers: string[];
+  taken: TakenColumns;
   encoding: string;
   rows: number;
   drafts: Draft[];
@@ -36,10 +44,17 @@ const BROKEN: Readonly<Record<NonNullable<CatalogueRow['broken']>, string>> = {
 /** Every item of a catalogue with what is wrong with it. BAD_INPUT where the file is of no known form. */
 export async function readItems(
   path: string,
-  { stock, priceFen }: Pick<BuildSettings, 'stock' | 'priceFen'>,
+  {
+    stock,
+    priceFen,
+    columns = {},
+    mostBytes,
+  }: Pick<BuildSettings, 'stock' | 'priceFen'> & { columns?: ColumnMap; mostBytes?: number },
 ): Promise<ReadItems> {
-  const catalogue = await readCatalogue(path, KNOWN);
-  const spec = specOf(catalogue);
+  const named = Object.values(columns).map(plainName);
+  const known = named.length === 0 ? KNOWN : new Set([...KNOWN, ...named]);
+  const catalogue = await readCatalogue(path, known, mostBytes);
+  const spec = named.length === 0 ? specOf(catalogue) : mappedSpec(catalogue, columns);
   const has = (names: readonly string[] = []) => names.some((name) => catalogue.columns.has(plainName(name)));
   const hasPrices = has(spec.columns.price);
   const hasTracker = has(spec.columns.tracker);
@@ -54,14 +69,34 @@ export async function readItems(
     );
   }
   refuseTwice(drafts);
-  return { spec, encoding: catalogue.encoding, rows: catalogue.rows.length, drafts };
+  const { encoding, headers } = catalogue;
+  return { spec, encoding, headers, taken: takenBy(spec, headers), rows: catalogue.rows.length, drafts };
 }
 
-function specOf({ kind, columns }: Catalogue): CatalogueSpec {
+/** The shop's own form with the columns that somebody chose, and none else for these. */
+function mappedSpec(catalogue: Catalogue, columns: ColumnMap): CatalogueSpec {
+  const chosen = Object.entries(columns).map(([column, header]) => [column, [header]]);
+  return specOf(catalogue, { ...own, columns: { ...own.columns, ...Object.fromEntries(chosen) } });
+}
+
+function takenBy({ columns }: CatalogueSpec, headers: readonly string[]): TakenColumns {
+  return CATALOGUE_COLUMNS.flatMap((column) => {
+    const names = (columns[column] ?? []).map(plainName);
+    const header = headers.find((one) => names.includes(plainName(one)));
+    return header === undefined ? [] : [{ column, header }];
+  });
+}
+
+/** The names of a file's columns, whether or not its form is known. */
+export async function headersOf(path: string): Promise<string[]> {
+  return (await readCatalogue(path, KNOWN)).headers;
+}
+
+function specOf({ kind, columns }: Catalogue, wanted?: CatalogueSpec): CatalogueSpec {
   if (kind === 'xml' && columns.size > 0) return googleMerchant;
   if (kind === 'json' && columns.has('pricefen') && columns.has('itemid')) return own;
   const has = (names: readonly string[] = []) => names.some((name) => columns.has(plainName(name)));
-  const found = SPECS.find(
+  const found = (wanted ? [wanted] : SPECS).find(
     (spec) => spec.required.every((column) => has(spec.columns[column])) && isMeant(spec, has),
   );
   if (found) return found;

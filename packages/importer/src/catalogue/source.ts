@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ZhuyiError } from '@zhuyi/contracts';
 import { lineDecoder } from '../bytes/decode';
 import { openFile } from '../bytes/open';
 import { isWorkbook, readWorkbook } from '../bytes/workbook';
@@ -24,23 +25,35 @@ export interface CatalogueRow {
 export interface Catalogue {
   kind: 'table' | 'json' | 'xml' | 'xlsx';
   encoding: string;
-  /** Names of the columns, plain (plainName). */
+  /** Names of the columns as they stand there; of a table that is not known those of its first row. */
+  headers: string[];
+  /** The same, plain (plainName). */
   columns: ReadonlySet<string>;
   rows: CatalogueRow[];
 }
 
 /**
  * Reads a whole catalogue: a table (CSV, TSV, Excel), JSON or JSON lines, or a feed of Google (RSS, Atom). `known` are the
- * names by which a header is told from what stands above it.
+ * names by which a header is told from what stands above it. BAD_INPUT where it unpacks to more than `mostBytes`.
  */
-export async function readCatalogue(path: string, known: ReadonlySet<string>): Promise<Catalogue> {
+export async function readCatalogue(
+  path: string,
+  known: ReadonlySet<string>,
+  mostBytes = Infinity,
+): Promise<Catalogue> {
   if (isWorkbook(path)) {
-    const cells = readWorkbook(readFileSync(path));
+    const cells = readWorkbook(readFileSync(path), mostBytes);
     return { kind: 'xlsx', encoding: 'xlsx', ...tableOf(cells, known) };
   }
   const file = await openFile(path);
   const chunks: Buffer[] = [];
-  for await (const chunk of file.read()) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of file.read()) {
+    size += chunk.length;
+    if (size > mostBytes)
+      throw new ZhuyiError('BAD_INPUT', `${path} unpacks to more than ${mostBytes} bytes: divide it`);
+    chunks.push(chunk);
+  }
   const bytes = Buffer.concat(chunks);
   const decoder = lineDecoder(bytes);
   const lines = [...decoder.push(bytes), ...decoder.end()];
@@ -51,7 +64,7 @@ export async function readCatalogue(path: string, known: ReadonlySet<string>): P
   return { kind: 'table', encoding, ...linesOf(lines, known) };
 }
 
-type Rows = Pick<Catalogue, 'columns' | 'rows'>;
+type Rows = Pick<Catalogue, 'columns' | 'headers' | 'rows'>;
 
 function linesOf(lines: readonly string[], known: ReadonlySet<string>): Rows {
   const tables = openHead(lines.slice(0, 200)).tables();
@@ -59,7 +72,7 @@ function linesOf(lines: readonly string[], known: ReadonlySet<string>): Rows {
     .flatMap(({ delimiter, rows }) => rows.slice(0, MOST_ROWS_ABOVE).map((row) => ({ delimiter, row })))
     .map((one) => ({ ...one, hits: one.row.fields.filter((name) => known.has(plainName(name))).length }))
     .sort((a, b) => b.hits - a.hits)[0];
-  if (!found || found.hits < 2) return { columns: new Set(), rows: [] };
+  if (!found || found.hits < 2) return { columns: new Set(), headers: firstRow(tables), rows: [] };
   const names = found.row.fields.map(plainName);
   while (names.at(-1) === '') names.pop();
   const rows: CatalogueRow[] = [];
@@ -72,20 +85,33 @@ function linesOf(lines: readonly string[], known: ReadonlySet<string>): Rows {
   );
   for (const line of lines) reader.push(line);
   reader.end();
-  return { columns: new Set(names), rows };
+  return { columns: new Set(names), headers: namesIn(found.row.fields), rows };
+}
+
+/** Of the delimiter that makes the most of it. */
+function firstRow(tables: ReturnType<ReturnType<typeof openHead>['tables']>): string[] {
+  const rows = tables.map(({ rows: [row] }) => namesIn(row?.fields ?? []));
+  return rows.sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+function namesIn(fields: readonly string[]): string[] {
+  return [...new Set(fields.map((name) => name.trim()))].filter((name) => name !== '');
 }
 
 function tableOf(cells: readonly string[][], known: ReadonlySet<string>): Rows {
   const at = cells
     .slice(0, MOST_ROWS_ABOVE)
     .findIndex((row) => row.filter((name) => known.has(plainName(name))).length >= 2);
-  if (at < 0) return { columns: new Set(), rows: [] };
+  if (at < 0) {
+    const first = cells.find((row) => row.some((cell) => cell !== ''));
+    return { columns: new Set(), headers: namesIn(first ?? []), rows: [] };
+  }
   const names = (cells[at] ?? []).map(plainName);
   const rows = cells
     .map((fields, i) => ({ line: i + 1, text: fields.join('\t'), get: getter(names, fields) }))
     .slice(at + 1)
     .filter(({ text }) => text.trim() !== '');
-  return { columns: new Set(names), rows };
+  return { columns: new Set(names), headers: namesIn(cells[at] ?? []), rows };
 }
 
 function getter(names: readonly string[], fields: readonly string[]): CatalogueRow['get'] {
@@ -104,6 +130,7 @@ export function unguarded(text: string): string {
 function objectsOf(lines: readonly string[]): Rows {
   const rows: CatalogueRow[] = [];
   const columns = new Set<string>();
+  const headers = new Set<string>();
   const reader = jsonReader(({ line, text, value }) => {
     const list = value && Object.values(value).find((one) => Array.isArray(one) && one.every(isObject));
     const wrapped =
@@ -114,7 +141,10 @@ function objectsOf(lines: readonly string[]): Rows {
         continue;
       }
       const keys = new Map(Object.keys(object).map((key) => [plainName(key), key]));
-      for (const key of keys.keys()) columns.add(key);
+      for (const [plain, key] of keys) {
+        columns.add(plain);
+        headers.add(key);
+      }
       const get = (...wanted: string[]) =>
         firstOf(wanted, (name) => textAt(object, keys.get(plainName(name)) ?? name));
       rows.push({ line, text, get, object });
@@ -122,17 +152,18 @@ function objectsOf(lines: readonly string[]): Rows {
   });
   for (const line of lines) reader.push(line);
   reader.end();
-  return { columns, rows };
+  return { columns, headers: [...headers], rows };
 }
 
 function recordsOf(records: readonly { line: number; values: ReadonlyMap<string, string> }[]): Rows {
-  const columns = new Set(records.flatMap(({ values }) => [...values.keys()].map(plainName)));
+  const headers = [...new Set(records.flatMap(({ values }) => [...values.keys()]))];
+  const columns = new Set(headers.map(plainName));
   const rows = records.map(({ line, values }) => ({
     line,
     text: [...values].map(([name, value]) => `${name}=${value}`).join(' '),
     get: getter([...values.keys()].map(plainName), [...values.values()]),
   }));
-  return { columns, rows };
+  return { columns, headers, rows };
 }
 
 function firstOf(names: readonly string[], valueOf: (name: string) => string): string {

@@ -1,0 +1,52 @@
+import type { Call } from '@zhuyi/cloud-kit';
+import type { GoodsImportDoc, ImportView } from '@zhuyi/contracts';
+import { goodItems, writeItems } from '@zhuyi/importer';
+import { storedImport, viewOf } from './jobs';
+import { readGoods } from './read-file';
+
+/** Items between two marks of how far it is. */
+const PART = 50;
+/** Left for the answer, with a part that has just begun. */
+const RESERVE_MS = 9_000;
+const MOST_MS = 8_000;
+
+/** Writes for some seconds; whoever comes at the same time writes the same, which changes nothing, and is counted once. */
+export async function step(importKey: string, call: Call): Promise<ImportView> {
+  return viewOf(await workOn(await storedImport(importKey, call), call), call);
+}
+
+export async function workOn(job: GoodsImportDoc, call: Call): Promise<GoodsImportDoc> {
+  if (job.state !== 'running') return job;
+  const { db, shop, now } = call;
+  const items = goodItems(await readGoods(job, call));
+  const started = call.remainingMs();
+  let seen = job;
+  do {
+    const part = items.slice(seen.done, seen.done + PART);
+    const { shopper } = seen;
+    const written = await writeItems(db, { shop, now, shopper }, part, () => undefined);
+    const done = seen.done + part.length;
+    const next: GoodsImportDoc = {
+      ...seen,
+      ...{ done, updatedAt: now, state: done >= items.length ? 'done' : 'running' },
+      ...{ added: seen.added + written.added, updated: seen.updated + written.updated },
+      unchanged: seen.unchanged + written.unchanged,
+    };
+    seen = await moveOn(seen, next, call);
+  } while (
+    seen.state === 'running' &&
+    call.remainingMs() > RESERVE_MS &&
+    started - call.remainingMs() < MOST_MS
+  );
+  return seen;
+}
+
+/** Says how far it is, where nobody else has; else what they say. */
+async function moveOn(seen: GoodsImportDoc, next: GoodsImportDoc, call: Call): Promise<GoodsImportDoc> {
+  const imports = call.db.collection('goodsImports');
+  const { _id, done } = seen;
+  const { state, added, updated, unchanged, updatedAt } = next;
+  const fields = { state, added, updated, unchanged, updatedAt, done: next.done };
+  if ((await imports.updateWhere({ _id, done, state: 'running' }, fields)) > 0) return next;
+  return (await imports.get(_id)) ?? { ...seen, state: 'stopped' };
+}
