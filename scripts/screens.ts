@@ -1,6 +1,6 @@
 /**
  * `npm run screens`: starts the demo shop at a fixed moment, walks through every screen in both languages, themes and two sizes
- * of phone, and writes a sheet of eight pictures a screen with an index into docs/screens. Tells what a person would stumble over.
+ * of phone, those of the desk in a computer's window as well, and writes a sheet of eight pictures a screen with an index into docs/screens. Tells what a person would stumble over.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { launchBrowser } from '@zhuyi/web-preview/testing';
 import { ROOT } from './build/paths';
 import { contactSheet } from './screens/contact-sheet';
 import { screensOf, type Screen } from './screens/list';
-import { LOOKS, Walker } from './screens/walk';
+import { DESKTOP_LOOKS, LOOKS, Walker, type Look } from './screens/walk';
 import { openWorld } from './screens/world';
 import { explain } from './terminal/explain';
 
@@ -38,27 +38,35 @@ async function main(): Promise<void> {
   try {
     const only = values.only.split(',');
     const screens = screensOf(world).filter(({ name }) => only.some((word) => name.includes(word)));
-    const walkers = LOOKS.map((look) => new Walker(browser, world.house.url, look, world.merchants));
+    const walkersOf = (looks: readonly Look[]): Walker[] =>
+      looks.map((look) => new Walker(browser, world.house.url, look, world.merchants));
+    const phones = walkersOf(LOOKS);
+    const desktops = walkersOf(DESKTOP_LOOKS);
     fs.mkdirSync(out, { recursive: true });
     let problems = 0;
-    for (const screen of screens) problems += await show(screen);
+    for (const screen of screens) {
+      problems += await show(screen.name, screen, phones);
+      if (isOfDesk(screen)) problems += await show(desktopName(screen), screen, desktops);
+    }
     if (values.only === '') fs.writeFileSync(path.join(out, 'README.md'), indexOf(screens));
     console.log(`${screens.length} screens, ${problems} things to look at`);
-    for (const walker of walkers) await walker.close();
+    for (const walker of [...phones, ...desktops]) await walker.close();
 
-    async function show(screen: Screen): Promise<number> {
+    /** A sheet of one screen: a row for each size. */
+    async function show(name: string, screen: Screen, walkers: readonly Walker[]): Promise<number> {
       const pictures: Buffer[] = [];
       const found = new Set<string>();
-      for (const [at, walker] of walkers.entries()) {
+      for (const walker of walkers) {
         const { picture, problems: its } = await walker.take(screen);
         pictures.push(picture);
-        const look = LOOKS[at];
-        for (const problem of its) found.add(`${problem} [${look?.width} ${look?.lang} ${look?.theme}]`);
+        const { width, lang, theme } = walker.look;
+        for (const problem of its) found.add(`${problem} [${width} ${lang} ${theme}]`);
       }
-      const half = LOOKS.length / 2;
-      const sheet = await contactSheet(browser, [pictures.slice(0, half), pictures.slice(half)]);
-      fs.writeFileSync(path.join(out, `${screen.name}.webp`), sheet);
-      console.log(`${screen.name}  ${Math.ceil(sheet.length / 1024)} KB`);
+      const widths = [...new Set(walkers.map(({ look }) => look.width))];
+      const rows = widths.map((width) => pictures.filter((_, at) => walkers[at]?.look.width === width));
+      const sheet = await contactSheet(browser, rows);
+      fs.writeFileSync(path.join(out, `${name}.webp`), sheet);
+      console.log(`${name}  ${Math.ceil(sheet.length / 1024)} KB`);
       for (const problem of found) console.log(`     ${problem}`);
       return found.size;
     }
@@ -68,15 +76,26 @@ async function main(): Promise<void> {
   }
 }
 
+/** Whether a computer gets this page in its whole window. */
+function isOfDesk({ url }: Screen): boolean {
+  return url.startsWith('/merchant/');
+}
+
+function desktopName({ name }: Screen): string {
+  return `${name}-desktop`;
+}
+
 function indexOf(screens: readonly Screen[]): string {
-  const parts = screens.map(
-    ({ name, title, url }) =>
-      `## ${title}\n\n\`${(url.split('?')[0] ?? '').slice(1)}\`\n\n![${title}](${name}.webp)\n`,
-  );
+  const parts = screens.map((screen) => {
+    const { name, title, url } = screen;
+    const desktop = isOfDesk(screen) ? `\n![${title}, a computer](${desktopName(screen)}.webp)\n` : '';
+    return `## ${title}\n\n\`${(url.split('?')[0] ?? '').slice(1)}\`\n\n![${title}](${name}.webp)\n${desktop}`;
+  });
   return `# Screens
 
 Every screen of the shop, made by \`npm run screens\` from the demo at a fixed moment. The upper row is a phone of 375 px, the lower
-one of 430 px: Chinese by day and by night, English by day and by night. Goods are the merchant's and stay in Chinese.
+one of 430 px: Chinese by day and by night, English by day and by night. Pages of the desk have a sheet of a computer's window of
+1,280 px, too: Chinese by day, English by night. Goods are the merchant's and stay in Chinese.
 
 ${parts.join('\n')}`;
 }

@@ -40,6 +40,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       projectRoot: ROOT,
       watch,
       people: LOCAL_PEOPLE,
+      wide: ['merchant/'],
       ...(watch ? { log: (line: string) => console.log(line) } : {}),
       ...(key === undefined ? {} : { kept: { file: PREVIEW_BUILD, key } }),
     }),

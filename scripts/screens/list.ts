@@ -97,6 +97,9 @@ export function screensOf(world: World): Screen[] {
     screen('me-operator', 'Me, an operator without figures', '/pages/me/index', { as: OPERATOR }),
     screen('merchant-slots', 'Slots', '/merchant/slots/index', { as: LOCAL_MERCHANT }),
     screen('merchant-slots-edit', 'A slot', '/merchant/slots/edit?slot=home', { as: LOCAL_MERCHANT }),
+    screen('merchant-orders-detail', 'An order at the desk', `/merchant/orders/detail?id=${orders.shipped}`, {
+      as: LOCAL_MERCHANT,
+    }),
     screen('slots-viewer', 'Slots, a viewer', '/merchant/slots/index', { as: VIEWER }),
     screen('merchant-goods', 'Goods', '/merchant/goods/index', { as: LOCAL_MERCHANT }),
     screen('goods-choosing', 'Goods, chosen', '/merchant/goods/index', {

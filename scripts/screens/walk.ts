@@ -11,6 +11,15 @@ export interface Look {
   theme: 'light' | 'dark';
 }
 
+/** From this width on it is a computer's screen. */
+const DESKTOP_PX = 900;
+
+/** The two looks of a page of the desk on a computer. */
+export const DESKTOP_LOOKS: readonly Look[] = [
+  { width: 1280, height: 800, lang: 'zh', theme: 'light' },
+  { width: 1280, height: 800, lang: 'en', theme: 'dark' },
+];
+
 /** The eight looks of every screen, in the order of a sheet. */
 export const LOOKS: readonly Look[] = [
   { width: 375, height: 667 },
@@ -36,7 +45,7 @@ export class Walker {
   constructor(
     private readonly browser: Browser,
     private readonly url: string,
-    private readonly look: Look,
+    readonly look: Look,
     /** Words of the merchant's, which are not translated. */
     private readonly merchants: ReadonlySet<string>,
   ) {}
@@ -72,7 +81,7 @@ export class Walker {
     const context = await this.browser.newContext({
       viewport: { width, height },
       hasTouch: true,
-      isMobile: true,
+      isMobile: width < DESKTOP_PX,
       locale: lang === 'zh' ? 'zh-CN' : 'en-US',
       timezoneId: 'Asia/Shanghai',
       colorScheme: theme,

@@ -3,17 +3,19 @@ import path from 'node:path';
 import { createPreview, type Preview } from './index';
 import { addressOf, isLocalHost } from './server/headers';
 
-/** `npx tsx packages/web-preview/src/cli.ts --root DIR --port N [--cloud http://127.0.0.1:8787]` */
-function options(): { root: string; port: number; cloud: URL | undefined } {
+/** `npx tsx packages/web-preview/src/cli.ts --root DIR --port N [--cloud http://127.0.0.1:8787] [--wide merchant/]` */
+function options(): { root: string; port: number; cloud: URL | undefined; wide: string[] } {
   const value = (name: string): string | undefined => {
     const at = process.argv.indexOf(`--${name}`);
     return at < 0 ? undefined : process.argv[at + 1];
   };
   const cloud = value('cloud');
+  const wide = value('wide');
   return {
     root: path.resolve(value('root') ?? '.'),
     port: Number(value('port') ?? 8700),
     cloud: cloud === undefined ? undefined : new URL(cloud),
+    wide: wide === undefined ? [] : wide.split(','),
   };
 }
 
@@ -55,8 +57,9 @@ function serve(preview: Preview, cloud: URL | undefined): http.RequestListener {
 }
 
 async function main(): Promise<void> {
-  const { root, port, cloud } = options();
-  const preview = await createPreview({ projectRoot: root, watch: true, log: (line) => console.log(line) });
+  const { root, port, cloud, wide } = options();
+  const log = (line: string): void => console.log(line);
+  const preview = await createPreview({ projectRoot: root, wide, watch: true, log });
   const server = http.createServer(serve(preview, cloud));
   server.listen(port, '127.0.0.1', () => console.log(`http://127.0.0.1:${port}/`));
 }

@@ -42,6 +42,11 @@ export interface PreviewOptions {
   kept?: KeptAt;
   /** Who can be played from the panel beside the phone; default a few shoppers. */
   people?: Person[];
+  /**
+   * Beginnings of routes (`merchant/`) whose pages get the whole window of a desktop, as WeChat's program for computers
+   * gives it to a mini program with `resizable` in its app.json. Others keep the frame of a phone.
+   */
+  wide?: string[];
 }
 
 interface Served extends Build {
@@ -127,11 +132,14 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
           res,
           200,
           'text/html; charset=utf-8',
-          shellPage(
-            { title: served.title, preload: served.preload, version: served.version },
-            options.people ?? SHOPPERS,
-            options.watch === true,
-          ),
+          shellPage({
+            title: served.title,
+            preload: served.preload,
+            version: served.version,
+            people: options.people ?? SHOPPERS,
+            wide: options.wide ?? [],
+            live: options.watch === true,
+          }),
         );
       case '/__preview/events':
         return live.add(res);

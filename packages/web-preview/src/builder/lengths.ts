@@ -1,6 +1,7 @@
 /**
  * Screen lengths as container lengths, so that a page fits a phone frame on a desktop: the page is the container.
- * 750rpx is the width of the page; vw and vh are hundredths of it.
+ * `--rpx` is a 750th of the page's width, but on a page that has a desktop's window (styles/frame.css); vw and vh are
+ * hundredths of the page.
  */
 const LENGTH =
   /url\([^)]*\)|"[^"]*"|'[^']*'|(^|[\s,(:;+*/-])([+-]?(?:\d+\.?\d*|\.\d+))(rpx|vw|vh|vmin|vmax)\b/g;
@@ -18,13 +19,13 @@ export function convertLengths(css: string): string {
     .replace(SAFE_BOTTOM, FRAME_BOTTOM)
     .replace(LENGTH, (all: string, before?: string, amount?: string, unit?: string) => {
       if (before === undefined || amount === undefined || unit === undefined) return all;
-      return before + (unit === 'rpx' ? rpxToCqw(Number(amount)) : amount + (CONTAINER_UNIT[unit] ?? unit));
+      return before + (unit === 'rpx' ? rpxLength(Number(amount)) : amount + (CONTAINER_UNIT[unit] ?? unit));
     });
 }
 
 /** Thin lines stay visible: what is not zero is at least a device pixel, as in WeChat. */
-function rpxToCqw(rpx: number): string {
+export function rpxLength(rpx: number): string {
   if (rpx === 0) return '0px';
-  const cqw = `${Number((rpx / 7.5).toFixed(4))}cqw`;
-  return rpx > 0 && rpx < 2 ? `max(${cqw}, 0.5px)` : cqw;
+  const length = `calc(${rpx}*var(--rpx))`;
+  return rpx > 0 && rpx < 2 ? `max(${length}, 0.5px)` : length;
 }

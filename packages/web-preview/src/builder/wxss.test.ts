@@ -23,7 +23,7 @@ test('converts, scopes and imports', () => {
     { 'a.wxss': "@import './b.wxss';\n.a { width: 75rpx }", 'b.wxss': '.b { height: 10vh }' },
     { scopeName: 's1' },
   );
-  expect(css.trim()).toBe('.s1--b { height: 10cqh }\n.s1--a { width: 10cqw }');
+  expect(css.trim()).toBe('.s1--b { height: 10cqh }\n.s1--a { width: calc(75*var(--rpx)) }');
   expect(files).toHaveLength(2);
 });
 
@@ -43,7 +43,7 @@ test('confines a page, but not its names', () => {
     },
     { page: 'pages/a/index' },
   );
-  expect(css).toMatch(/^@keyframes turn \{ from \{ left: 0 \} to \{ left: 10cqw \} \}/);
+  expect(css).toMatch(/^@keyframes turn \{ from \{ left: 0 \} to \{ left: calc\(75\*var\(--rpx\)\) \} \}/);
   expect(css.replace(/\s+/g, ' ')).toContain(
     '@scope (wx-page[data-route="pages/a/index"]) {:scope { color: red }:scope wx-view { left: 0 } }',
   );

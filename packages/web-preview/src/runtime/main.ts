@@ -34,8 +34,8 @@ function start(): void {
   takeIdentity();
   installStyles();
   const phone = createPhone();
-  const stack = new PageStack(phone, writeAddress);
   const events = new AppEvents();
+  const stack = new PageStack(phone, writeAddress, (size) => events.emit('WindowResize', { size }));
   const app = new AppHolder(events);
   const api = createWx(phone, stack, events);
   Object.assign(globalThis, {

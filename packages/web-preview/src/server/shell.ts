@@ -11,15 +11,24 @@ export interface Person {
   open?: string;
 }
 
+/** What the page around the mini program is told by the program that serves it. */
+export interface Shell {
+  title: string;
+  /** Scripts that `app.js` cannot begin without. */
+  preload: readonly string[];
+  version: string;
+  people: readonly Person[];
+  /** Beginnings of routes whose pages get a desktop's whole window. */
+  wide: readonly string[];
+  live: boolean;
+}
+
 /**
- * The page around the mini program: nothing but the built files, of which all that it begins with are asked for at once. Only a `live` page follows the builder: a browser
- * gives a host six connections, and each follower holds one for as long as its tab is open.
+ * The page around the mini program: nothing but the built files, of which all that it begins with are asked for at
+ * once. Only a `live` page follows the builder: a browser gives a host six connections, and each follower holds one for
+ * as long as its tab is open.
  */
-export function shellPage(
-  { title, preload, version }: { title: string; preload: readonly string[]; version: string },
-  people: readonly Person[],
-  live: boolean,
-): string {
+export function shellPage({ title, preload, version, people, wide, live }: Shell): string {
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -29,7 +38,7 @@ export function shellPage(
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/__preview/app.css?v=${version}">
 ${preload.map((name) => `<link rel="modulepreload" href="/__preview/${name}">\n`).join('')}</head>
-<body data-people="${escapeHtml(JSON.stringify(people))}"${live ? ' data-live' : ''}>
+<body data-people="${escapeHtml(JSON.stringify(people))}" data-wide="${escapeHtml(JSON.stringify(wide))}"${live ? ' data-live' : ''}>
 <script type="module" src="/__preview/app.js?v=${version}"></script>
 </body>
 </html>

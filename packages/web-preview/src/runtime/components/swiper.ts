@@ -1,3 +1,4 @@
+import { rpxLength } from '../../builder/lengths';
 import { h } from '../frame/dom';
 import type { PointDetail } from '../framework/gestures';
 import { define, type Host } from './define';
@@ -221,5 +222,5 @@ function listenToDrag(
 
 function cssLength(text: string): string {
   const amount = /^(-?[\d.]+)rpx$/.exec(text)?.[1];
-  return amount === undefined ? text || '0px' : `${Number(amount) / 7.5}cqw`;
+  return amount === undefined ? text || '0px' : rpxLength(Number(amount));
 }

@@ -14,6 +14,8 @@ export interface Phone {
   statusBarHeight(): number;
   /** Height of the edge below, CSS pixels. */
   bottomInset(): number;
+  /** Gives the page on top the whole window where that is a desktop's, or the frame of a phone. */
+  widen(on: boolean): void;
 }
 
 /** Builds the frame and puts it into the document. */
@@ -47,6 +49,7 @@ export function createPhone(): Phone {
     stage,
     overlays,
     statusBarHeight: () => status.offsetHeight,
+    widen: (on) => desk.classList.toggle('wp-desk--wide', on),
     bottomInset: () => Number.parseFloat(getComputedStyle(screen).getPropertyValue('--wp-safe-bottom')) || 0,
   };
 }

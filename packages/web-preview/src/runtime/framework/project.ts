@@ -64,6 +64,8 @@ export interface BuiltProject {
     window?: WindowConfig;
     tabBar?: TabBarConfig;
     darkmode?: boolean;
+    /** On a computer the window may have any size. */
+    resizable?: boolean;
     /** `requiredComponents`: a script runs when the first page needs it. */
     lazyCodeLoading?: string;
     /** Sub-packages (by root or name) that are loaded when a page has been shown. */

@@ -134,10 +134,11 @@ export class PageView {
     this.frame.style.backgroundColor = color;
   }
 
-  resized(): void {
+  resized(): { windowWidth: number; windowHeight: number } {
     const size = { windowWidth: this.frame.clientWidth, windowHeight: this.frame.clientHeight };
     this.call('onResize', { size });
     this.component.triggerPageLifetime('resize', [{ size }]);
+    return size;
   }
 }
 

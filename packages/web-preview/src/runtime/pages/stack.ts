@@ -1,6 +1,7 @@
 import type { GeneralComponent } from 'glass-easel';
 import type { component } from 'glass-easel-miniprogram-adapter';
 import { isTabPage, project } from '../framework/project';
+import { isWide } from '../frame/wide';
 import type { Origin } from '../framework/gestures';
 import { setPageSize } from '../framework/space';
 import type { Phone } from '../frame/phone';
@@ -28,6 +29,7 @@ export class PageStack {
   constructor(
     private readonly phone: Phone,
     private readonly changed: (change: StackChange, url: string, depth: number) => void,
+    private readonly onResize: (size: { windowWidth: number; windowHeight: number }) => void,
   ) {
     this.tabBar = new TabBar((route, index, text) => {
       this.top?.call('onTabItemTap', { index, pagePath: route, text });
@@ -43,7 +45,7 @@ export class PageStack {
     });
     barActions.back = () => this.navigateBack(1);
     barActions.home = () => this.home();
-    addEventListener('resize', () => this.top?.resized());
+    addEventListener('resize', () => this.resized());
   }
 
   get top(): PageView | undefined {
@@ -179,6 +181,8 @@ export class PageStack {
 
   private open(route: Route, channel: EventChannel | undefined): void {
     const isTab = isTabPage(route.path);
+    // Before the page is made: what it asks on the way of its window must hold.
+    this.phone.widen(isWide(route.path));
     const view = new PageView(route, this.phone.stage, { canGoBack: this.stack.length > 0, isTab, channel });
     if (isTab) this.kept.set(route.path, view);
     this.stack.push(view);
@@ -202,8 +206,15 @@ export class PageStack {
     if (tab) this.tabBar.select(top.route.path);
     top?.element.classList.toggle('wp-page--tab', bar);
     const front = top?.bar.front ?? '#000';
+    this.phone.widen(top !== undefined && isWide(top.route.path));
     this.phone.screen.style.setProperty('--wp-front', front);
     this.phone.screen.classList.toggle('wp-screen--light', /^(#fff|white|rgb\(255, 255, 255\))/.test(front));
+  }
+
+  /** The page on top and whoever listens hear of another size of the window. */
+  private resized(): void {
+    const size = this.top?.resized();
+    if (size !== undefined) this.onResize(size);
   }
 
   private settle(change: StackChange): void {
