@@ -1,5 +1,5 @@
 import type { Rights } from '@zhuyi/contracts';
-import { deskLinks } from './desk-links';
+import { deskLinks, hereOf } from './desk-links';
 import { visibleKinds } from './settings-kinds';
 import { installPhone } from './testing/phone';
 
@@ -27,6 +27,17 @@ it('leads people to what they may see, in one order', () => {
   expect(pagesOf({ figures: 'view' })).toEqual(['today', 'overview']);
   expect(pagesOf({ catalogue: 'view' })).toEqual(['goods', 'settings']);
   expect(pagesOf({})).toEqual([]);
+});
+
+it('knows which of them a page belongs to', () => {
+  const links = deskLinks({ ...NONE, orders: 'view', slots: 'view' });
+  const here = (route: string): string[] =>
+    hereOf(links, route)
+      .filter(({ isHere }) => isHere)
+      .map(({ url }) => url);
+  expect(here('merchant/orders/packing')).toEqual(['/merchant/orders/index']);
+  expect(here('merchant/slots/index')).toEqual(['/merchant/slots/index']);
+  expect(here('pages/me/index')).toEqual([]);
 });
 
 it('shows of the settings those of the right', () => {

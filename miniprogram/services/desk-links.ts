@@ -38,3 +38,14 @@ export function deskLinks(rights: Rights | undefined): DeskLink[] {
     .filter(({ areas }) => areas.some((area) => rights[area] !== 'none'))
     .map(({ url, icon, title }) => ({ url, icon, title }));
 }
+
+/** A page of the desk beside others, one of which is on the screen. */
+export interface PlacedLink extends DeskLink {
+  isHere: boolean;
+}
+
+/** Which of them a page belongs to: those of one folder are one subject (`merchant/orders/packing` to the orders). */
+export function hereOf(links: readonly DeskLink[], route: string): PlacedLink[] {
+  const folder = (path: string): string => path.replace(/^\//, '').split('/').slice(0, -1).join('/');
+  return links.map((link) => ({ ...link, isHere: folder(link.url) === folder(route) }));
+}

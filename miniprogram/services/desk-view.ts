@@ -39,6 +39,8 @@ export type DeskTab = (typeof DESK_TABS)[number];
 
 export interface DeskRow {
   id: string;
+  /** The order that it belongs to; '' of a review, whose order the desk does not learn. */
+  orderId: string;
   time: string;
   title: string;
   count: string;
@@ -75,6 +77,7 @@ export function orderRow(order: DeskOrder): DeskRow {
   const isHeldUp = order.state === 'paid' && !moves.includes('ship') && afterSales.length > 0;
   return {
     ...rowBase(orderId, createdAt, lines, totalFen),
+    orderId,
     words: toPack(order),
     note: shipment ? `${shipment.carrier} ${shipment.trackingNo}` : isHeldUp ? words.heldUp : '',
     acts: [
@@ -111,6 +114,7 @@ export function afterSaleRow(one: DeskAfterSale): DeskRow {
   const act = (key: DeskAct, name: string, main = false) => ({ key, text: name, main });
   return {
     ...rowBase(afterSaleId, createdAt, lines, amountFen),
+    orderId: one.orderId,
     words: [afterSale[kind], afterSaleReason[reason], text, agreedLine(one)]
       .filter((part) => part !== '')
       .join(' · '),
@@ -143,7 +147,7 @@ export function reviewDeskRow(review: DeskReview): DeskRow {
   const isWaiting = state === 'waiting' || review.followUpState === 'waiting';
   const picture = { title, image, ...(art ? { art } : {}) };
   return {
-    ...{ id: reviewId, time: timeText(createdAt), title, count: '', picture, fen: 0, stars },
+    ...{ id: reviewId, orderId: '', time: timeText(createdAt), title, count: '', picture, fen: 0, stars },
     words: [text, followUp?.text ?? ''].filter((part) => part !== '').join('\n'),
     note: [
       review.answer?.text ?? '',
@@ -169,7 +173,7 @@ function rowBase(
   const [first] = lines;
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
-    ...{ id, time: timeText(at), fen, stars: 0, words: '', note: '', acts: [] },
+    ...{ id, orderId: '', time: timeText(at), fen, stars: 0, words: '', note: '', acts: [] },
     title: lines.map(({ title }) => title).join('、'),
     count: say().pieces(pieces),
     picture: {

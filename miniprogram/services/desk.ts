@@ -24,6 +24,11 @@ export function deskOrders(
   return callAction('desk', 'orders', { state, limit, ...(after === undefined ? {} : { after }) });
 }
 
+/** One order with all that the desk knows of it. */
+export async function deskOrder(orderId: string): Promise<DeskOrder> {
+  return (await callAction('desk', 'order', { orderId })).order;
+}
+
 /** Orders by what somebody knows of them, newest first. */
 export function searchOrders(
   by: Of<'search'>['by'],

@@ -1,6 +1,6 @@
 import type { Order } from '@zhuyi/contracts';
-import { installPhone } from '../../services/testing/phone';
-import { factsOf, placeOf, sumsOf } from './detail-view';
+import { installPhone } from './testing/phone';
+import { factsOf, placeOf, sumsOf } from './order-detail-view';
 
 beforeAll(() => void installPhone());
 

@@ -1,7 +1,7 @@
 import type { Order } from '@zhuyi/contracts';
-import { priceText, timeText } from '../../services/format';
-import { texts } from '../../services/i18n/index';
-import { placeText } from '../../services/place-text';
+import { priceText, timeText } from './format';
+import { texts } from './i18n/index';
+import { placeText } from './place-text';
 
 export interface Fact {
   name: string;

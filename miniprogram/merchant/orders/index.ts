@@ -18,7 +18,9 @@ import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { addedRows } from '../../services/paged-list';
+import { toParam } from '../../services/link';
 import { mayEdit } from '../../services/role';
+import { isWide } from '../../services/wide';
 
 const memory = perInstance(() => ({ next: undefined as string | undefined, busy: false, asked: 0 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string; act: DeskAct; at: number }>;
@@ -37,6 +39,9 @@ Page({
     form: { id: '', act: '' as DeskAct | '', names: [] as string[], values: [] as string[] },
     busy: false,
     mayEdit: false,
+    /** The order beside the list, on a computer; '' for none, and read again with each `stamp`. */
+    chosen: '',
+    stamp: 0,
     /** What is searched for; '' while a tab is shown. */
     words: '',
     by: 'name' as SearchBy,
@@ -87,10 +92,32 @@ Page({
         mayEdit: may,
         state: rows.length > 0 ? 'ready' : 'empty',
         ended: next === undefined,
+        stamp: asked,
       });
+      this.place();
     } catch (error) {
       if (asked === own.asked) this.setData({ state: 'error', code: codeOf(error) });
     }
+  },
+
+  onResize() {
+    this.place();
+  },
+
+  /** On a computer an order of the list stands beside it: the one that was chosen, else the first. */
+  place() {
+    const { rows, chosen } = this.data;
+    const isThere = rows.some(({ orderId }) => orderId !== '' && orderId === chosen);
+    const next = !isWide() ? '' : isThere ? chosen : (rows[0]?.orderId ?? '');
+    if (next !== chosen) this.setData({ chosen: next });
+  },
+
+  open(event: Tap) {
+    const { id } = event.currentTarget.dataset;
+    const orderId = this.data.rows.find((row) => row.id === id)?.orderId ?? '';
+    if (orderId === '') return;
+    if (isWide()) this.setData({ chosen: orderId });
+    else void wx.navigateTo({ url: `/merchant/orders/detail?id=${toParam(orderId)}` });
   },
 
   /** A page of what is shown: a search, or a tab. */

@@ -1,6 +1,7 @@
 import { enAgreePart } from './agree-part';
 import { enBanners, enBannersTitles } from './banners';
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
+import { enDeskNav } from './desk-nav';
 import { enDeskTools, enDeskToolsTitles } from './desk-tools';
 import { enSlotDesk, enSlotDeskTitles } from './slot-desk';
 import { enSlotSteps } from './slot-steps';
@@ -267,6 +268,7 @@ export const en: Texts = {
   ...enGoodsBulk,
   ...enShopSettings,
   ...enDeskTools,
+  ...enDeskNav,
   ...enSlotDesk,
   ...enSlotSteps,
   ...enMerchant,

@@ -1,6 +1,7 @@
 import { zhAgreePart } from './agree-part';
 import { zhBanners, zhBannersTitles } from './banners';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
+import { zhDeskNav } from './desk-nav';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
 import { zhSlotDesk, zhSlotDeskTitles } from './slot-desk';
 import { zhSlotSteps } from './slot-steps';
@@ -262,6 +263,7 @@ export const zh = {
   ...zhGoodsBulk,
   ...zhShopSettings,
   ...zhDeskTools,
+  ...zhDeskNav,
   ...zhSlotDesk,
   ...zhSlotSteps,
   ...zhMerchant,

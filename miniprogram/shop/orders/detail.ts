@@ -11,7 +11,7 @@ import { itemLink } from '../../services/link';
 import { ORDER_DEEDS, type DeedName } from '../../services/order-deeds';
 import { loadOrder } from '../../services/orders';
 import { daysLeft, parcelSteps, stateWords, timeLeft, waysOf, type Step } from '../../services/order-view';
-import { factsOf, placeOf, refundWords, sumsOf, type Fact } from './detail-view';
+import { factsOf, placeOf, refundWords, sumsOf, type Fact } from '../../services/order-detail-view';
 
 const memory = perInstance(() => ({ orderId: '', ticking: 0 }));
 type Tap = WechatMiniprogram.TouchEvent<object, object, { id: string }>;
