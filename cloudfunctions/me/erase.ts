@@ -1,4 +1,11 @@
-import { cancelUnpaid, removeLimits, type Call, type Command, type Patch } from '@zhuyi/cloud-kit';
+import {
+  cancelUnpaid,
+  leaveMissed,
+  removeLimits,
+  type Call,
+  type Command,
+  type Patch,
+} from '@zhuyi/cloud-kit';
 import { docId } from '@zhuyi/contracts';
 import type { MeAnswers, OrderDoc, OrderLine } from '@zhuyi/contracts';
 import { hasPaid } from '../coupon/newness';
@@ -44,6 +51,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
     removed.eventBatches += await forgetEvents(call);
     for (const shopper of names) {
       removed.reviews += await removeReviews(shopper, call);
+      await leaveMissed(shopper, call);
       anonymised.orders += await anonymiseOrders(shopper, call);
       anonymised.afterSales += await anonymiseAfterSales(shopper, call);
       // What they did at the desk stays, of somebody whom nobody knows.

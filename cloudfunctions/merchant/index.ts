@@ -5,6 +5,7 @@ import {
   readCoolOff,
   readBanners,
   readDelivery,
+  readMissed,
   readSynonyms,
   rotateSecret,
   type Call,
@@ -113,6 +114,8 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return { synonyms: await readSynonyms(call.db, call.shop) };
     case 'saveSynonyms':
       return { synonyms: await saveSynonyms(request.entries, request.revision, call) };
+    case 'missedSearches':
+      return { searches: (await readMissed(call)).searches };
     case 'rotateSecret':
       return rotateSecret(call.db, call.shop, call.now);
   }

@@ -1,4 +1,4 @@
-import { FOLD_PAGE, LOG_DELAY_MS, rekey, settleClaims, type Call } from '@zhuyi/cloud-kit';
+import { closeMissed, FOLD_PAGE, LOG_DELAY_MS, rekey, settleClaims, type Call } from '@zhuyi/cloud-kit';
 import { payBackDue } from '../aftersale/give-back';
 import { carryOn } from '../goods/bulk/step';
 import { giveBackDue } from '../order/payment/refunds';
@@ -44,6 +44,7 @@ export const JOBS: readonly Job[] = [
   { name: 'sales', everyMinutes: 5, run: foldSales },
   { name: 'trials', everyMinutes: 5, run: foldTrials },
   { name: 'tops', everyMinutes: 30, run: (call) => makeTops(call) },
+  { name: 'searchesClosed', everyMinutes: 60, run: (call) => closeMissed(call) },
   { name: 'insights', everyMinutes: 60, run: (call) => makeInsights(call) },
   {
     name: 'counted',

@@ -108,6 +108,8 @@ function cardText({ kind, key, title, otherTitle = '', ...figures }: InsightCard
       return say().cardTogether(name, otherTitle, count, of, figures.usual.toFixed(1));
     case 'refunds':
       return say().cardRefunds(reasonName(key), count, of, usual);
+    case 'searches':
+      return say().cardSearches(key, count, countText(Math.round(figures.usual * figures.of)));
   }
 }
 

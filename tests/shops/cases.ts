@@ -149,6 +149,7 @@ export const CASES: Cases<Facts> = {
     resume: () => ({}),
     train: () => ({}),
     synonyms: () => ({}),
+    missedSearches: () => ({}),
     saveSynonyms: () => ({ entries: [], revision: 1 }),
     delivery: () => ({}),
     saveDelivery: () => ({ rules: {}, revision: 1 }),

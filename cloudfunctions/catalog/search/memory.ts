@@ -13,6 +13,8 @@ export interface SearchMemory {
   /** When changes, and the merchant's synonyms, were last looked at, epoch ms. */
   changesAt: number;
   synonymsAt: number;
+  /** Parts of today's searches without a result that are known to be there. */
+  missedParts: Set<string>;
 }
 
 export function createSearchMemory(): SearchMemory {
@@ -23,6 +25,7 @@ export function createSearchMemory(): SearchMemory {
     changes: { from: 0, skip: 0 },
     changesAt: 0,
     synonymsAt: 0,
+    missedParts: new Set(),
   };
 }
 

@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import { readShown, writeShown } from './cursor';
 import { refreshSearch } from './load';
 import { withPinyin, type SearchMemory } from './memory';
+import { noteMissed } from './missed';
 import { readPage } from './page';
 import { readTaste } from './taste';
 
@@ -12,7 +13,8 @@ type Request = z.output<typeof searchSchema>;
 
 /**
  * Items by words, in the shopper's own order by default. A warm request costs three database operations at most: the
- * shopper (for an order of their own), a look at what has changed, and the answers as they are now.
+ * shopper (for an order of their own), a look at what has changed, and the answers as they are now, or the count of words that
+ * found none.
  */
 export async function search(request: Request, call: Call, memory: SearchMemory): Promise<SearchAnswer> {
   const { words, sort, plain, limit, after } = request;
@@ -29,6 +31,8 @@ export async function search(request: Request, call: Call, memory: SearchMemory)
     ...(taste ? { taste } : {}),
   });
   const fit = (item: ItemDoc): boolean => passes(item, filter) && passes(item, price);
+  const isNarrow = Object.keys(filter).length > 0;
+  if (rows.length === 0 && after === undefined && !isNarrow) await noteMissed(words, call, memory);
   const { items, shown, end } = await readPage(rows, before, limit, fit, engine.index, call);
   return {
     cards: sortFresh(items, sort).map((item) => toCard(item)),

@@ -1,5 +1,5 @@
 import { findInsights, type Finding, type InsightItem } from '@zhuyi/attention-core';
-import { dayOf, readRollup, shopHour, type Call } from '@zhuyi/cloud-kit';
+import { dayOf, readMissed, readRollup, shopHour, type Call } from '@zhuyi/cloud-kit';
 import { docId, TOP_WINDOWS } from '@zhuyi/contracts';
 import type { InsightCard, InsightsDoc, ItemDoc } from '@zhuyi/contracts';
 import { countsOf, sumItems, type ItemSums } from '../tops/sum-items';
@@ -31,6 +31,7 @@ export async function makeInsights(call: Call): Promise<number> {
     items: items.map((item) => lookedAt(item, sums.get(item.itemId), now)),
     baskets: await readBaskets(call),
     reasons: await readReasons(call),
+    missed: await readMissed(call),
   });
   const titles = new Map(items.map(({ itemId, title }) => [itemId, title]));
   const cards = firstOfKinds(found).map((one) => toCard(one, titles));

@@ -6,6 +6,7 @@ import { dressed } from '../../services/dressed';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { logProblem } from '../../services/log';
+import { loadMissed, missedRows, type MissedRow } from '../../services/missed-searches';
 import { PROVINCES } from '../../services/provinces';
 import type { Part, PartDifference, SaveOutcome } from '../../services/revised-form';
 import { mayEdit, myRights } from '../../services/role';
@@ -43,6 +44,7 @@ Page({
     provinces: [] as { code: string; name: string }[],
     categories: [] as string[],
     hot: [] as string[],
+    missed: [] as MissedRow[],
     /** A word that is tried, and what came of it. */
     word: '',
     tried: null as null | { rule: string; found: string; titles: string[] },
@@ -94,7 +96,7 @@ Page({
     this.setData({ kind, state: 'loading', problems: {}, differences: [], changed: false, tried: null });
     try {
       const [shown, may] = await Promise.all([own.editor.load(), mayEdit(KIND_AREAS[kind])]);
-      const help = may ? await helpFor(kind) : {};
+      const help = may ? await helpFor(kind, shown.form) : {};
       if (asked === own.asked) this.setData({ ...shown, ...help, mayEdit: may, state: 'ready' });
     } catch (error) {
       const code = codeOf(error);
@@ -121,6 +123,16 @@ Page({
 
   addWord(event: Tap) {
     this.addRow(event.currentTarget.dataset.word);
+  },
+
+  /** The row of a word that was looked for in vain; it leaves that list. */
+  addMissed(event: Tap) {
+    const { word } = event.currentTarget.dataset;
+    this.addRow(word);
+    const form = this.data.form as SynonymForm;
+    if (rowsWith(word, form).length === 0) return;
+    this.setData({ missed: this.data.missed.filter(({ words }) => words !== word) });
+    wx.pageScrollTo({ selector: '.row-last', duration: 200 });
   },
 
   addProvince(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -204,9 +216,15 @@ Page({
 });
 
 /** What a form offers to choose from: a convenience, without which it works. */
-async function helpFor(kind: SettingsName): Promise<{ hot?: string[]; categories?: string[] }> {
+async function helpFor(
+  kind: SettingsName,
+  form: object,
+): Promise<{ hot?: string[]; missed?: MissedRow[]; categories?: string[] }> {
   try {
-    if (kind === 'synonyms') return { hot: (await hotWords()).map(({ words }) => words) };
+    if (kind === 'synonyms') {
+      const [hot, missed] = await Promise.all([hotWords(), loadMissed()]);
+      return { hot: hot.map(({ words }) => words), missed: missedRows(missed, form as SynonymForm) };
+    }
     if (kind === 'coolOff') return { categories: categoryNames(await loadCategories()) };
   } catch (error) {
     logProblem('what a form offers to choose from', error);

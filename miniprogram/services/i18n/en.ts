@@ -224,7 +224,7 @@ export const en: Texts = {
       'Delivery details are only those you type or choose yourself; no nickname, picture, WeChat phone number, location or contacts are read. Your WeChat identity is replaced by a code, which nobody can match to you without the secret of this shop.',
     whereTitle: 'Where',
     where:
-      'In the cloud database of this shop, which only its cloud functions can read. Favourites are there too, and stay when you change phones. Cart, compare, searches, language, appearance and records not sent yet are on this phone.',
+      'In the cloud database of this shop, which only its cloud functions can read. Favourites are there too, and stay when you change phones. Cart, compare, searches, language, appearance and records not sent yet are on this phone. Of words that found nothing the shop keeps how often, not who.',
     howLongTitle: 'How long',
     rightsTitle: 'You can',
     stateTitle: 'Now',

@@ -6,12 +6,15 @@ export interface ShopSettingsSayings {
   claimedOf(claimed: number, stock: number): string;
   usedCoupons(used: number): string;
   foundGoods(word: string, count: number): string;
+  /** Shoppers who looked for something in vain, this week and the week before. */
+  missedTimes(now: number, before: number): string;
 }
 
 export const sayShopSettingsZh: ShopSettingsSayings = {
   hiddenDays: (days) => `买后 ${days} 天内不再推荐`,
   claimedOf: (claimed, stock) => `已领 ${countText(claimed)} / ${countText(stock)}`,
   usedCoupons: (used) => `已用 ${countText(used)}`,
+  missedTimes: (now, before) => `近 7 天 ${countText(now)} 人次，再前 7 天 ${countText(before)}`,
   foundGoods: (word, count) => `搜「${word}」找到 ${count} 件（按已保存的词表）`,
 };
 
@@ -19,6 +22,7 @@ export const sayShopSettingsEn: ShopSettingsSayings = {
   hiddenDays: (days) => `Not recommended for ${days} ${days === 1 ? 'day' : 'days'} after it was bought`,
   claimedOf: (claimed, stock) => `${countText(claimed)} of ${countText(stock)} claimed`,
   usedCoupons: (used) => `${countText(used)} used`,
+  missedTimes: (now, before) => `${countText(now)} in 7 days, ${countText(before)} in the 7 before`,
   foundGoods: (word, count) => `“${word}” finds ${count} (by the table as it is saved)`,
 };
 
@@ -58,6 +62,10 @@ export const zhShopSettings = {
     alsoFinds: '这张表让它也找到',
     noRule: '表里没有这个词',
     hot: '卖得最好的词，点一下加进表里',
+    missed: '搜不到的词',
+    missedHint: '顾客搜了却没有结果。不记是谁搜的，一人一天一词只算一次，两人次起才列出。',
+    missedNone: '最近两周没有',
+    addSynonym: '加同义词',
     category: '分类',
     days: '天数',
     daysHint: '0：不隐藏',
@@ -167,6 +175,10 @@ export const enShopSettings: typeof zhShopSettings = {
     alsoFinds: 'By this table it also finds',
     noRule: 'The table does not have it',
     hot: 'What sells best: tap to add a row',
+    missed: 'Searches without a result',
+    missedHint: 'Nobody’s name is kept. A shopper counts once a day for each; listed from two on.',
+    missedNone: 'None in the last two weeks',
+    addSynonym: 'Add a synonym',
     category: 'Category',
     days: 'Days',
     daysHint: '0: not hidden',

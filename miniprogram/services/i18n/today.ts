@@ -18,6 +18,7 @@ export interface TodaySayings {
   cardUnseen(title: string, days: number, usual: string): string;
   cardTogether(one: string, other: string, count: string, of: string, lift: string): string;
   cardRefunds(reason: string, count: string, of: string, usual: string): string;
+  cardSearches(words: string, count: string, usual: string): string;
   chance(percent: string): string;
 }
 
@@ -46,6 +47,8 @@ export const sayTodayZh: TodaySayings = {
     `买「${one}」的 ${of} 单里有 ${count} 单也买了「${other}」，是碰巧的 ${lift} 倍`,
   cardRefunds: (reason, count, of, usual) =>
     `因为「${reason}」的售后变多：最近 14 天 ${of} 次里有 ${count} 次，以前约 ${usual}`,
+  cardSearches: (words, count, usual) =>
+    `搜「${words}」找不到东西的人变多：最近 7 天 ${count} 人次，照以前约 ${usual}`,
   chance: (percent) => `纯属碰巧的可能 ${percent}`,
 };
 
@@ -76,6 +79,8 @@ export const sayTodayEn: TodaySayings = {
     `${count} of ${of} orders with “${one}” also had “${other}”: ${lift} times as many as by chance`,
   cardRefunds: (reason, count, of, usual) =>
     `More after-sales because of “${reason}”: ${count} of ${of} in 14 days, before about ${usual}`,
+  cardSearches: (words, count, usual) =>
+    `More shoppers look for “${words}” in vain: ${count} in the last 7 days, about ${usual} by what was usual`,
   chance: (percent) => `By chance alone: ${percent}`,
 };
 
@@ -128,6 +133,7 @@ export const zhToday = {
     unseen: '在推荐位里置顶或多推几天，让它有机会被看到。',
     together: '可以放在“一起买”里，或者做成组合、满减。',
     refunds: '看看这些售后的商品和说明，先从同一件商品查起。',
+    searches: '有这样的商品，就到“店铺设置 · 同义词”加一行；没有，可以考虑进货。',
   },
 };
 
@@ -181,5 +187,6 @@ export const enToday: typeof zhToday = {
     unseen: 'Pin or push it in a slot for some days, so that it can be seen.',
     together: 'Offer them together: a bundle, or a discount from a sum.',
     refunds: 'Read those after-sales; begin with items that occur twice.',
+    searches: 'If you sell it, add a row in Shop settings, Synonyms; if not, think of selling it.',
   },
 };

@@ -35,6 +35,7 @@ export const ACTION_RIGHTS = {
     train: 'models:edit',
     synonyms: 'catalogue:view',
     saveSynonyms: 'catalogue:edit',
+    missedSearches: 'catalogue:view',
     delivery: 'settings:view',
     saveDelivery: 'settings:edit',
     coolOff: 'settings:view',

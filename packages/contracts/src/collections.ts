@@ -25,6 +25,7 @@ import type { FavouritesDoc } from './lists';
 import type { ShopperDoc } from './me';
 import type { MerchantDoc } from './merchant';
 import type { SlotDoc } from './slot-settings';
+import type { MissedDayDoc, MissedPartDoc } from './missed-searches';
 import type { ChunkDoc, LivePointerDoc, ModelDoc, TrainingDoc } from './models';
 import type { OrderDoc } from './orders';
 import type { PriceChangeDoc } from './price-changes';
@@ -133,6 +134,7 @@ export interface Collections {
   offers: OfferDoc;
   wallets: WalletDoc;
   spent: SpentDoc;
+  missedSearches: MissedPartDoc | MissedDayDoc;
   settings:
     | SecretDoc
     | RollupDoc
@@ -187,6 +189,7 @@ export const COLLECTIONS = [
   'attempts',
   'audit',
   'recentCounts',
+  'missedSearches',
   'settings',
   'imports',
   'itemCodes',

@@ -29,6 +29,7 @@ export * from './list-price';
 export * from './lists';
 export * from './me';
 export * from './merchant';
+export * from './missed-searches';
 export * from './models';
 export * from './moments';
 export * from './order-moves';

@@ -7,6 +7,7 @@ import { itemIdSchema, slotIdSchema } from './ids';
 import type { Overview, Reconciliation } from './figures';
 import { invitationIdSchema, inviteFields, type InvitationEntry } from './invitations';
 import type { Item } from './items';
+import type { MissedSearch } from './missed-searches';
 import type { Pin, TrainAnswer } from './models';
 import { MERCHANT_ROLES, rightsSchema, type GivenRights, type MerchantRole, type Rights } from './rights';
 import { synonymsSchema, type SavedSynonyms } from './search';
@@ -122,6 +123,8 @@ export const merchantSchema = z.discriminatedUnion('action', [
     entries: synonymsSchema,
     revision: revisionSchema,
   }),
+  /** What was looked for in vain. */
+  z.strictObject({ action: z.literal('missedSearches') }),
   z.strictObject({ action: z.literal('delivery') }),
   z.strictObject({
     action: z.literal('saveDelivery'),
@@ -252,6 +255,8 @@ export interface MerchantAnswers {
   revokeInvitation: { invitations: InvitationEntry[] };
   synonyms: { synonyms: SavedSynonyms };
   saveSynonyms: { synonyms: SavedSynonyms };
+  /** Of the last seven days and the seven before, most wanted first. */
+  missedSearches: { searches: MissedSearch[] };
   /** The number of the new key, and when it comes into use (epoch ms). */
   rotateSecret: { key: number; from: number };
 }

@@ -2,8 +2,8 @@
 export interface InsightCard {
   /** Kind, key and other: the same card on another morning. */
   id: string;
-  kind: 'unclicked' | 'unbought' | 'soldOut' | 'unseen' | 'together' | 'refunds';
-  /** The item's id, or the reason of a refund. */
+  kind: 'unclicked' | 'unbought' | 'soldOut' | 'unseen' | 'together' | 'refunds' | 'searches';
+  /** The item's id, the reason of a refund, or the words of a search. */
   key: string;
   other?: string;
   title: string;

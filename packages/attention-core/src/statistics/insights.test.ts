@@ -27,7 +27,12 @@ function world(seed: number) {
     ...{ reason, now: random.below(12), before: 0 },
   }));
   for (const each of reasons) each.before = 3 * each.now + random.below(4);
-  return { items, baskets, reasons };
+  const rates = Array.from({ length: 40 }, () => 1 + random.below(12));
+  const count = (rate: number): number => draw(100, rate / 100);
+  const searches = rates.map((rate, at) => ({ words: `w${at}`, now: count(rate), before: count(rate) }));
+  const sum = (of: 'now' | 'before'): number => searches.reduce((all, each) => all + each[of], 30);
+  const missed = { searches, now: sum('now'), before: sum('before') };
+  return { items, baskets, reasons, missed };
 }
 
 test('a shop without anything strange gets a card in under one of twenty mornings', () => {
@@ -39,7 +44,7 @@ test('a shop without anything strange gets a card in under one of twenty morning
 test('what is planted is found, and told by its figures', () => {
   const found = new Map<string, number>();
   for (let seed = 1; seed <= 20; seed++) {
-    const { items, baskets, reasons } = world(seed);
+    const { items, baskets, reasons, missed } = world(seed);
     const plant = (at: number, more: Partial<InsightItem>): void =>
       void items.splice(at, 1, { ...items[at]!, ...more });
     plant(1, { exposures: 2_000, clicks: 10, purchases: 2 });
@@ -48,7 +53,8 @@ test('what is planted is found, and told by its figures', () => {
     plant(4, { exposures: 0, clicks: 0, purchases: 0, age: 6 });
     baskets.push(...Array.from({ length: 12 }, () => ['i58', 'i59']));
     reasons[0] = { reason: 'quality', now: 40, before: 10 };
-    for (const { kind, key } of findInsights({ items, baskets, reasons })) {
+    missed.searches.push({ words: '围巾', now: 30, before: 4 }, { words: '一个人', now: 7, before: 0 });
+    for (const { kind, key } of findInsights({ items, baskets, reasons, missed })) {
       const name = `${kind} ${key}`;
       found.set(name, (found.get(name) ?? 0) + 1);
     }
@@ -60,8 +66,11 @@ test('what is planted is found, and told by its figures', () => {
     'unseen i4',
     'together i58',
     'refunds quality',
+    'searches 围巾',
   ];
   for (const name of planted) expect([name, (found.get(name) ?? 0) >= 18]).toEqual([name, true]);
+  // A shopper who comes back every day is no trend.
+  expect(found.has('searches 一个人')).toBe(false);
 });
 
 test('tails are those of the textbooks', () => {

@@ -24,16 +24,24 @@ export interface InsightReason {
   readonly before: number;
 }
 
+/** Searches that found nothing, of the last week beside the week before; the totals count those that are not in the list, too. */
+export interface InsightSearches {
+  readonly searches: readonly { readonly words: string; readonly now: number; readonly before: number }[];
+  readonly now: number;
+  readonly before: number;
+}
+
 export interface InsightInput {
   readonly items: readonly InsightItem[];
   readonly baskets: readonly (readonly string[])[];
   readonly reasons: readonly InsightReason[];
+  readonly missed: InsightSearches;
 }
 
 /** Something that the figures say, with what it says it by. */
 export interface Finding {
-  readonly kind: 'unclicked' | 'unbought' | 'soldOut' | 'unseen' | 'together' | 'refunds';
-  /** The item; of `together` the first; of `refunds` the reason. */
+  readonly kind: 'unclicked' | 'unbought' | 'soldOut' | 'unseen' | 'together' | 'refunds' | 'searches';
+  /** The item; of `together` the first; of `refunds` the reason; of `searches` the words. */
   readonly key: string;
   readonly other?: string;
   /** `count` of `of`, where `usual` (a rate, a lift, or a number) would be expected. */
@@ -58,19 +66,23 @@ const SETTLED_DAYS = 3;
 const LEAST_SHELF = 20;
 const RARE = 0.05;
 const LEAST_RETURNS = 5;
+/** Each shopper counts once a day: seven of a week may be one of them, ten are not. */
+const LEAST_SEARCHES = 10;
 
 /**
  * What is worth a card this morning. All tests of the morning are corrected together (`discoveries`). An item that is sold
  * out and still clicked, or that nobody was shown though nearly all were, is a fact and needs no test.
  */
-export function findInsights({ items, baskets, reasons }: InsightInput): Finding[] {
+export function findInsights({ items, baskets, reasons, missed }: InsightInput): Finding[] {
   const pairs = togetherPairs(baskets);
   const rates = [...lowRates(items, 'unclicked'), ...lowRates(items, 'unbought')];
   const refunds = moreReasons(reasons);
-  const tests = rates.length + refunds.length + pairs.tests;
+  const searches = moreSearches(missed);
+  const tests = rates.length + refunds.length + searches.length + pairs.tests;
   const worth = [
     ...rates.filter(({ count, of, usual }) => count / of <= LEAST_DROP * usual),
     ...refunds.filter(({ count, of, usual }) => count >= LEAST_RETURNS && count / of >= usual / LEAST_DROP),
+    ...searches.filter(({ count, of, usual }) => count >= LEAST_SEARCHES && count / of >= usual / LEAST_DROP),
     ...pairs.pairs.map(({ a, b, both, ofA, lift, p }): Finding => ({
       ...{ kind: 'together', key: a, other: b, count: both, of: ofA, usual: lift, size: lift, p },
     })),
@@ -131,12 +143,29 @@ function unseenOnes(items: readonly InsightItem[]): Finding[] {
 function moreReasons(reasons: readonly InsightReason[]): Finding[] {
   const now = reasons.reduce((sum, each) => sum + each.now, 0);
   const before = reasons.reduce((sum, each) => sum + each.before, 0);
+  return risen(
+    'refunds',
+    reasons.map((each) => ({ ...each, key: each.reason })),
+    { now, before },
+  );
+}
+
+/** Words that are looked for in vain more often than they were. */
+function moreSearches({ searches, now, before }: InsightSearches): Finding[] {
+  const tried = searches.map((each) => ({ ...each, key: each.words }));
+  return risen('searches', tried, { now, before });
+}
+
+/** The share of each of all that there was, beside its share before; none where there was nothing to compare with. */
+function risen(
+  kind: Finding['kind'],
+  each: readonly { key: string; now: number; before: number }[],
+  { now, before }: { now: number; before: number },
+): Finding[] {
   if (now === 0 || before === 0) return [];
-  return reasons.map(({ reason, now: count, before: then }) => ({
-    ...{ kind: 'refunds', key: reason, count, of: now, usual: (then + 0.5) / (before + 1) },
-    ...{
-      size: count / now / ((then + 0.5) / (before + 1)),
-      p: fisherHigh(count, now, count + then, now + before),
-    },
-  }));
+  return each.map(({ key, now: count, before: then }) => {
+    const usual = (then + 0.5) / (before + 1);
+    const p = fisherHigh(count, now, count + then, now + before);
+    return { kind, key, count, of: now, usual, size: count / now / usual, p };
+  });
 }

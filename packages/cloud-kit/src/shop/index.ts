@@ -31,6 +31,7 @@ export * from './item-doc';
 export * from './item-features';
 export * from './item-totals';
 export * from './keyset';
+export * from './missed-searches';
 export * from './models';
 export * from './old-orders';
 export * from './order-units';
