@@ -39,3 +39,64 @@ it('runs the script of a component with a placeholder when it is first drawn', a
   await lazy.close();
   remove();
 });
+
+/** Two sub-packages: one whose page is opened, one of which the first page draws a component with a placeholder. */
+const PACKAGES: Record<string, string> = {
+  ...LAZY,
+  'mini/app.json': JSON.stringify({
+    pages: ['pages/a/index'],
+    subPackages: [
+      { root: 'more', pages: ['b'] },
+      { root: 'sheets', pages: ['none'] },
+    ],
+    lazyCodeLoading: 'requiredComponents',
+  }),
+  'mini/pages/a/index.json': JSON.stringify({
+    usingComponents: { sheet: '/sheets/sheet', nothing: '/nothing/index' },
+    componentPlaceholder: { sheet: 'nothing' },
+  }),
+  'mini/shared.ts': 'export const seen: string[] = [];',
+  'mini/pages/a/index.ts':
+    "import { seen } from '/shared'; Page({ data: { made: false, word: '' }, onLoad() { seen.push('a'); }, show() { this.setData({ made: true, word: 'said' }); } });",
+  'mini/more/b.json': '{}',
+  'mini/more/b.wxml': '<view class="loud">came after {{seen}}</view>',
+  'mini/more/b.wxss': '.loud { color: rgb(1, 2, 3) }',
+  'mini/more/b.ts':
+    "import { seen } from '/shared'; Page({ data: { seen: '' }, onLoad() { this.setData({ seen: seen.join() }); } });",
+  'mini/sheets/none.json': '{}',
+  'mini/sheets/none.wxml': '<view />',
+  'mini/sheets/none.ts': 'Page({});',
+  'mini/sheets/sheet.json': '{"component": true}',
+  'mini/sheets/sheet.wxml': '<view>{{word}} <slot /></view>',
+  'mini/sheets/sheet.ts': 'Component({ properties: { word: String } });',
+};
+
+it('loads a sub-package when its page is opened or its component drawn, with the modules that are there', async () => {
+  const { root, remove } = writeProject(PACKAGES);
+  const served = await servePreview(await createPreview({ projectRoot: root }), () => null);
+  const browser = await launchBrowser();
+  const phone = await TestPhone.create(browser);
+  const { page } = phone;
+  const parts = (): Promise<number> =>
+    page.evaluate(
+      "performance.getEntriesByType('resource').filter(({ name }) => /part-|package\\d/.test(name)).length",
+    );
+  await page.goto(served.url);
+  await page.getByText('show', { exact: true }).waitFor();
+  const begun = await parts();
+  await phone.tap('show');
+  await page.getByText('said inside').waitFor();
+  const drawn = await parts();
+  expect(drawn).toBeGreaterThan(begun);
+  await page.evaluate("wx.navigateTo({ url: '/more/b' })");
+  await page.getByText('came after a', { exact: true }).waitFor();
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.loud')).color")).toBe('rgb(1, 2, 3)');
+  expect(await parts()).toBeGreaterThan(drawn);
+  // Opened by its address as well.
+  await page.reload();
+  await page.getByText('came after', { exact: true }).waitFor();
+  expect(phone.errors).toEqual([]);
+  await browser.close();
+  await served.close();
+  remove();
+});
