@@ -1,4 +1,4 @@
-import { configuredOwners, MAX_ROWS, type Call } from '@zhuyi/cloud-kit';
+import { configuredOwners, MAX_ROWS, startOfDay, type Call } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { PreviewPerson, ShopperDoc } from '@zhuyi/contracts';
 
@@ -9,7 +9,6 @@ const SHOWN = 20;
 const LOOKED_AT = 12;
 const NAMES = 3;
 const LETTERS = 8;
-const DAY_MS = 86_400_000;
 
 type Candidate = Pick<ShopperDoc, '_id' | 'recent' | 'updatedAt'>;
 
@@ -103,7 +102,7 @@ async function describe(
     name: await nameOf(_id, call),
     looked,
     behaviours: recent.length,
-    at: updatedAt - (updatedAt % DAY_MS),
+    at: startOfDay(updatedAt),
   };
 }
 

@@ -18,7 +18,8 @@ beforeAll(async () => {
   await publishVersion(shop, 'v1', items);
   await keepShopper(shop, 'ann', {
     recent: [...clicks('i1', 'i5', 'i9', 'i2'), { itemId: 'i3', type: 'purchase', at: 1 }],
-    updatedAt: 20_000 * 86_400_000 + 4_567,
+    // Four in the morning where the shop is.
+    updatedAt: 20_000 * 86_400_000 + 20 * 3_600_000 + 4_567,
   });
   // Somebody with a role is known by name, and left out.
   await keepShopper(shop, 'bob', { recent: clicks('i1') });
@@ -99,7 +100,7 @@ test('for somebody real, who is told apart by what they looked at and by nothing
         { name: '伞', count: 1 },
       ],
       behaviours: 5,
-      at: 20_000 * 86_400_000,
+      at: 20_000 * 86_400_000 + 16 * 3_600_000,
     },
   ]);
   const name = shoppers[0]?.name ?? '';

@@ -1,4 +1,4 @@
-import { tokenPage, type Call, type Where } from '@zhuyi/cloud-kit';
+import { startOfDay, tokenPage, type Call, type Where } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { OwnReview, Rating, Review, ReviewAnswers, ReviewDoc, reviewSchema } from '@zhuyi/contracts';
 import type * as z from 'zod';
@@ -7,32 +7,27 @@ type Request = z.output<typeof reviewSchema>;
 type Listing = Extract<Request, { action: 'list' }>;
 type Page = Pick<Listing, 'limit' | 'after'>;
 
-const DAY_MS = 86_400_000;
-const UTC8_MS = 8 * 3_600_000;
-
 export function noReview(): ZhuyiError {
   return new ZhuyiError('NOT_FOUND', 'there is no such review');
 }
 
-/** A review as everybody sees it: only what is shown, and days instead of moments. */
+/**
+ * A review as everybody sees it: only what is shown, and days instead of moments: two reviews of one minute would tell that
+ * they are one person's.
+ */
 export function toReview(doc: ReviewDoc): Review {
   const { reviewId, itemId, stars, text, images, tags, anonymous, variant, createdAt, answer } = doc;
   const { followUp, followUpState } = doc;
   return {
     ...{ reviewId, itemId, stars, text, images, tags, anonymous },
     name: anonymous ? '' : doc.name,
-    createdAt: dayOfMoment(createdAt),
+    createdAt: startOfDay(createdAt),
     ...(variant ? { variant } : {}),
     ...(followUp && followUpState === 'shown'
-      ? { followUp: { ...followUp, at: dayOfMoment(followUp.at) } }
+      ? { followUp: { ...followUp, at: startOfDay(followUp.at) } }
       : {}),
     ...(answer ? { answer } : {}),
   };
-}
-
-/** The first moment of the day in UTC+8: two reviews of one minute would tell that they are one person's. */
-function dayOfMoment(at: number): number {
-  return Math.floor((at + UTC8_MS) / DAY_MS) * DAY_MS - UTC8_MS;
 }
 
 /** A review as its writer sees it. */
