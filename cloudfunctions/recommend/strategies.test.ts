@@ -155,7 +155,7 @@ test('pages hear of the slots that are placed on them, in order, for one operati
   await save('last', { place: { ...place, order: 9 }, strategy: { kind: 'new', set: {}, without: [] } });
   await save('first', { title: '先', place: { ...place, order: 1, layout: 'grid' } });
   await save('off', { enabled: false, place: { ...place, order: 0 } });
-  await save('mine', { place: { ...place, page: 'me', order: 0 } });
+  await save('own', { place: { ...place, page: 'me', order: 0 } });
   const ask = () => shop.ok<PlacedAnswer>(main, { placed: true }, { as: 'stranger' });
   let answer: PlacedAnswer | undefined;
   expect(await operationsOf(shop, async () => (answer = await ask()))).toHaveLength(1);
@@ -163,13 +163,21 @@ test('pages hear of the slots that are placed on them, in order, for one operati
     ...[
       ['first', 'home'],
       ['last', 'home'],
-      ['mine', 'me'],
+      ['own', 'me'],
     ],
   ]);
   expect(answer?.slots[1]).toEqual({
-    ...{ slot: 'last', page: 'home', title: '', layout: 'strip', limit: 10 },
+    ...{ slot: 'last', page: 'home', title: '', layout: 'strip', limit: 10, isAbout: false },
     name: { zh: '新品', en: 'New' },
   });
   expect(await operationsOf(shop, ask)).toEqual([]);
+  // Lists tell whether these are still the ones.
+  const told = async () => (await openInstance(shop).ask({}, 'nobody')).placed;
+  expect(await told()).toBe(answer?.stamp);
+  await save('last', { title: '末', place: { ...place, order: 9 } });
+  expect([answer?.stamp, '', undefined]).not.toContain(await told());
+  const placed = shop.db.command.in(['first', 'last', 'off', 'own']);
+  await shop.db.collection('slots').removeWhere({ shop: shop.shop, slot: placed });
+  expect(await told()).toBe('');
   expect(await shop.refused(main, { placed: 'yes' })).toMatchObject({ code: 'BAD_INPUT', field: 'placed' });
 });

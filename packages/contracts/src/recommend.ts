@@ -53,6 +53,8 @@ export interface RecommendAnswer {
   guesses: string[];
   /** No more items after these. */
   end: boolean;
+  /** Of the slots that pages show (PlacedAnswer's stamp): who knows others asks which. */
+  placed?: string;
   /** Asks for what follows; absent at the end. A page may bring no cards and yet not be the last. */
   cursor?: string;
 }

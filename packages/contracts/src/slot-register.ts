@@ -42,9 +42,13 @@ export interface PlacedSlot {
   name: Said;
   layout: 'strip' | 'grid';
   limit: number;
+  /** Its list goes by what the page is about: another item or category is another list. */
+  isAbout: boolean;
 }
 
 export interface PlacedAnswer {
   /** In the order in which they stand on their pages. */
   slots: PlacedSlot[];
+  /** Another where they are others; '' where there are none. `recommend` tells it with every list. */
+  stamp: string;
 }
