@@ -4,6 +4,7 @@ import { MAX_EXCLUDED } from './config';
 import { mayRemember, willChanged } from './consent';
 import { keepInterests } from './interests';
 import { dropFromFeed } from './last-feed';
+import { hearPlaced } from './placed-slots';
 import { tracker } from './tracker/index';
 import { wechatSink } from './wechat-report/index';
 
@@ -20,6 +21,8 @@ export interface SlotRequest {
   passed?: string[];
   /** What the slot is about. */
   itemIds?: string[];
+  /** The category of the page, from the root down. */
+  category?: string[];
 }
 
 /** Waved away in this window. Where nothing may be remembered they stay out of the list on the screen, no longer. */
@@ -52,17 +55,20 @@ export async function recommend(request: SlotRequest): Promise<RecommendAnswer> 
 
 /** Events that are still on the phone go along, so that the last tap counts. */
 async function ask(request: SlotRequest): Promise<RecommendAnswer> {
-  const { slot, limit, cursor, exclude = [], passed = [], itemIds = [] } = request;
+  const { slot, limit, cursor, exclude = [], passed = [], itemIds = [], category = [] } = request;
   const goesOn = cursor !== undefined || exclude.length > 0;
-  const answer = await callFunction('recommend', {
+  const asked = callFunction('recommend', {
     slot,
     limit,
     recent: tracker.recent(),
     exclude: mayRemember() || goesOn ? [...new Set([...exclude, ...waved])].slice(-MAX_EXCLUDED) : [],
     itemIds: itemIds.slice(0, 50),
     ...(passed.length === 0 ? {} : { passed }),
+    ...(category.length === 0 ? {} : { category: category.slice(0, 4) }),
     ...(cursor === undefined ? {} : { cursor }),
   });
+  hearPlaced(asked);
+  const answer = await asked;
   wechatSink?.note(answer.cards);
   // The depths of a feed know nothing of the shopper.
   const { interests, guesses } = answer;

@@ -10,7 +10,8 @@ it('asks for its slot and shows the cards with their reasons', async () => {
   expect(asked()).toEqual([{ slot: 'home', limit: 4, exclude: [], itemIds: ['x'], recent: [] }]);
   expect(titles(slot)).toEqual(['商品i0', '商品i1', '商品i2', '商品i3']);
   expect(slot.text()).toContain('大家都在买');
-  expect(slot.heard('loaded')).toEqual([{ personal: false, interests: [], guesses: [], rung: 'popular' }]);
+  const told = { personal: false, interests: [], guesses: [], rung: 'popular', cards: 4 };
+  expect(slot.heard('loaded')).toEqual([told]);
 });
 
 it('draws a screen of cards first, and then the others', async () => {

@@ -8,7 +8,8 @@ const memory = perInstance(() => ({ stop: (): void => undefined }));
 /** Tells once, by `near`, that the person is about to reach this place: what is below the screen costs nothing before. */
 Component({
   lifetimes: {
-    attached() {
+    /** Not before it has a place on the page: a page that opens with it would never hear of it. */
+    ready() {
       const observer = this.createIntersectionObserver({});
       memory(this).stop = () => {
         observer.disconnect();

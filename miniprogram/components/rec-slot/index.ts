@@ -50,6 +50,9 @@ Component({
     limit: { type: Number, value: FEED_PAGE },
     /** What the slot is about. */
     itemIds: { type: Array, value: [] as string[] },
+    category: { type: Array, value: [] as string[] },
+    /** A list that is not a feed is asked for anew, too, when the shopper comes back having looked around. */
+    renews: { type: Boolean, value: false },
   },
   data: {
     /** '' until it is known whether there is anything to begin with. */
@@ -73,7 +76,7 @@ Component({
       const memory = slotMemory(this);
       memory.attached = true;
       memory.watch = exposureWatch((due) => this.look(due));
-      memory.itemIds = this.data.itemIds.join('\n');
+      memory.about = this.about();
       memory.stopListening = willChanged.listen(() => {
         memory.willChanged = true;
       });
@@ -97,7 +100,7 @@ Component({
       if (!memory.loaded) return;
       this.watch();
       if (memory.willChanged) void this.reload();
-      else if (this.data.layout === 'feed' && activity() > memory.activity) void this.renew();
+      else if (activity() > memory.activity) this.renewAs(this.data.layout);
     },
     hide() {
       slotMemory(this).visible = false;
@@ -105,14 +108,24 @@ Component({
     },
   },
   observers: {
-    itemIds(itemIds: string[]) {
+    'itemIds, category'() {
       const memory = slotMemory(this);
-      if (!memory.attached || memory.itemIds === itemIds.join('\n')) return;
-      memory.itemIds = itemIds.join('\n');
+      if (!memory.attached || memory.about === this.about()) return;
+      memory.about = this.about();
       void this.reload();
     },
   },
   methods: {
+    /** What the list is about, in a line. */
+    about(): string {
+      return [...this.data.itemIds, '', ...this.data.category].join('\n');
+    },
+
+    renewAs(layout: string) {
+      if (layout === 'feed') void this.renew();
+      else if (this.data.renews) void this.reload();
+    },
+
     /** Asks anew from the top, for other things than are on the screen now. */
     refresh(): Promise<void> {
       const { segments, passed } = slotMemory(this);
@@ -187,7 +200,7 @@ Component({
 
     async ask(after: After): Promise<RecommendAnswer | undefined> {
       const memory = slotMemory(this);
-      const { name: slot, limit, itemIds } = this.data;
+      const { name: slot, limit, itemIds, category } = this.data;
       memory.request += 1;
       const request = memory.request;
       memory.loading = true;
@@ -195,7 +208,7 @@ Component({
       memory.willChanged = false;
       try {
         const answer = await ((request === 1 && this.isHomeFeed() && takeEarly()) ||
-          recommend({ slot, limit, itemIds, passed: memory.passed, ...after }));
+          recommend({ slot, limit, itemIds, category, passed: memory.passed, ...after }));
         return request === memory.request ? answer : undefined;
       } catch (error) {
         if (request === memory.request) this.fail(error);
@@ -212,9 +225,12 @@ Component({
     fail(error: unknown) {
       logProblem(`slot ${this.data.name}`, error);
       const { segments, last } = slotMemory(this);
-      if (segments.length === 0) this.setData({ state: 'error', code: codeOf(error) });
+      // The merchant took it out of the shop.
+      const isGone = codeOf(error) === 'NOT_FOUND';
+      if (segments.length === 0) this.setData({ state: isGone ? 'empty' : 'error', code: codeOf(error) });
       else this.setData({ foot: 'error' });
       if (last) this.triggerEvent('last', {});
+      if (segments.length === 0) this.triggerEvent('failed', {});
     },
 
     retryLast(): Promise<void> {
@@ -242,7 +258,7 @@ Component({
           answer,
           entriesOf(slotMemory(this).segments).map(({ card }) => card),
         );
-      this.triggerEvent('loaded', { title, personal, interests, guesses, rung });
+      this.triggerEvent('loaded', { title, personal, interests, guesses, rung, cards: answer.cards.length });
     },
 
     draw(segments: Segment[], more: Record<string, unknown> = {}) {

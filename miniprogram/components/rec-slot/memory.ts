@@ -31,7 +31,8 @@ export const slotMemory = perInstance(() => ({
   activity: 0,
   /** The shopper's will changed since the list was asked for. */
   willChanged: false,
-  itemIds: '',
+  /** What the list is about, in a line. */
+  about: '',
   observers: [] as WechatMiniprogram.IntersectionObserver[],
   stopChunks: (): void => undefined,
   stopListening: (): void => undefined,

@@ -59,6 +59,8 @@ Page({
     ...remembered(),
     /** The shop does not answer: what is shown is of an earlier visit. */
     isLast: false,
+    /** The feed is there: what else the page shows may be asked for. */
+    settled: false,
   },
 
   onLoad() {
@@ -80,6 +82,7 @@ Page({
   },
 
   async onPullDownRefresh() {
+    void child<Pick<Slot, 'reload'>>(this, '#placed')?.reload();
     await this.feed()?.refresh();
     void wx.stopPullDownRefresh();
   },
@@ -124,7 +127,7 @@ Page({
   },
 
   onLoaded(event: Loaded) {
-    this.setData({ ...told(event.detail), isLast: false });
+    this.setData({ ...told(event.detail), isLast: false, settled: true });
     // They may have failed along with a list that has come now.
     void this.loadShortcuts();
   },

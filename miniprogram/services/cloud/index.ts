@@ -1,3 +1,4 @@
+import type { PlacedAnswer } from '@zhuyi/contracts';
 import { after } from '../after';
 import { CALL_TIMEOUT_MS } from '../config';
 import { createCaller, type CallOptions } from './caller';
@@ -26,6 +27,12 @@ export async function callFunction<F extends keyof PlainFunctions>(
 ): Promise<PlainFunctions[F]['answer']> {
   const answer = await noted(name, call(name, request, { ...AGAIN, ...options }));
   return answer as PlainFunctions[F]['answer'];
+}
+
+/** Which slots of the merchant's own the shop's pages show. */
+export async function askPlaced(): Promise<PlacedAnswer> {
+  const answer = await noted('recommend placed', call('recommend', { placed: true }, AGAIN));
+  return answer as PlacedAnswer;
 }
 
 /** Calls one action of a function: `callAction('catalog', 'item', { itemId })`. */

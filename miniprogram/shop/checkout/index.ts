@@ -145,7 +145,14 @@ Page({
   finish(order: Order) {
     memory(this).order = order;
     const state = order.moves.includes('pay') ? 'later' : 'done';
-    this.setData({ state, orderId: order.orderId, total: order.totalFen, payBefore: payBefore(order) });
+    const orderedIds = [...new Set(order.lines.map(({ itemId }) => itemId))];
+    this.setData({
+      state,
+      orderId: order.orderId,
+      orderedIds,
+      total: order.totalFen,
+      payBefore: payBefore(order),
+    });
     setTitle('ordered');
   },
 

@@ -45,6 +45,8 @@ export function startOf() {
     /** coupons, invoice, or none. */
     sheet: '',
     orderId: '',
+    /** What was ordered: what is shown below is about it. */
+    orderedIds: [] as string[],
     payBefore: '',
   };
 }

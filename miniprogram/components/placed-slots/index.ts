@@ -1,0 +1,145 @@
+import type { PlacedSlot } from '@zhuyi/contracts';
+import { child } from '../../services/child';
+import { perInstance } from '../../services/instance';
+import { logProblem } from '../../services/log';
+import {
+  forgetPlaced,
+  headingOf,
+  keepEmpty,
+  placedBefore,
+  placedChanged,
+  placedOn,
+  wasEmpty,
+} from '../../services/placed-slots';
+import { languageChanged } from '../../services/settings';
+
+interface Row extends Pick<PlacedSlot, 'slot' | 'layout' | 'limit'> {
+  heading: string;
+  /** It is asked for what the page is about. */
+  follows: boolean;
+  /** The shopper is about to reach it: it may ask for its list. */
+  near: boolean;
+  /** Its list has something. */
+  filled: boolean;
+  /** Its room is kept while it is not known whether there is anything to show. */
+  waits: boolean;
+}
+
+type Told = WechatMiniprogram.CustomEvent<{ cards: number }, object, { slot: string }>;
+
+const memory = perInstance(() => ({
+  slots: [] as PlacedSlot[],
+  /** By slot: how its list came out. */
+  found: new Map<string, 'filled' | 'empty' | 'failed'>(),
+  near: new Set<string>(),
+  stopListening: [] as (() => void)[],
+}));
+
+/** Pages that are about one thing as long as they are open: no list there shows what the shopper is looking at. */
+const ABOUT_ONE = ['item', 'paid'];
+
+/**
+ * The slots that the merchant placed on a page. Nothing is asked before `active`, and each list only when the shopper comes
+ * near it; what stood there last time has its room from the first frame on, so that nothing below moves. Empty ones are not shown.
+ */
+Component({
+  properties: {
+    page: { type: String, value: '' },
+    active: { type: Boolean, value: true },
+    /** What the page is about. */
+    itemIds: { type: Array, value: [] as string[] },
+    category: { type: Array, value: [] as string[] },
+  },
+  data: { rows: [] as Row[], path: [] as string[], none: [] as string[] },
+  lifetimes: {
+    attached() {
+      memory(this).slots = placedBefore(this.data.page);
+      this.draw();
+      memory(this).stopListening = [
+        languageChanged.listen(() => {
+          this.draw();
+        }),
+        placedChanged.listen(() => void this.load()),
+      ];
+      void this.load();
+    },
+    detached() {
+      for (const stop of memory(this).stopListening) stop();
+    },
+  },
+  pageLifetimes: {
+    show() {
+      const { found, near } = memory(this);
+      for (const [slot, how] of found) {
+        if (how !== 'failed') continue;
+        // Asked again when it is reached again.
+        found.delete(slot);
+        near.delete(slot);
+      }
+      void this.load();
+    },
+  },
+  observers: {
+    active() {
+      void this.load();
+    },
+    category(category: string[]) {
+      const path = category.filter((name) => name !== '');
+      if (path.join('\n') !== this.data.path.join('\n')) this.setData({ path });
+    },
+  },
+  methods: {
+    /** For who pulls the page down. */
+    async reload(): Promise<void> {
+      forgetPlaced();
+      for (const slot of memory(this).near)
+        void child<{ reload(): Promise<void> }>(this, `#slot-${slot}`)?.reload();
+      await this.load();
+    },
+
+    /** A page is whole without them: where they cannot be told, it shows what it had. */
+    async load(): Promise<void> {
+      if (!this.data.active) return;
+      try {
+        memory(this).slots = await placedOn(this.data.page);
+      } catch (error) {
+        logProblem(`slots of ${this.data.page}`, error);
+      }
+      this.draw();
+    },
+
+    draw() {
+      const { slots, found, near } = memory(this);
+      const { page } = this.data;
+      const rows = slots.map((one): Row => ({
+        ...{ slot: one.slot, heading: headingOf(one), layout: one.layout, limit: one.limit },
+        follows: one.isAbout || ABOUT_ONE.includes(page),
+        near: near.has(one.slot),
+        filled: found.get(one.slot) === 'filled',
+        waits: !found.has(one.slot) && !wasEmpty(one.slot),
+      }));
+      if (JSON.stringify(rows) !== JSON.stringify(this.data.rows)) this.setData({ rows });
+    },
+
+    onNear(event: WechatMiniprogram.CustomEvent<object, object, { slot: string }>) {
+      memory(this).near.add(event.currentTarget.dataset.slot);
+      this.draw();
+    },
+
+    onLoaded(event: Told) {
+      const { slot } = event.currentTarget.dataset;
+      const isEmpty = event.detail.cards === 0;
+      keepEmpty(slot, isEmpty);
+      this.settle(slot, isEmpty ? 'empty' : 'filled');
+    },
+
+    onFailed(event: Told) {
+      this.settle(event.currentTarget.dataset.slot, 'failed');
+    },
+
+    settle(slot: string, how: 'filled' | 'empty' | 'failed') {
+      memory(this).found.set(slot, how);
+      this.draw();
+    },
+  },
+});
