@@ -57,6 +57,18 @@ test('a draft from before a publication shows the conflict, and goes on top of i
   expect((await opened({ saved: saved(), draft: draft(4) })).conflict()).toBeNull();
 });
 
+test('how a slot is made and where it stands are kept by who changes its title', async () => {
+  const made = {
+    strategy: { kind: 'hot', set: { taste: 40 }, without: [] },
+    place: { page: 'home', layout: 'strip', limit: 10, order: 50 },
+  } as const;
+  const more = { strategy: { ...made.strategy, without: [] }, place: made.place };
+  const editor = await opened({ saved: saved(more), draft: undefined });
+  editor.change({ title: 'mine' });
+  await editor.saveDraft();
+  expect(sent('saveDraft')[0]).toMatchObject({ settings: { title: 'mine', ...made } });
+});
+
 test('theirs can be taken when the draft is gone, published or dropped by somebody else', async () => {
   const editor = await opened({ saved: saved(), draft: draft(4) });
   editor.change({ title: 'mine too' });

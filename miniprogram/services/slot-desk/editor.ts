@@ -93,8 +93,13 @@ export class SlotEditor {
 
   private take({ saved, draft }: Now): void {
     Object.assign(this, { saved, draft, dirty: false, theirs: undefined, problem: { row: -1, text: '' } });
-    const { slot, title, enabled, pins, boosts, exclusions, rules, only } = draft?.settings ?? saved;
-    this.settings = { slot, title, enabled, pins, boosts, exclusions, rules, only };
+    const { slot, title, enabled, pins, boosts, exclusions, rules, only, strategy, place } =
+      draft?.settings ?? saved;
+    this.settings = {
+      ...{ slot, title, enabled, pins, boosts, exclusions, rules, only },
+      ...(strategy && { strategy }),
+      ...(place && { place }),
+    };
     this.rules = rulesIn(this.settings);
   }
 
