@@ -119,6 +119,21 @@ test('a draft from an old copy shows both versions, and the merchant chooses', a
   expect(await title().inputValue()).toBe('同事又写');
 });
 
+test('a slot made at the desk is in the shop at once, and leaves it when it is deleted', async () => {
+  await merchant.open('merchant/slots/index');
+  await first('新建推荐位');
+  await first('正在热卖');
+  await merchant.arrive('merchant/slots/edit');
+  shop.house.cloud.reload('recommend');
+  await merchant.open('pages/home/index');
+  await merchant.top.locator('wx-placed-slots').getByRole('link').first().waitFor();
+  await merchant.open('merchant/slots/edit?slot=hot-1');
+  await first('删除推荐位');
+  await merchant.page.locator('.wp-overlays').getByText('删除', { exact: true }).tap();
+  await merchant.page.getByText('已删除').first().waitFor();
+  expect(await shop.db.collection('slots').find({ shop: 'main' }, { limit: 5 })).toEqual([]);
+});
+
 test('what is pinned and excluded is refused at its rule', async () => {
   const [, pinned = ''] = await homeNow();
   const { item } = await shop.call<CatalogAnswers['item']>(

@@ -6,6 +6,7 @@ import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { mayEdit } from '../../services/role';
 import { SlotEditor, type EditorView, type Theirs } from '../../services/slot-desk/editor';
+import { refusedMaking } from '../../services/slot-desk/making';
 import { historyRows, type HistoryRow } from '../../services/slot-desk/history-view';
 import {
   previewView,
@@ -29,11 +30,12 @@ const memory = perInstance(() => ({
 
 /** One slot: its rules in sentences, its draft with a preview, and what was published before. */
 Page({
-  behaviors: [dressed, speaks('slotDesk', 'merchant', 'common', 'cart')],
+  behaviors: [dressed, speaks('slotDesk', 'slotMaking', 'merchant', 'common', 'cart')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
     mayEdit: false,
+    isOwn: false,
     view: null as EditorView | null,
     form: null as RuleForm | null,
     busy: '',
@@ -65,7 +67,7 @@ Page({
     this.setData({ state: 'loading' });
     try {
       const [found, may] = await Promise.all([memory(this).editor.load(), mayEdit('slots')]);
-      this.setData({ state: found ? 'ready' : 'empty', mayEdit: may });
+      this.setData({ state: found ? 'ready' : 'empty', mayEdit: may, isOwn: memory(this).editor.isOwn });
       if (!found) return;
       this.show();
       await this.loadHistory();
@@ -243,6 +245,20 @@ Page({
     this.setData({ busy: '' });
     this.show();
     if (told !== '') notice(told);
+  },
+
+  async remove() {
+    const { sure, removeAsk, removeHint, removed } = texts().slotMaking;
+    if (!(await confirm(removeAsk, removeHint, sure))) return;
+    try {
+      await memory(this).editor.remove();
+      notice(removed);
+      void wx.navigateBack();
+    } catch (error) {
+      const why = refusedMaking(error);
+      if (why === undefined) noticeError(error);
+      else notice(why);
+    }
   },
 
   goHome() {

@@ -2,6 +2,7 @@ import { zhAgreePart } from './agree-part';
 import { zhBanners, zhBannersTitles } from './banners';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhDeskNav } from './desk-nav';
+import { zhSlotMaking } from './slot-making';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
 import { zhSlotDesk, zhSlotDeskTitles } from './slot-desk';
 import { zhSlotSteps } from './slot-steps';
@@ -264,6 +265,7 @@ export const zh = {
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhDeskNav,
+  ...zhSlotMaking,
   ...zhSlotDesk,
   ...zhSlotSteps,
   ...zhMerchant,

@@ -10,6 +10,7 @@ import type {
 import { callAction, ShopError } from '../cloud/index';
 import { timeText } from '../format';
 import { texts } from '../i18n/index';
+import { removeSlot } from './making';
 import { sentencesOf } from './preview-view';
 import { freshId, ONLY_ID, rowOf, rulesIn, withRules, type DeskRule } from './rules';
 import { refusalText } from './refusals';
@@ -213,6 +214,15 @@ export class SlotEditor {
     const request = { slot: this.slot, number, revision: this.saved.revision };
     await callAction('merchant', 'restoreSlot', request, ONCE);
     await this.load();
+  }
+
+  /** Those that ship with the shop stay in it. */
+  get isOwn(): boolean {
+    return !Object.hasOwn(texts().slotNames, this.slot);
+  }
+
+  remove(): Promise<void> {
+    return removeSlot(this.slot, this.saved.revision);
   }
 
   history(before?: number) {

@@ -1,6 +1,7 @@
 import type { MerchantAnswers } from '@zhuyi/contracts';
 import { timeText } from '../format';
 import { texts } from '../i18n/index';
+import { nameOfSlot } from './making';
 import { rulesIn } from './rules';
 import { fill } from './sentences';
 
@@ -15,15 +16,14 @@ export interface SlotRow {
   enabled: boolean;
 }
 
-export function slotRows({ slots, drafts }: MerchantAnswers['slots']): SlotRow[] {
+export function slotRows({ slots, drafts, register }: MerchantAnswers['slots']): SlotRow[] {
   const words = texts().slotDesk;
-  const names: Record<string, string> = texts().slotNames;
   return slots.map((saved) => {
     const count = rulesIn(saved).length;
     return {
       ...{
         slot: saved.slot,
-        name: names[saved.slot] ?? saved.slot,
+        name: nameOfSlot(saved, register),
         title: saved.title,
         enabled: saved.enabled,
       },
