@@ -51,3 +51,21 @@ it('takes a picture of a canvas, asks once, and lets the settings decide after a
   expect(await save()).toBe('saveImageToPhotosAlbum:ok');
   expect((await download).suggestedFilename()).toBe('picture.png');
 });
+
+it('offers files of this machine in place of those of a chat, of the kinds that are asked for', async () => {
+  const { page } = await TestPhone.create(browser);
+  await page.goto(`${served.url}/#/pages/parts/index`);
+  await page.waitForFunction('globalThis.wx?.chooseMessageFile !== undefined');
+  const chooser = page.waitForEvent('filechooser');
+  const chosen =
+    page.evaluate(`wx.chooseMessageFile({ count: 1, type: 'file', extension: ['csv', '.xlsx'] }).then(
+    async ({ tempFiles }) => ({ tempFiles, text: await (await fetch(tempFiles[0].path)).text() }))`);
+  const dialog = await chooser;
+  expect(dialog.isMultiple()).toBe(false);
+  expect(await dialog.element().getAttribute('accept')).toBe('.csv,.xlsx');
+  await dialog.setFiles({ name: '商品.csv', mimeType: 'text/csv', buffer: Buffer.from('茶,9.90') });
+  expect(await chosen).toMatchObject({
+    tempFiles: [{ name: '商品.csv', size: 8, type: 'file' }],
+    text: '茶,9.90',
+  });
+});

@@ -23,6 +23,10 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
       await needPrivacy('chooseMedia');
       return choosePictures(numberOption(options, 'count', 9));
     },
+    chooseMessageFile: async (options) => {
+      await needPrivacy('chooseMessageFile');
+      return chooseFiles(options);
+    },
     getImageInfo: (options) => imageInfo(textOption(options, 'src')),
     makePhoneCall: () => {
       throw new ApiError('there is no phone here');
@@ -37,21 +41,41 @@ export function deviceApi(overlays: HTMLElement, toast: (title: string) => void)
 }
 
 /** Pictures that the person picks from this machine; closing the window is a refusal, as on a phone. */
-function choosePictures(count: number): Promise<{ type: string; tempFiles: object[] }> {
+async function choosePictures(count: number): Promise<{ type: string; tempFiles: object[] }> {
+  const files = await pickFiles(count, 'image/*');
+  const tempFiles = files.map((file) => ({
+    tempFilePath: URL.createObjectURL(file),
+    size: file.size,
+    fileType: 'image',
+  }));
+  return { type: 'image', tempFiles };
+}
+
+/** In place of files from a chat, as a phone offers them, those of this machine. */
+async function chooseFiles(options: CallOptions): Promise<{ tempFiles: object[] }> {
+  const extensions = (options['extension'] ?? []) as string[];
+  const files = await pickFiles(
+    numberOption(options, 'count', 100),
+    extensions.map((name) => `.${name.replace(/^\./, '')}`).join(','),
+  );
+  const tempFiles = files.map((file) => ({
+    path: URL.createObjectURL(file),
+    size: file.size,
+    name: file.name,
+    type: 'file',
+    time: Math.floor(file.lastModified / 1000),
+  }));
+  return { tempFiles };
+}
+
+function pickFiles(count: number, accept: string): Promise<File[]> {
   return new Promise((resolve, reject) => {
     const input = h('input', '');
     input.type = 'file';
-    input.accept = 'image/*';
+    input.accept = accept;
     input.multiple = count > 1;
     input.addEventListener('cancel', () => reject(new ApiError('cancel')));
-    input.addEventListener('change', () => {
-      const tempFiles = [...(input.files ?? [])].slice(0, count).map((file) => ({
-        tempFilePath: URL.createObjectURL(file),
-        size: file.size,
-        fileType: 'image',
-      }));
-      resolve({ type: 'image', tempFiles });
-    });
+    input.addEventListener('change', () => resolve([...(input.files ?? [])].slice(0, count)));
     input.click();
   });
 }
