@@ -101,10 +101,19 @@ test('a file of no known form is told with its columns, and is taken when somebo
   const strange = '货品,叫法,要价\nA,茶,3\nB,杯,4\n';
   const { look: unknown, ...file } = await look(strange);
   expect(unknown).toMatchObject({ failure: 'unknown', headers: ['货品', '叫法', '要价'] });
-  const columns = { code: '货品', title: '叫法', price: '要价' };
+  expect(unknown.taken).toEqual([
+    { column: 'price', header: '要价' },
+    { column: 'title', header: '货品' },
+  ]);
+  const columns = { code: '货品', title: '叫法', price: '要价', stock: '' };
   const { look: told } = await ask('look', { ...file, options: { columns } });
   expect(told).toMatchObject({ failure: null, items: 2 });
   expect(told.preview[0]).toMatchObject({ itemId: 'A', title: '茶', priceFen: 300 });
+  // A column that somebody says is none is not read, whatever its name.
+  const named = await look('编码,名称,价格,库存\n1,茶,1,5\n', {
+    columns: { code: '编码', title: '名称', price: '价格', stock: '' },
+  });
+  expect(named.look.supplied).toEqual([{ what: 'stock-unlimited', items: 1 }]);
 });
 
 test.each([

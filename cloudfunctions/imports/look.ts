@@ -1,7 +1,7 @@
 import type { Call } from '@zhuyi/cloud-kit';
 import { docId, isFileIn, ZhuyiError } from '@zhuyi/contracts';
 import type { GoodsImportDoc, ImportLook, importsSchema } from '@zhuyi/contracts';
-import { type ItemImportReport, reportOf } from '@zhuyi/importer';
+import { guessColumns, type ItemImportReport, reportOf } from '@zhuyi/importer';
 import type * as z from 'zod';
 import { placeOf } from './place';
 import { readGoods, readHeaders } from './read-file';
@@ -43,7 +43,8 @@ async function lookAt(doc: GoodsImportDoc, call: Call): Promise<ImportLook> {
     return toLook(reportOf(read, { file: doc.name, onError: doc.options.onError }));
   } catch (error) {
     if (!(error instanceof ZhuyiError && error.field === 'items')) throw error;
-    return { ...NOTHING, headers: await readHeaders(doc, call) };
+    const headers = await readHeaders(doc, call);
+    return { ...NOTHING, headers, taken: guessColumns(headers) };
   }
 }
 

@@ -25,7 +25,8 @@ export const MAPPABLE = [
   'variantCode',
 ] as const;
 
-const header = z.string().min(1).max(120);
+/** '': none of them. */
+const header = z.string().max(120);
 
 export const importOptionsSchema = z.strictObject({
   /** Of goods that the file has no stock of. */
@@ -34,7 +35,7 @@ export const importOptionsSchema = z.strictObject({
   priceFen: z.int().min(1).max(MAX_PRICE_FEN).optional(),
   /** One row that is wrong: nothing is written, or it is left out. */
   onError: z.enum(['stop', 'skip']).default('stop'),
-  /** What which column is, where it is not as it was found out: headers by what they are. */
+  /** What which column is, where it is not as it was found out: headers by what they are, '' where the file has none of it. */
   columns: z.partialRecord(z.enum(MAPPABLE), header).default({}),
 });
 export type ImportOptions = z.output<typeof importOptionsSchema>;
@@ -126,7 +127,7 @@ export interface ImportFault {
 export interface ImportLook {
   form: string;
   encoding: string;
-  /** Names of its columns, and what they are taken for. */
+  /** Names of its columns, and what they are taken for: of a file of no known form, a guess to be confirmed. */
   headers: string[];
   taken: { column: string; header: string }[];
   rows: { read: number; kept: number; refused: number };

@@ -16,6 +16,7 @@ export { describeItemReport } from './catalogue/describe';
 export { csvOf, exportItems, itemOf } from './catalogue/export-items';
 export { goodItems, importItems, reportOf } from './catalogue/import-items';
 export type { ItemFailure, ItemImportOptions, ItemImportReport } from './catalogue/import-items';
+export { guessColumns } from './catalogue/guess';
 export { headersOf, readItems } from './catalogue/read';
 export type { ReadItems } from './catalogue/read';
 export { writeItems } from './catalogue/write';

@@ -19,7 +19,7 @@ const SPECS: readonly CatalogueSpec[] = [
 ];
 const KNOWN = new Set(SPECS.flatMap(({ columns }) => Object.values(columns).flat().map(plainName)));
 
-/** What which column of a table is, where somebody says so: the form is the shop's own then. */
+/** What which column of a table is, where somebody says so ('': none is): the form is the shop's own then. */
 export type ColumnMap = Partial<Record<CatalogueColumn, string>>;
 
 /** The columns that a form takes, and the names under which a file has them. */
@@ -52,7 +52,7 @@ export async function readItems(
   }: Pick<BuildSettings, 'stock' | 'priceFen'> & { columns?: ColumnMap; mostBytes?: number },
 ): Promise<ReadItems> {
   const named = Object.values(columns).map(plainName);
-  const known = named.length === 0 ? KNOWN : new Set([...KNOWN, ...named]);
+  const known = new Set([...KNOWN, ...named.filter((name) => name !== '')]);
   const catalogue = await readCatalogue(path, known, mostBytes);
   const spec = named.length === 0 ? specOf(catalogue) : mappedSpec(catalogue, columns);
   const has = (names: readonly string[] = []) => names.some((name) => catalogue.columns.has(plainName(name)));
@@ -75,7 +75,7 @@ export async function readItems(
 
 /** The shop's own form with the columns that somebody chose, and none else for these. */
 function mappedSpec(catalogue: Catalogue, columns: ColumnMap): CatalogueSpec {
-  const chosen = Object.entries(columns).map(([column, header]) => [column, [header]]);
+  const chosen = Object.entries(columns).map(([column, header]) => [column, header === '' ? [] : [header]]);
   return specOf(catalogue, { ...own, columns: { ...own.columns, ...Object.fromEntries(chosen) } });
 }
 
@@ -93,8 +93,8 @@ export async function headersOf(path: string): Promise<string[]> {
 }
 
 function specOf({ kind, columns }: Catalogue, wanted?: CatalogueSpec): CatalogueSpec {
-  if (kind === 'xml' && columns.size > 0) return googleMerchant;
-  if (kind === 'json' && columns.has('pricefen') && columns.has('itemid')) return own;
+  if (!wanted && kind === 'xml' && columns.size > 0) return googleMerchant;
+  if (!wanted && kind === 'json' && columns.has('pricefen') && columns.has('itemid')) return own;
   const has = (names: readonly string[] = []) => names.some((name) => columns.has(plainName(name)));
   const found = (wanted ? [wanted] : SPECS).find(
     (spec) => spec.required.every((column) => has(spec.columns[column])) && isMeant(spec, has),
