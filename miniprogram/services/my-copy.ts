@@ -1,11 +1,10 @@
 import type { ExportPage } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
-import { logProblem } from './log';
+import { removeFile, sendFile, writeText } from './phone-file';
 import { phoneStorage } from './storage';
 
 /** JSON lines: one document a line, so that a file of any length is written, and read, a part at a time. */
 export const COPY_NAME = 'my-data.jsonl';
-const pathOf = (): string => `${wx.env.USER_DATA_PATH}/${COPY_NAME}`;
 /** Everything that the shop keeps on the phone begins so. */
 const OURS = 'zhuyi.';
 
@@ -40,36 +39,14 @@ export async function writeCopy(told: (records: number) => void): Promise<number
 
 /** Hands the file to whom the shopper chooses, the file transfer assistant for instance. Only right after a tap. */
 export function sendCopy(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    wx.shareFileMessage({
-      filePath: pathOf(),
-      fileName: COPY_NAME,
-      success: () => resolve(),
-      fail: reject,
-    });
-  });
+  return sendFile(COPY_NAME);
 }
 
 /** Removes the file from the phone. */
 export function forgetCopy(): Promise<void> {
-  return new Promise((resolve) => {
-    wx.getFileSystemManager().unlink({
-      filePath: pathOf(),
-      success: () => resolve(),
-      fail: (problem) => {
-        // Most often there is none.
-        logProblem('no copy to remove', problem);
-        resolve();
-      },
-    });
-  });
+  return removeFile(COPY_NAME);
 }
 
 function write(how: 'writeFile' | 'appendFile', lines: readonly object[]): Promise<void> {
-  const data = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
-  return new Promise((resolve, reject) => {
-    const files = wx.getFileSystemManager();
-    const options = { filePath: pathOf(), data, encoding: 'utf8' as const, fail: reject };
-    files[how]({ ...options, success: () => resolve() });
-  });
+  return writeText(COPY_NAME, how, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
