@@ -29,7 +29,7 @@ const memory = perInstance(() => ({
 
 /** All goods of the shop, on the shelf and off it, to search, to edit and to change many of. */
 Page({
-  behaviors: [dressed, speaks('goodsDesk', 'merchant', 'common')],
+  behaviors: [dressed, speaks('goodsDesk', 'goodsImport', 'merchant', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
@@ -224,6 +224,10 @@ Page({
     if (wanted.words !== '' && wanted.by === 'code') return notice(texts().goodsBulk.codeFilter);
     handTarget({ target: { kind: 'filter', filter: filterOf(wanted) }, count: total });
     void wx.navigateTo({ url: '/merchant/goods/bulk' });
+  },
+
+  openImport() {
+    void wx.navigateTo({ url: '/merchant/goods/import' });
   },
 
   create() {

@@ -9,6 +9,7 @@ import { enSlotSteps } from './slot-steps';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enExperiments, enExperimentsTitles } from './experiments';
 import { enGoodsBulk } from './goods-bulk';
+import { enGoodsImport, enGoodsImportTitles } from './goods-import';
 import { enGoodsDesk, enGoodsDeskTitles } from './goods-desk';
 import { enFeed } from './feed';
 import { enGoods } from './en-goods';
@@ -57,6 +58,7 @@ export const en: Texts = {
     ...enPeopleTitles,
     ...enExperimentsTitles,
     ...enGoodsDeskTitles,
+    ...enGoodsImportTitles,
     ...enTodayTitles,
     ...enShopSettingsTitles,
     ...enDeskToolsTitles,
@@ -267,6 +269,7 @@ export const en: Texts = {
   ...enExperiments,
   ...enGoodsDesk,
   ...enGoodsBulk,
+  ...enGoodsImport,
   ...enShopSettings,
   ...enDeskTools,
   ...enDeskNav,

@@ -3,6 +3,7 @@ import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
 import { sayFiguresEn } from './figures';
 import { sayExperimentsEn } from './experiments';
+import { sayGoodsImportEn } from './goods-import';
 import { sayGoodsDeskEn } from './goods-desk';
 import { sayTodayEn } from './today';
 import { sayPeopleEn } from './people';
@@ -31,6 +32,7 @@ export const sayEn: Sayings = {
   ...sayPeopleEn,
   ...sayExperimentsEn,
   ...sayGoodsDeskEn,
+  ...sayGoodsImportEn,
   ...sayShopSettingsEn,
   ...sayQuizEn,
   ...sayAgreePartEn,

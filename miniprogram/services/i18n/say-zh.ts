@@ -3,6 +3,7 @@ import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
 import { sayFiguresZh } from './figures';
 import { sayExperimentsZh } from './experiments';
+import { sayGoodsImportZh } from './goods-import';
 import { sayGoodsDeskZh } from './goods-desk';
 import { sayTodayZh } from './today';
 import { sayPeopleZh } from './people';
@@ -29,6 +30,7 @@ export const sayZh: Sayings = {
   ...sayPeopleZh,
   ...sayExperimentsZh,
   ...sayGoodsDeskZh,
+  ...sayGoodsImportZh,
   ...sayShopSettingsZh,
   ...sayQuizZh,
   ...sayAgreePartZh,

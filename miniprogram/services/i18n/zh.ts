@@ -9,6 +9,7 @@ import { zhSlotSteps } from './slot-steps';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhExperiments, zhExperimentsTitles } from './experiments';
 import { zhGoodsBulk } from './goods-bulk';
+import { zhGoodsImport, zhGoodsImportTitles } from './goods-import';
 import { zhGoodsDesk, zhGoodsDeskTitles } from './goods-desk';
 import { zhFeed } from './feed';
 import { zhGoods } from './zh-goods';
@@ -56,6 +57,7 @@ export const zh = {
     ...zhPeopleTitles,
     ...zhExperimentsTitles,
     ...zhGoodsDeskTitles,
+    ...zhGoodsImportTitles,
     ...zhTodayTitles,
     ...zhShopSettingsTitles,
     ...zhDeskToolsTitles,
@@ -262,6 +264,7 @@ export const zh = {
   ...zhExperiments,
   ...zhGoodsDesk,
   ...zhGoodsBulk,
+  ...zhGoodsImport,
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhDeskNav,

@@ -1,0 +1,141 @@
+import { MAX_IMPORT_BYTES, MAPPABLE, type ImportLook, type ImportView } from '@zhuyi/contracts';
+import { ShopError } from '../cloud/index';
+import { installPhone, type FakePhone } from '../testing/phone';
+import { MOST_BYTES } from './choose';
+import { ImportDraft } from './draft';
+import { faultText, fieldText, fileProblem, sizeProblem } from './fault-words';
+import { importRow, withImport } from './job-view';
+import { lookView } from './look-view';
+import { COLUMNS, columnRows, columnsOf, keepColumns, withColumn } from './mapping';
+import { FAULTS_FILE, GOODS_FILE, writeFaults, writeGoods } from './table-files';
+
+let phone: FakePhone;
+beforeEach(() => {
+  phone = installPhone();
+  Object.assign(wx.cloud, { uploadFile: () => Promise.resolve({ fileID: 'cloud://x' }) });
+});
+
+const LOOK: ImportLook = {
+  ...{ form: 'own', encoding: 'gbk', headers: ['编码', '品名', '卖价'] },
+  taken: [
+    { column: 'code', header: '编码' },
+    { column: 'title', header: '品名' },
+  ],
+  ...{ rows: { read: 3, kept: 2, refused: 1 }, items: 2, faultCount: 60, failure: 'wrong' },
+  faults: [{ line: 4, field: 'price', message: 'abc is no amount', text: '3,x,abc' }],
+  ...{ supplied: [{ what: 'stock-unlimited', items: 1 }], cut: [{ field: 'title', items: 1 }] },
+  preview: [
+    { itemId: '1', title: '茶', category: ['食品', '茶'], priceFen: 990, stock: 9_999_999, onShelf: true },
+  ],
+};
+
+it('has the limits of the contracts', () => {
+  expect(MOST_BYTES).toBe(MAX_IMPORT_BYTES);
+  expect([...COLUMNS].sort()).toEqual([...MAPPABLE].sort());
+});
+
+it('says what would become of a file, and what helps', () => {
+  const view = lookView('货.csv', LOOK);
+  expect(view.head).toBe('货.csv · 商品表 · GBK');
+  expect(view.counts).toBe('共 3 行：可用 2 行（2 件商品），出错 1 行');
+  expect(view).toMatchObject({
+    canStart: false,
+    failure: '有出错的行，什么都不会写入',
+    moreFaults: '还有 59 处',
+  });
+  expect(view.help).not.toBe('');
+  expect(view.notes).toEqual(['1 件没写库存，按不限量', '1 件的名称太长，只留前面的']);
+  expect(view.preview[0]?.facts).toBe('1 · ¥9.90 · 库存 不限量 · 食品 / 茶');
+  expect(view.faults).toEqual([{ where: '第 4 行 · 价格', what: '“abc”不是金额', text: '3,x,abc' }]);
+  expect(lookView('a', { ...LOOK, failure: null }).canStart).toBe(true);
+});
+
+it.each([
+  ['is missing', '没有填'],
+  ['is missing, or has characters that cannot be seen', '没有编码，或者有看不见的字符'],
+  ['$& is no amount', '“$&”不是金额'],
+  ['A-1 is in line 7 already', '编码和第 7 行重复'],
+  ['Too big: expected string to have <=60 characters', '太长，最多 60 个'],
+  ['Too big: expected number to be <=99', '太大，最多 99'],
+  ['something new', '不符合要求 (something new)'],
+])('says of a row: %s', (message, words) => expect(faultText(message)).toBe(words));
+
+it('names a field, and what is wrong with a whole file', () => {
+  expect([fieldText('variants.0.priceFen'), fieldText('odd')]).toEqual(['规格', 'odd']);
+  const said = (message: string, field?: string) => fileProblem(new ShopError('BAD_INPUT', message, field));
+  expect(said('x', 'rows')).toContain('10,000');
+  expect(said('a.xls is an old Excel file (.xls): save it')).toContain('.xlsx');
+  expect(said('a is a RAR archive: unpack it')).toContain('解压');
+  expect(said('a is a PDF: export')).toContain('不是表格');
+  expect(fileProblem(new ShopError('TRY_LATER', 'x'))).toBe('');
+  expect([sizeProblem(0), sizeProblem(MOST_BYTES)]).toEqual([expect.stringContaining('空'), '']);
+  expect(sizeProblem(MOST_BYTES + 1)).toContain('4 MB');
+});
+
+it('reads by just the columns that are seen, and by the same the next time', async () => {
+  const rows = columnRows(LOOK, {});
+  const columns = withColumn(rows, 'price', 3, LOOK);
+  expect(columns).toMatchObject({ code: '编码', title: '品名', price: '卖价', stock: '' });
+  expect(columnsOf(columnRows(LOOK, columns))).toEqual(columns);
+  expect(withColumn(rows, 'title', 0, LOOK)).toMatchObject({ title: '' });
+  keepColumns(LOOK, columns);
+  phone.answer = (_, { action }) => ({
+    ok: true,
+    data: action === 'place' ? { folder: 'f' } : { look: LOOK },
+  });
+  const draft = await ImportDraft.of({ path: 'p', name: '货.csv', bytes: 3 });
+  expect(phone.calls.map(({ data }) => data['action'])).toEqual(['place', 'look', 'look']);
+  expect(phone.calls[2]?.data).toMatchObject({ fileId: 'cloud://x', options: { columns } });
+  expect(draft.options).toEqual({ stock: 'unlimited', onError: 'stop', columns });
+});
+
+it('keeps to how a file was read where it cannot be read in another way', async () => {
+  phone.answer = (_, { action }) => ({
+    ok: true,
+    data: action === 'place' ? { folder: 'f' } : { look: LOOK },
+  });
+  const draft = await ImportDraft.of({ path: 'p', name: '货.csv', bytes: 3 });
+  phone.answer = () => ({ ok: false, code: 'BAD_INPUT', message: 'no' });
+  await expect(draft.ask({ stock: 'none' })).rejects.toThrow('no');
+  expect(draft.options.stock).toBe('unlimited');
+});
+
+it('writes all goods, and all lines that are wrong, page by page; of half of them nothing stays', async () => {
+  phone.answer = (_, { after }) => ({
+    ok: true,
+    data: after === undefined ? { csv: '\uFEFFa\r\n', items: 1, next: 'n' } : { csv: 'b\r\n', items: 2 },
+  });
+  const told: number[] = [];
+  expect(await writeGoods((items) => told.push(items))).toBe(3);
+  expect(told).toEqual([1, 3]);
+  const read = (name: string): string | undefined => phone.files.get(`wxfile://usr/${name}`)?.join('');
+  expect(read(GOODS_FILE)).toBe('\uFEFFa\r\nb\r\n');
+  const fault = { line: 2, field: 'title', message: 'is missing', text: '=1+"1"' };
+  phone.answer = (_, { from }) => ({
+    ok: true,
+    data: { faults: [fault], ...(from === 0 ? { next: 1 } : {}) },
+  });
+  expect(await writeFaults('k')).toBe(2);
+  const line = `"2","名称","没有填","'=1+""1"""\r\n`;
+  expect(read(FAULTS_FILE)).toBe(`\uFEFF"行号","字段","哪里不对","原文"\r\n${line}${line}`);
+  phone.answer = () => ({ ok: false, code: 'NOT_FOUND', message: 'gone' });
+  await expect(writeFaults('k')).rejects.toThrow('gone');
+  expect(read(FAULTS_FILE)).toBeUndefined();
+});
+
+it('shows how far an import is', () => {
+  const view: ImportView = {
+    ...{ importKey: 'k', name: 'a.csv', state: 'running', kept: 4, refused: 1, total: 4, done: 1 },
+    ...{ added: 1, updated: 0, unchanged: 0, at: 0, by: '甲' },
+  };
+  expect(importRow(view)).toMatchObject({ percent: 25, progress: '1 / 4', refused: '出错没写入：1 行' });
+  const done = { ...view, state: 'done' as const, done: 4, added: 4 };
+  expect(importRow(done)).toMatchObject({
+    percent: 100,
+    running: false,
+    result: '新增 4 件，更新 0 件，0 件本来就一样',
+  });
+  const other = { ...view, importKey: 'other' };
+  expect(withImport([view], other)).toEqual([other, view]);
+  expect(withImport([other, view], done)).toEqual([other, done]);
+});
