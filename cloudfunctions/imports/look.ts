@@ -1,7 +1,7 @@
 import type { Call } from '@zhuyi/cloud-kit';
 import { docId, isFileIn, ZhuyiError } from '@zhuyi/contracts';
 import type { GoodsImportDoc, ImportLook, importsSchema } from '@zhuyi/contracts';
-import { guessColumns, type ItemImportReport, reportOf } from '@zhuyi/importer';
+import { compareItems, goodItems, guessColumns, type ItemImportReport, reportOf } from '@zhuyi/importer';
 import type * as z from 'zod';
 import { placeOf } from './place';
 import { readGoods, readHeaders } from './read-file';
@@ -10,6 +10,8 @@ type Looking = Extract<z.output<typeof importsSchema>, { action: 'look' }>;
 
 /** Faults that come with the answer; `faults` has all. */
 const TOLD = 50;
+/** Left for the answer, where goods are compared with the shop's. */
+const RESERVE_MS = 5_000;
 /** Characters of a line that are told. */
 const MOST_TEXT = 160;
 
@@ -40,7 +42,10 @@ export async function look(request: Looking, call: Call): Promise<ImportLook> {
 async function lookAt(doc: GoodsImportDoc, call: Call): Promise<ImportLook> {
   try {
     const read = await readGoods(doc, call);
-    return toLook(reportOf(read, { file: doc.name, onError: doc.options.onError }));
+    const told = toLook(reportOf(read, { file: doc.name, onError: doc.options.onError }));
+    const mayGoOn = () => call.remainingMs() > RESERVE_MS;
+    const would = await compareItems(call.db, call.shop, goodItems(read), mayGoOn);
+    return { ...told, ...(would ? { would } : {}) };
   } catch (error) {
     if (!(error instanceof ZhuyiError && error.field === 'items')) throw error;
     const headers = await readHeaders(doc, call);

@@ -113,10 +113,10 @@ export function screensOf(world: World): Screen[] {
     screen('goods-import', 'Goods from a file', '/merchant/goods/import', { as: LOCAL_MERCHANT }),
     screen('goods-import-look', 'A look at a file with mistakes', '/merchant/goods/import', {
       as: LOCAL_MERCHANT,
-      act: async (page, { goodsImport, privacy }) => {
+      act: async (page, { goodsImport, consent }) => {
         const chooser = page.waitForEvent('filechooser');
         await top(page).getByText(goodsImport.choose, { exact: true }).tap();
-        const guide = page.getByText(privacy.guideAgree, { exact: true });
+        const guide = page.getByText(consent.guideAgree, { exact: true });
         await Promise.race([chooser, guide.waitFor().then(() => guide.tap())]);
         const buffer = Buffer.from(
           '商品编码,标题,价格,库存\n1,白瓷茶杯,39.90,20\n2,竹茶盘,128,\n3,茶罐,abc,1\n',

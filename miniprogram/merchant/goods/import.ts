@@ -131,9 +131,9 @@ Page({
     const own = memory(this);
     const look = own.draft?.look;
     if (!look || look.failure !== null || this.data.busy !== '') return;
-    const { optionsTitle } = texts().goodsImport;
+    const { startTitle } = texts().goodsImport;
     const asked = say().importAsk(look.items, look.rows.refused);
-    if (!(await confirm(optionsTitle, asked, texts().common.confirm))) return;
+    if (!(await confirm(startTitle, asked, texts().common.confirm))) return;
     await this.doing('starting', async () => {
       const view = await own.draft?.start();
       own.draft = undefined;

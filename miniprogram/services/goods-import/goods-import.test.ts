@@ -23,7 +23,11 @@ const LOOK: ImportLook = {
   ],
   ...{ rows: { read: 3, kept: 2, refused: 1 }, items: 2, faultCount: 60, failure: 'wrong' },
   faults: [{ line: 4, field: 'price', message: 'abc is no amount', text: '3,x,abc' }],
-  ...{ supplied: [{ what: 'stock-unlimited', items: 1 }], cut: [{ field: 'title', items: 1 }] },
+  ...{
+    would: { added: 1, updated: 1, unchanged: 0 },
+    supplied: [{ what: 'stock-unlimited', items: 1 }],
+    cut: [{ field: 'title', items: 1 }],
+  },
   preview: [
     { itemId: '1', title: '茶', category: ['食品', '茶'], priceFen: 990, stock: 9_999_999, onShelf: true },
   ],
@@ -44,7 +48,11 @@ it('says what would become of a file, and what helps', () => {
     moreFaults: '还有 59 处',
   });
   expect(view.help).not.toBe('');
-  expect(view.notes).toEqual(['1 件没写库存，按不限量', '1 件的名称太长，只留前面的']);
+  expect(view.notes).toEqual([
+    '将新增 1 件，更新 1 件，0 件和店里一样',
+    '1 件没写库存，按不限量',
+    '1 件的名称太长，只留前面的',
+  ]);
   expect(view.preview[0]?.facts).toBe('1 · ¥9.90 · 库存 不限量 · 食品 / 茶');
   expect(view.faults).toEqual([{ where: '第 4 行 · 价格', what: '“abc”不是金额', text: '3,x,abc' }]);
   expect(lookView('a', { ...LOOK, failure: null }).canStart).toBe(true);

@@ -28,7 +28,7 @@ export interface FaultRow {
 }
 
 export function lookView(name: string, look: ImportLook): LookView {
-  const { form, encoding, rows, items, faults, faultCount, supplied, cut, preview, failure } = look;
+  const { form, encoding, rows, items, faults, faultCount, supplied, cut, preview, failure, would } = look;
   const words = texts().goodsImport;
   const forms: Record<string, string> = words.forms;
   const told: Record<string, string> = words.supplied;
@@ -39,6 +39,7 @@ export function lookView(name: string, look: ImportLook): LookView {
     failure: failure === null ? '' : words.failures[failure],
     help: failure === null ? '' : words.helps[failure],
     notes: [
+      ...(would ? [say().importWould(would.added, would.updated, would.unchanged)] : []),
       ...supplied.map(({ what, items: count }) => say().importNote(count, told[what] ?? what)),
       ...cut.map(({ field, items: count }) => say().importCut(count, fieldText(field))),
     ],

@@ -3,7 +3,7 @@ import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
 import { sayFiguresEn } from './figures';
 import { sayExperimentsEn } from './experiments';
-import { sayGoodsImportEn } from './goods-import';
+import { sayGoodsImportEn } from './goods-import-say';
 import { sayGoodsDeskEn } from './goods-desk';
 import { sayTodayEn } from './today';
 import { sayPeopleEn } from './people';

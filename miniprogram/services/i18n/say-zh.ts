@@ -3,7 +3,7 @@ import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
 import { sayFiguresZh } from './figures';
 import { sayExperimentsZh } from './experiments';
-import { sayGoodsImportZh } from './goods-import';
+import { sayGoodsImportZh } from './goods-import-say';
 import { sayGoodsDeskZh } from './goods-desk';
 import { sayTodayZh } from './today';
 import { sayPeopleZh } from './people';

@@ -7,7 +7,7 @@ import type { PhoneSayings } from './phone';
 import type { FiguresSayings } from './figures';
 import type { ExperimentSayings } from './experiments';
 import type { GoodsDeskSayings } from './goods-desk';
-import type { GoodsImportSayings } from './goods-import';
+import type { GoodsImportSayings } from './goods-import-say';
 import type { PeopleSayings } from './people';
 import type { TodaySayings } from './today';
 import type { ShopSettingsSayings } from './shop-settings';

@@ -135,6 +135,8 @@ export interface ImportLook {
   /** The first of them, and how many there are. */
   faults: ImportFault[];
   faultCount: number;
+  /** What writing them now would do; absent where there was no time to compare them all with the shop's. */
+  would?: { added: number; updated: number; unchanged: number };
   /** What the file does not say and the shop adds, by how many items. */
   supplied: { what: string; items: number }[];
   cut: { field: string; items: number }[];

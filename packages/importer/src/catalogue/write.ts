@@ -52,6 +52,33 @@ export async function writeItems(
   return written;
 }
 
+/**
+ * What writing them now would do; nothing is written. Undefined where `mayGoOn` said no, asked before every part: it reads as
+ * many documents as there are items.
+ */
+export async function compareItems(
+  db: Db,
+  shop: string,
+  items: readonly ItemToWrite[],
+  mayGoOn: () => boolean,
+): Promise<WrittenItems | undefined> {
+  const would: WrittenItems = { added: 0, updated: 0, unchanged: 0 };
+  for (let start = 0; start < items.length; start += PART) {
+    if (!mayGoOn()) return undefined;
+    const wishes = new Map(
+      items.slice(start, start + PART).map((wish) => [docId(shop, wish.item.itemId), wish]),
+    );
+    const ids = [...wishes.keys()];
+    const stored = await db.collection('items').find({ _id: db.command.in(ids) }, { limit: PART });
+    would.added += ids.length - stored.length;
+    for (const doc of stored) {
+      const wish = wishes.get(doc._id);
+      would[wish && differs(doc, wish) ? 'updated' : 'unchanged'] += 1;
+    }
+  }
+  return would;
+}
+
 /** In a transaction: orders take stock meanwhile. */
 function update(
   db: Db,
