@@ -56,17 +56,37 @@ test('to serve a version to shoppers takes the right to models', async () => {
   await shop.ok(experiments, START, { as: 'chief' });
 });
 
-test('of two that are started at once on a slot one gives way, whichever comes first by name', async () => {
+test('of those that are started at once on a slot exactly one runs', async () => {
+  for (let round = 0; round < 4; round++) {
+    const ids = ['a', 'b', 'c'].map((name) => `x${round}${name}`);
+    for (const id of ids) await keep(id, {});
+    const answers = await Promise.all(
+      ids.map((experimentId) => shop.call(experiments, { ...START, experimentId }, OWNER)),
+    );
+    const won = answers.filter((answer) => (answer as { ok: boolean }).ok);
+    expect([round, won.length]).toEqual([round, 1]);
+    for (const answer of answers)
+      if (!won.includes(answer)) expect(answer).toMatchObject({ code: 'CONFLICT', field: 'slot' });
+    const states = await shop.db
+      .collection('experiments')
+      .find<ExperimentDoc>({ shop: 'main', kind: 'experiment' });
+    expect(states.filter(({ state }) => state === 'running')).toHaveLength(1);
+    await shop.db.collection('experiments').removeWhere({ shop: 'main', kind: 'experiment' });
+  }
+});
+
+test('one that is started between the look and the start leaves no room', async () => {
   await keep('x1', {});
-  shop.wire.intercept = async ({ action, collectionName }) => {
-    if (action !== 'database.modifyDocument' || collectionName !== 'experiments') return;
+  await keep('x2', {});
+  shop.wire.intercept = async ({ action }) => {
+    if (action !== 'database.startTransaction') return;
     shop.wire.intercept = undefined;
-    await keep('x2', { state: 'running', startAt: 1, endAt: Date.now() + 1e6 });
+    await shop.ok(experiments, { ...START, experimentId: 'x2' }, OWNER);
   };
   expect(await shop.refused(experiments, START, OWNER)).toMatchObject({ code: 'CONFLICT', field: 'slot' });
   expect(shop.wire.intercept).toBeUndefined();
   const own = await shop.db.collection('experiments').get<ExperimentDoc>(docId(shop.shop, 'x1'));
-  expect(own?.state).toBe('draft');
+  expect(own).toMatchObject({ state: 'draft', revision: 1 });
 });
 
 const sums = (x: number, y = 0): ArmSums => {

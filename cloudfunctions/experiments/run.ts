@@ -2,11 +2,13 @@ import { closeTrials, holdoutKey, roundAt, roundKey, type Call } from '@zhuyi/cl
 import { HOLDOUT_ROUND_MS, HOLDOUT_SHARE, ZhuyiError } from '@zhuyi/contracts';
 import type { ExperimentDoc, HoldoutDoc } from '@zhuyi/contracts';
 import { checkDraft, checkRoom } from './check';
-import { change } from './draft';
+import { change, moved } from './draft';
 import { findExperiment, findHoldout, runningExperiments } from './find';
 import { requireModels } from './models-right';
 
 const DAY_MS = 86_400_000;
+/** As often as others may start something between looking and starting. */
+const ATTEMPTS = 5;
 
 interface Named {
   experimentId: string;
@@ -25,28 +27,39 @@ export async function start(
   const draft = await findExperiment(experimentId, call);
   await checkDraft(draft, call);
   if (draft.arms.some(({ change: { kind } }) => kind === 'version')) await requireModels(call, 'arms');
-  checkRoom(draft, await runningExperiments(call));
-  const { now } = call;
-  const times = { startAt: now, endAt: now + draft.days * DAY_MS };
-  const doc = await change(draft, revision, ['draft'], { state: 'running', ...times }, call);
-  await giveWay(doc, call);
-  return { doc, holdout: (await findHoldout(call)) ?? (await addHoldout(HOLDOUT_SHARE, call)) };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const seen = (await findHoldout(call))?.starts ?? 0;
+    checkRoom(draft, await runningExperiments(call));
+    const started = await commitStart(draft, revision, seen, call);
+    if (started) return started;
+  }
+  throw new ZhuyiError('TRY_LATER', 'others are starting experiments at this moment');
 }
 
-/** Of two that were started at the same time, both look after the fact: who finds the other goes back. Both may; neither stays beside one. */
-async function giveWay(doc: ExperimentDoc, call: Call): Promise<void> {
-  try {
-    checkRoom(doc, await runningExperiments(call));
-  } catch (error) {
-    const { db } = call;
-    await db
-      .collection('experiments')
-      .updateWhere(
-        { _id: doc._id, revision: doc.revision },
-        { state: 'draft', startAt: db.command.remove(), endAt: db.command.remove() },
-      );
-    throw error;
-  }
+/**
+ * Makes a draft run, and counts it in the holdout's document in the same transaction; null where another was started after
+ * `seen`, since there may be no room any more.
+ */
+function commitStart(
+  draft: ExperimentDoc,
+  revision: number,
+  seen: number,
+  { db, shop, now }: Call,
+): Promise<{ doc: ExperimentDoc; holdout: HoldoutDoc } | null> {
+  return db.transaction(async (tx) => {
+    const all = tx.collection('experiments');
+    const known = await all.get<HoldoutDoc>(holdoutKey(shop));
+    if ((known?.starts ?? 0) !== seen) return null;
+    const own = await all.get<ExperimentDoc>(draft._id);
+    if (own?.revision !== revision || own.state !== 'draft') throw moved(own ?? draft, revision);
+    const times = { startAt: now, endAt: now + draft.days * DAY_MS };
+    const fields = { state: 'running' as const, ...times, revision: revision + 1, updatedAt: now };
+    await all.update(draft._id, fields);
+    const holdout = { ...(known ?? newHoldout(HOLDOUT_SHARE, shop, now)), starts: seen + 1 };
+    if (known) await all.update(known._id, { starts: seen + 1 });
+    else await all.set(holdout);
+    return { doc: { ...own, ...fields }, holdout };
+  });
 }
 
 /** Ends one that runs; its last clicks still count for a week. */
@@ -87,7 +100,13 @@ function nextRound(known: HoldoutDoc, now: number): Pick<HoldoutDoc, 'startAt' |
 
 async function addHoldout(share: number, call: Call): Promise<HoldoutDoc> {
   const { db, shop, now } = call;
-  const doc: HoldoutDoc = {
+  const doc = newHoldout(share, shop, now);
+  if (await db.collection('experiments').add(doc)) return doc;
+  return (await findHoldout(call)) ?? doc;
+}
+
+function newHoldout(share: number, shop: string, now: number): HoldoutDoc {
+  return {
     _id: holdoutKey(shop),
     shop,
     kind: 'holdout',
@@ -98,6 +117,4 @@ async function addHoldout(share: number, call: Call): Promise<HoldoutDoc> {
     updatedAt: now,
     rounds: [],
   };
-  if (await db.collection('experiments').add(doc)) return doc;
-  return (await findHoldout(call)) ?? doc;
 }

@@ -11,6 +11,7 @@ import type { MeAnswers, OrderDoc, OrderLine } from '@zhuyi/contracts';
 import { hasPaid } from '../coupon/newness';
 import { anonymiseAfterSales, nobody, removeReviews } from './erase-aftermath';
 import { forgetEvents, unfinished } from './forget-events';
+import { leaveAsOwner } from './last-owner';
 
 const ORDERS_A_PAGE = 100;
 /** Documents of a person whose key is the person's name, the shopper's own first. */
@@ -22,7 +23,7 @@ const RESERVE_MS = 3_000;
  * Removes the caller from every collection. The shopper's document goes first: without it nothing new is kept.
  * Reviews go, out of the ratings too. Unpaid orders are cancelled; orders and after-sales stay as records of business, but
  * nothing in them leads to the shopper or to their other orders. What was used up of coupons and limits is kept under a
- * digest, see SpentDoc.
+ * digest, see SpentDoc. CONFLICT on `role`, with nothing removed, for the shop's last owner.
  */
 export async function erase(call: Call): Promise<MeAnswers['erase']> {
   const { db, shop } = call;
@@ -38,6 +39,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
   };
   // From the oldest name on, and again where there are several: a rotation may be carrying documents on meanwhile.
   const names = (await call.aliases()).reverse();
+  removed.merchants += await leaveAsOwner(names, call);
   const anonymised = { orders: 0, afterSales: 0, audit: 0 };
   const paid = (await Promise.all(names.map((shopper) => hasPaid(shopper, call)))).includes(true);
   for (let round = 0; round < Math.min(2, names.length); round++) {

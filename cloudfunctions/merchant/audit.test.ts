@@ -1,5 +1,5 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
-import { AUDIT_DAYS, docId, REFUSALS_AN_HOUR } from '@zhuyi/contracts';
+import { AUDIT_DAYS, DEEDS_A_MINUTE, docId, REFUSALS_AN_HOUR } from '@zhuyi/contracts';
 import type { Answer, AuditEntry, AuditPage, MeAnswers, MerchantAnswers } from '@zhuyi/contracts';
 import { main as coupon } from '../coupon';
 import { main as desk } from '../desk';
@@ -236,4 +236,31 @@ test('entries go after their time, and not before', async () => {
   await shop.ok(rollup, {}, timer);
   expect((await page()).entries).toEqual([]);
   expect(await shop.db.collection('merchants').get(docId('main', await shop.pseudonym('op')))).toBeTruthy();
+});
+
+test('somebody changes so much a minute, over all instances; another person and the next minute are not touched', async () => {
+  const save = (as: string) =>
+    shop.call(merchant, { action: 'dismissInsight', id: 'x' }, { as }) as Promise<Answer<object>>;
+  const role = { action: 'setRole', openid: 'o-op', role: 'operator', name: 'op' };
+  await shop.ok(merchant, role, owner);
+  now += 60_000;
+  expect(await save('op')).toMatchObject({ ok: true });
+  const [first] = await shop.db.collection('audit').find({ shop: 'main', at: now });
+  const person = first?._id.slice(0, first._id.lastIndexOf(':')) ?? '';
+  // What other instances have written of this person in this minute.
+  const others = Array.from({ length: DEEDS_A_MINUTE - 3 }, (_, at) => ({
+    ...(first as NonNullable<typeof first>),
+    _id: `${person}:${at + 2}`,
+  }));
+  await shop.db.collection('audit').addMany(others);
+  expect(await Promise.all([save('op'), save('op'), save('op')])).toMatchObject(
+    expect.arrayContaining([{ ok: false, code: 'TOO_MANY' }].map((one) => expect.objectContaining(one))),
+  );
+  expect(await shop.db.collection('audit').count({ shop: 'main', at: now })).toBeLessThanOrEqual(
+    DEEDS_A_MINUTE,
+  );
+  expect(await save('op')).toMatchObject({ code: 'TOO_MANY' });
+  expect(await save('owner')).toMatchObject({ ok: true });
+  now += 60_000;
+  expect(await save('op')).toMatchObject({ ok: true });
 });

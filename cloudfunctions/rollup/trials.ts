@@ -1,8 +1,23 @@
-import { foldTrialBatches, foldTrialOrders, LOG_DELAY_MS, type Call, type Open } from '@zhuyi/cloud-kit';
+import {
+  foldTrialBatches,
+  foldTrialOrders,
+  LOG_DELAY_MS,
+  placeBeforeTrials,
+  type Call,
+  type Open,
+} from '@zhuyi/cloud-kit';
 import type { ExperimentDoc, HoldoutDoc } from '@zhuyi/contracts';
 import { followExperiment, followHoldout, openFrom } from '../experiments/follow';
 
 const MAX_OPEN = 100;
+
+/** What is compared, and when the first of it began (epoch ms). */
+interface Compared {
+  experiments: ExperimentDoc[];
+  holdout: HoldoutDoc | null;
+  open: Open;
+  from: number;
+}
 
 /**
  * Folds the log and the order book into the shoppers of experiments that run, or whose last clicks may still come, and
@@ -10,6 +25,32 @@ const MAX_OPEN = 100;
  */
 export async function foldTrials(call: Call, timeLeft: () => boolean): Promise<number> {
   const { db, shop, now } = call;
+  const first = await readCompared(call);
+  if (!first) return 0;
+  for (let done = 0; ;) {
+    // First the place: whatever is closed after this look moves it, and then nothing is written by what was open before.
+    const changes = await placeBeforeTrials(db, shop, first.from);
+    const compared = await readCompared(call);
+    if (!compared) return done;
+    const { open, from, experiments, holdout } = compared;
+    let isStale = false;
+    for (let more = true; more && timeLeft();) {
+      const step = { from, upTo: now - LOG_DELAY_MS, now };
+      const folded = await foldTrialBatches(db, shop, { ...open, changes }, step);
+      done += folded.done;
+      ({ more } = folded);
+      isStale = folded.stale === true;
+    }
+    if (isStale && timeLeft()) continue;
+    done += await foldTrialOrders(db, shop, { ...open, changes }, { from, now, timeLeft });
+    for (const doc of experiments) if (timeLeft()) await followExperiment(doc, call);
+    if (holdout && timeLeft()) await followHoldout(holdout, call);
+    return done;
+  }
+}
+
+/** Null where nothing is compared. */
+async function readCompared({ db, shop, now }: Call): Promise<Compared | null> {
   const docs = await db
     .collection('experiments')
     .find(
@@ -20,17 +61,6 @@ export async function foldTrials(call: Call, timeLeft: () => boolean): Promise<n
   const holdout = docs.find((doc): doc is HoldoutDoc => doc.kind === 'holdout') ?? null;
   const held = holdout && { startAt: holdout.startAt, from: openFrom(holdout, now) };
   const starts = [...experiments.flatMap(({ startAt }) => startAt ?? []), ...(held ? [held.from] : [])];
-  if (starts.length === 0) return 0;
-  const open: Open = { experiments, holdout: held };
-  const from = Math.min(...starts);
-  let done = 0;
-  for (let more = true; more && timeLeft();) {
-    const folded = await foldTrialBatches(db, shop, open, { from, upTo: now - LOG_DELAY_MS, now });
-    done += folded.done;
-    ({ more } = folded);
-  }
-  done += await foldTrialOrders(db, shop, open, { from, now, timeLeft });
-  for (const doc of experiments) if (timeLeft()) await followExperiment(doc, call);
-  if (holdout && timeLeft()) await followHoldout(holdout, call);
-  return done;
+  if (starts.length === 0) return null;
+  return { experiments, holdout, open: { experiments, holdout: held }, from: Math.min(...starts) };
 }

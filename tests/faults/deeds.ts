@@ -22,6 +22,7 @@ import { main as recommend } from '../../cloudfunctions/recommend';
 import { main as review } from '../../cloudfunctions/review';
 import { main as rollup } from '../../cloudfunctions/rollup';
 import { main as track } from '../../cloudfunctions/track';
+import { COMPARE, DRAFT } from './desk-changes';
 import type { Act } from './faults';
 import { listOf, newShopper, OWNER, PRICE_FEN } from './world';
 
@@ -186,6 +187,7 @@ export const VISITS: readonly Deed[] = [
   plain('recommend similar', recommend, { slot: 'similar', itemIds: ['pan'] }),
   plain('catalog list', catalog, { action: 'list' }),
   plain('catalog search', catalog, { action: 'search', words: 'pan' }),
+  plain('catalog search without a result', catalog, { action: 'search', words: 'zzqx' }),
   plain('catalog item', catalog, { action: 'item', itemId: 'pan' }),
 ];
 
@@ -289,6 +291,9 @@ export const DESK: readonly Deed[] = [
     { action: 'saveSlot', settings: { slot: 'similar', pins: ['pan'] } },
     ({ slots }) => slots.find(({ slot }) => slot === 'similar')?.revision,
   ),
+  DRAFT,
+  plain('merchant missed searches', merchant, { action: 'missedSearches' }, { as: OWNER }),
+  COMPARE,
   plain('goods list', goods, { action: 'list', filter: {} }, { as: OWNER }),
   plain('goods shelf', goods, { action: 'setShelf', itemIds: ['pan'], onShelf: true }, { as: OWNER }),
   {

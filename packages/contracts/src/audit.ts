@@ -5,6 +5,8 @@ import type { MerchantRole } from './rights';
 export const AUDIT_DAYS = 400;
 /** Refused attempts of one person that stand one by one in an hour; those beyond are counted in one entry. */
 export const REFUSALS_AN_HOUR = 100;
+/** Changes of one person in a minute; no hand makes so many, and steps of long work come every second at most. */
+export const DEEDS_A_MINUTE = 600;
 /** Stands for the action of that entry. */
 export const MANY_REFUSALS = '*';
 

@@ -181,6 +181,8 @@ export interface HoldoutDoc {
   /** When it was switched on again: what was before is over. */
   since?: number;
   updatedAt: number;
+  /** Experiments that were started so far: who starts one writes it, so that of two at once one is too late. */
+  starts?: number;
   /** Newest first. */
   rounds: HoldoutRound[];
 }

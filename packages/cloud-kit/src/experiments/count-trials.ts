@@ -31,6 +31,8 @@ export interface Open {
   >[];
   /** Lists made before `from` are in rounds that are over. */
   holdout: (Pick<HoldoutDoc, 'startAt'> & { from: number }) | null;
+  /** Of the place as it was before this was read. */
+  changes?: number;
 }
 
 /** What a shopper adds, by experiment or round. */

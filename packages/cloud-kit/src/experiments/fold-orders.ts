@@ -7,7 +7,7 @@ import { soldAt, SALES_FIELDS, type SoldOrder } from '../shop/sales-source';
 import { SALES_STREAMS, type SalesStream } from '../shop/sales-place';
 import { roundAt, roundKey } from './assign';
 import { addTrialCounts, isWithin, type Open } from './count-trials';
-import { commitTrials, MAX_TRIALS, openTrials, readTrials, type FoldedTrials } from './fold-trials';
+import { commitTrials, MAX_TRIALS, openTrials, readTrials, STALE, type FoldedTrials } from './fold-trials';
 
 type Sold = SoldOrder & { shopper: string };
 const FIELD = { paid: 'paidAt', refunded: 'refund.at', returned: 'refund.at' } as const;
@@ -41,7 +41,8 @@ async function foldPage(
   stream: SalesStream,
   { from, now }: { from: number; now: number },
 ): Promise<FoldedTrials> {
-  const at = await openTrials(db, shop, from);
+  const at = await openTrials(db, shop, from, open);
+  if (!at) return STALE;
   const page = await readSold(db, at.place, stream);
   const last = page.at(-1);
   if (!last) return { done: 0, more: false };

@@ -13,7 +13,11 @@ export const MAX_TRIALS = 100;
 export interface FoldedTrials {
   done: number;
   more: boolean;
+  /** What is compared may be another by now: look again before going on. */
+  stale?: true;
 }
+
+export const STALE: FoldedTrials = { done: 0, more: false, stale: true };
 
 /** Where folding stands, and what is stored of that: what is not there yet begins with the first experiment. */
 export interface TrialsFrom {
@@ -23,10 +27,17 @@ export interface TrialsFrom {
 
 /**
  * The place to go on from: not before `from` (epoch ms), when the first of what is open began. What was counted under a place
- * that cannot be read is removed, and all that is open is counted anew.
+ * that cannot be read is removed, and all that is open is counted anew. Null where something was closed, or somebody left, since
+ * `changes` was read: what is open may be another.
  */
-export async function openTrials(db: Db, shop: string, from: number): Promise<TrialsFrom> {
+export async function openTrials(
+  db: Db,
+  shop: string,
+  from: number,
+  { changes }: Pick<Open, 'changes'>,
+): Promise<TrialsFrom | null> {
   const stored = await readTrialsPlace(db, shop);
+  if (stored && changes !== undefined && stored.changes !== changes) return null;
   if (stored) return { stored, place: notBefore(stored, from) };
   await db.collection('trials').removeWhere({ shop });
   return { stored, place: trialsPlaceFrom(shop, from) };
@@ -42,7 +53,8 @@ export async function foldTrialBatches(
   open: Open,
   { from, upTo, now }: { from: number; upTo: number; now: number },
 ): Promise<FoldedTrials> {
-  const at = await openTrials(db, shop, from);
+  const at = await openTrials(db, shop, from, open);
+  if (!at) return STALE;
   const page = await readBatches(db, shop, at.place.cursor, upTo, PAGE, TRIAL_FIELDS);
   // Without them, and without what others may have erased meanwhile, the page is another.
   if (await removeOrphans(db, shop, page, now)) return { done: 0, more: true };

@@ -18,6 +18,7 @@ export {
 export { countTrials, isWithin, TRIAL_COUNTS, type Additions, type Open } from './count-trials';
 export { foldTrialBatches } from './fold-trials';
 export { foldTrialOrders } from './fold-orders';
+export { placeBeforeTrials } from './trials-place';
 export { leaveTrials, renameTrials } from './leave-trials';
 export { closeTrials, METRIC_PARTS, sumTrials } from './sum-trials';
 export { COMPARISON_FIELDS, comparisonsOf, holdoutKey, readComparisons } from './read-comparisons';

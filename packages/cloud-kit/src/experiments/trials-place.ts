@@ -50,6 +50,13 @@ export function trialsPlaceFrom(shop: string, from: number): TrialsPlaceDoc {
   };
 }
 
+/** How often documents had changed without a fold; a place is made where there is none, so that a change can be told. */
+export async function placeBeforeTrials(db: Db, shop: string, from: number): Promise<number> {
+  const known = await readTrialsPlace(db, shop);
+  if (!known) await db.collection('settings').add(trialsPlaceFrom(shop, from));
+  return known?.changes ?? 0;
+}
+
 /** The same where it is behind `from`: what happened while nothing ran is nobody's. */
 export function notBefore(place: TrialsPlaceDoc, from: number): TrialsPlaceDoc {
   const fresh = trialsPlaceFrom(place.shop, from);

@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { AUDIT_DAYS, docId, MANY_REFUSALS, REFUSALS_AN_HOUR, ZhuyiError } from '@zhuyi/contracts';
+import {
+  AUDIT_DAYS,
+  DEEDS_A_MINUTE,
+  docId,
+  MANY_REFUSALS,
+  REFUSALS_AN_HOUR,
+  ZhuyiError,
+} from '@zhuyi/contracts';
 import type { AuditDoc, AuditOutcome, MerchantRole } from '@zhuyi/contracts';
 import type { Call } from '../../define-function';
 import type { Patch } from '../../command';
 import { hourDigest, hourOf, mayTry } from '../attempts';
 import { dayNumber } from '../day-number';
+import { addNumbered } from './numbered';
 import { changesBetween, type Snapshot } from './changes';
 
 /** What an action is done to, and how to see what it changes; nothing in a snapshot may be of a shopper. */
@@ -28,7 +36,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Does something, and writes down that it is: first that it begins, with TRY_LATER and nothing done where that cannot be
- * written, so that nothing happens without a trace; then how it ended and what it changed. Where the second cannot be written
+ * written, and TOO_MANY for more than somebody's hands do, so that nothing happens without a trace; then how it ended and what it changed. Where the second cannot be written
  * the answer stands, the entry says `begun`, and the log of the function says why.
  */
 export async function recorded<R>(deed: Deed, call: Call, work: () => Promise<R>): Promise<R> {
@@ -53,14 +61,18 @@ async function begin(deed: Deed, call: Call): Promise<{ _id: string; before: Sna
   const audit = db.collection('audit');
   try {
     const before = (await deed.look?.()) ?? {};
-    const _id = deed.hourly ? await hourlyKey(deed.action, call) : newKey(call);
+    if (!deed.hourly) {
+      const _id = await addNumbered(await entryOf('', deed, 'begun', call), call);
+      if (_id === null) throw new ZhuyiError('TOO_MANY', `${DEEDS_A_MINUTE} changes a minute at most`);
+      return { _id, before };
+    }
+    const _id = await hourlyKey(deed.action, call);
     const doc = await entryOf(_id, deed, 'begun', call);
-    const isNew = await audit.add(deed.hourly ? { ...doc, times: 1 } : doc);
-    if (isNew) return { _id, before };
-    if (!deed.hourly) throw new ZhuyiError('TRY_LATER', 'the key of the entry is taken');
+    if (await audit.add({ ...doc, times: 1 })) return { _id, before };
     await audit.updateWhere({ _id }, { at: now, outcome: 'begun', times: db.command.inc(1) });
     return { _id, before };
   } catch (cause) {
+    if (cause instanceof ZhuyiError && cause.code === 'TOO_MANY') throw cause;
     throw new ZhuyiError('TRY_LATER', 'nothing was done: the log of what people do cannot be written', {
       cause,
     });
