@@ -22,7 +22,7 @@ import { main as recommend } from '../../cloudfunctions/recommend';
 import { main as review } from '../../cloudfunctions/review';
 import { main as rollup } from '../../cloudfunctions/rollup';
 import { main as track } from '../../cloudfunctions/track';
-import { COMPARE, DRAFT } from './desk-changes';
+import { BULK, COMPARE, DRAFT } from './desk-changes';
 import type { Act } from './faults';
 import { listOf, newShopper, OWNER, PRICE_FEN } from './world';
 
@@ -308,16 +308,7 @@ export const DESK: readonly Deed[] = [
       return shop.call(goods, { action: 'save', itemId: 'pan', changes, revision }, { as: OWNER });
     },
   },
-  {
-    name: 'goods bulk step',
-    begin: async (shop) => {
-      const jobKey = `bulk${keys++}`;
-      const target = { kind: 'items', itemIds: ['pan'] };
-      const change = { kind: 'tags', add: [jobKey], remove: [`bulk${keys - 2}`] };
-      await shop.ok(goods, { action: 'startBulk', jobKey, target, change }, { as: OWNER });
-      return () => shop.call(goods, { action: 'stepBulk', jobKey }, { as: OWNER });
-    },
-  },
+  BULK,
   {
     name: 'rollup',
     begin: async (shop) => {

@@ -1,5 +1,6 @@
 import type { Answer, ExperimentsAnswers, MerchantAnswers } from '@zhuyi/contracts';
 import { main as experiments } from '../../cloudfunctions/experiments';
+import { main as goods } from '../../cloudfunctions/goods';
 import { main as merchant } from '../../cloudfunctions/merchant';
 import type { Deed } from './deeds';
 import { OWNER } from './world';
@@ -50,5 +51,19 @@ export const DRAFT: Deed = {
     const at = ours(seen.data.drafts.map(({ settings, revision }) => ({ slot: settings.slot, revision })));
     const draft = { settings: { slot: 'similar', pins: ['cup'] }, base, revision: at?.revision ?? 0 };
     return shop.call(merchant, { action: 'saveDraft', ...draft }, { as: OWNER });
+  },
+};
+
+let jobs = 0;
+
+/** A step of a change of many goods. */
+export const BULK: Deed = {
+  name: 'goods bulk step',
+  begin: async (shop) => {
+    const jobKey = `bulk${jobs++}`;
+    const target = { kind: 'items', itemIds: ['pan'] };
+    const change = { kind: 'tags', add: [jobKey], remove: [`bulk${jobs - 2}`] };
+    await shop.ok(goods, { action: 'startBulk', jobKey, target, change }, { as: OWNER });
+    return () => shop.call(goods, { action: 'stepBulk', jobKey }, { as: OWNER });
   },
 };
