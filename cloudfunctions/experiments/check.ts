@@ -14,9 +14,9 @@ import { refuseContradictions, refuseUnknown } from '../merchant/slot-checks';
 
 /**
  * BAD_INPUT, with the place, for what the shop cannot do: a slot that is not in the register, popularity or fewer steps where a
- * list is about an item, a version that is not kept whole, items that there are not.
+ * list is about an item, a version that is not kept whole, items that there are not. Returns the slot's revision; 0: never saved.
  */
-export async function checkDraft({ slot, arms }: ExperimentDraft, call: Call): Promise<void> {
+export async function checkDraft({ slot, arms }: ExperimentDraft, call: Call): Promise<number> {
   const { db, shop } = call;
   const saved = await db.collection('slots').get(docId(shop, slot));
   if (!ships(slot) && !saved) throw refused(`this shop has no slot ${slot}`, 'experiment.slot');
@@ -31,6 +31,7 @@ export async function checkDraft({ slot, arms }: ExperimentDraft, call: Call): P
   }
   if (versionsOf([{ arms }]).size > MAX_ARM_VERSIONS)
     throw refused(`an instance holds ${MAX_ARM_VERSIONS} version beside the live one`, 'experiment.arms');
+  return read?.revision ?? 0;
 }
 
 /** As settings that somebody would publish: what they say together, and items that there are not. */

@@ -12,9 +12,10 @@ export async function who(call: Call): Promise<string> {
 /** Draws one up; nothing changes for shoppers before it is started. */
 export async function create(draft: ExperimentDraft, call: Call): Promise<ExperimentDoc> {
   const { db, shop, now } = call;
-  await checkDraft(draft, call);
+  const slotRevision = await checkDraft(draft, call);
   const experimentId = `x${now.toString(36)}${Math.floor(call.random() * 36 ** 3).toString(36)}`;
   const doc: ExperimentDoc = {
+    slotRevision,
     ...draft,
     _id: docId(shop, experimentId),
     shop,
@@ -40,9 +41,9 @@ export async function save(
   }: { experimentId: string; experiment: ExperimentDraft; revision: number },
   call: Call,
 ): Promise<ExperimentDoc> {
-  await checkDraft(experiment, call);
+  const slotRevision = await checkDraft(experiment, call);
   const doc = await findExperiment(experimentId, call);
-  return change(doc, revision, ['draft'], { ...experiment }, call);
+  return change(doc, revision, ['draft'], { slotRevision, ...experiment }, call);
 }
 
 export async function remove(

@@ -47,14 +47,79 @@ async function over(change: ArmChange, more: Partial<ExperimentDoc> = {}): Promi
 const SHIP = { action: 'ship', experimentId: 'x1', arm: 'b', revision: 3 };
 const doc = () => shop.db.collection('experiments').get<ExperimentDoc>(docId(shop.shop, 'x1'));
 
-test('what was taken out of the slot meanwhile stays out of what is shipped', async () => {
-  await over({ kind: 'slot', settings: { ...SETTINGS, pins: ['i1', 'i2'] } });
-  const _id = docId(shop.shop, 'home');
-  const live = { ...SETTINGS, pins: ['i9'], exclusions: ['i2'], slot: 'home', title: 'T', enabled: true };
-  await shop.db.collection('slots').set({ ...live, _id, shop: shop.shop, updatedAt: 1, revision: 4 });
+const place = { page: 'home' as const, layout: 'strip' as const, limit: 10, order: 9 };
+
+/** The slot as somebody has published it, its fourth time, at `updatedAt`. */
+async function published(updatedAt: number): Promise<string> {
+  const _id = docId(shop.shop, 'fresh');
+  const live = {
+    ...SETTINGS,
+    pins: ['i9'],
+    exclusions: ['i2'],
+    slot: 'fresh',
+    title: 'T',
+    enabled: true,
+    place,
+  };
+  await shop.db.collection('slots').set({ ...live, _id, shop: shop.shop, updatedAt, revision: 4 });
+  return _id;
+}
+const slot = (_id: string) => shop.db.collection('slots').get(_id);
+
+test('what was taken out of the slot meanwhile stays out of what is shipped; title and place are the slot’s', async () => {
+  await over(
+    { kind: 'slot', settings: { ...SETTINGS, pins: ['i1', 'i2'] } },
+    { slot: 'fresh', slotRevision: 4 },
+  );
+  const _id = await published(1);
   await shop.ok(experiments, SHIP, OWNER);
-  const now = await shop.db.collection('slots').get(_id);
-  expect(now).toMatchObject({ pins: ['i1'], exclusions: ['i2'], title: 'T', revision: 5 });
+  expect(await slot(_id)).toMatchObject({ pins: ['i1'], exclusions: ['i2'], title: 'T', place, revision: 5 });
+});
+
+test.each([
+  ['its revision is another', { slotRevision: 3 }, 1],
+  ['no revision was kept with the experiment', {}, 2],
+])('what somebody published since is replaced by nobody who has not seen it: %s', async (_, more, at) => {
+  await over({ kind: 'slot', settings: { ...SETTINGS, pins: ['i1'] } }, { slot: 'fresh', ...more });
+  const _id = await published(at);
+  for (const asked of [{}, { slotRevision: 3 }]) {
+    const refused = await shop.refused(experiments, { ...SHIP, ...asked }, OWNER);
+    expect(refused).toMatchObject({ code: 'CONFLICT', field: 'slotRevision' });
+  }
+  expect(await slot(_id)).toMatchObject({ pins: ['i9'], revision: 4 });
+  expect((await doc())?.shipped).toBeUndefined();
+  await shop.ok(experiments, { ...SHIP, slotRevision: 4 }, OWNER);
+  expect(await slot(_id)).toMatchObject({ pins: ['i1'], revision: 5 });
+  expect((await doc())?.shipped).toMatchObject({ arm: 'b' });
+});
+
+test('shipping that broke off behind the slot is done again without another publication', async () => {
+  await over({ kind: 'slot', settings: { ...SETTINGS, pins: ['i1'] } }, { slot: 'fresh', slotRevision: 4 });
+  const _id = await published(1);
+  shop.wire.intercept = async ({ action, collectionName }) => {
+    if (action === 'database.modifyDocument' && collectionName === 'experiments') throw new Error('gone');
+  };
+  expect(await shop.call(experiments, SHIP, OWNER)).toMatchObject({ ok: false });
+  shop.wire.intercept = undefined;
+  expect(await slot(_id)).toMatchObject({ revision: 5 });
+  await shop.ok(experiments, SHIP, OWNER);
+  expect(await slot(_id)).toMatchObject({ pins: ['i1'], revision: 5 });
+});
+
+test('an experiment keeps the revision that its settings were made from, or the one that is live', async () => {
+  await published(1);
+  const arms = [
+    { label: 'a', share: 50, change: { kind: 'live' } },
+    { label: 'b', share: 50, change: { kind: 'popular' } },
+  ];
+  const experiment = { name: 'two', slot: 'fresh', days: 7, arms };
+  for (const given of [{}, { slotRevision: 2 }]) {
+    const asked = { action: 'create', experiment: { ...experiment, ...given } };
+    const { experimentId } = (await shop.ok<ExperimentsAnswers['create']>(experiments, asked, OWNER))
+      .experiment;
+    const kept = await shop.db.collection('experiments').get<ExperimentDoc>(docId(shop.shop, experimentId));
+    expect(kept?.slotRevision).toBe(given.slotRevision ?? 4);
+  }
 });
 
 test('nothing says that it is for everybody before it is, and it can be done again', async () => {

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { movePointer, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { docId, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
-import type { ArmSettings, ExperimentDoc } from '@zhuyi/contracts';
+import { docId, onlySettings, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
+import type { ArmSettings, ExperimentDoc, SavedSlot, SlotSettings } from '@zhuyi/contracts';
 import { publish } from '../merchant/publish';
 import { withKeptOut } from '../recommend/kept-out';
 import { change, moved, who } from './draft';
@@ -8,13 +9,21 @@ import { findExperiment } from './find';
 import { requireModels } from './models-right';
 import { armNamed, isBroken } from './view';
 
+interface Shipping {
+  experimentId: string;
+  arm: string;
+  revision: number;
+  slotRevision?: number | undefined;
+}
+
 /**
  * Makes an arm of an experiment that is over what everybody gets. Other settings become the slot's; another version becomes the
  * shop's, pinned as after a rollback; popularity and left-out steps are served from the experiment itself (`serving`) until
- * another one of the slot is shipped. CONFLICT where nothing may be concluded from it.
+ * another one of the slot is shipped. CONFLICT where nothing may be concluded from it, and on `slotRevision` where the slot was
+ * published since the arm's settings were made from it, unless that revision is named as one that may be replaced.
  */
 export async function ship(
-  { experimentId, arm, revision }: { experimentId: string; arm: string; revision: number },
+  { experimentId, arm, revision, slotRevision }: Shipping,
   call: Call,
 ): Promise<ExperimentDoc> {
   const { db, shop, now } = call;
@@ -28,7 +37,7 @@ export async function ship(
   if (doc.revision !== revision) throw moved(doc, revision);
   const by = await who(call);
   // What everybody gets first: whatever fails on the way, nothing says that it was done, and it can be done again.
-  if (chosen.change.kind === 'slot') await publishSlot(doc.slot, chosen.change.settings, call);
+  if (chosen.change.kind === 'slot') await publishSlot(doc, chosen.change.settings, slotRevision, call);
   if (chosen.change.kind === 'version') {
     const { version } = chosen.change;
     await db.transaction((tx) => movePointer(tx, shop, version, now, { pin: { by } }));
@@ -44,13 +53,37 @@ export async function ship(
  * As somebody publishes it at the desk: it stands in the slot's history, and can be undone there. What the slot keeps out by now
  * stays out, as while it was compared. CONFLICT where that is more than settings hold.
  */
-async function publishSlot(slot: string, settings: ArmSettings, call: Call): Promise<void> {
+async function publishSlot(
+  doc: ExperimentDoc,
+  settings: ArmSettings,
+  seen: number | undefined,
+  call: Call,
+): Promise<void> {
   const { db, shop } = call;
+  const { slot } = doc;
   const [known] = readSlotDocs(await db.collection('slots').find({ _id: docId(shop, slot) }));
   const live = known ?? slotSettingsSchema.parse({ slot });
-  const { title, enabled } = live;
-  const given = { ...withKeptOut(settings, live), slot, title, enabled };
+  const { title, enabled, place } = live;
+  const given = { ...withKeptOut(settings, live), slot, title, enabled, ...(place && { place }) };
   const read = slotSettingsSchema.safeParse(given);
   if (!read.success) throw new ZhuyiError('CONFLICT', 'the slot keeps too much out', { field: 'settings' });
+  // Tried before, and broken off behind this.
+  if (known && isSame(read.data, known)) return;
+  if (!isAsSeen(doc, seen, known))
+    throw new ZhuyiError('CONFLICT', 'the slot was published since: look at what would be replaced', {
+      field: 'slotRevision',
+    });
   await publish(read.data, known?.revision ?? 0, call);
+}
+
+/** Whether what would be replaced is what the arm was made from, or what somebody agreed to replace. */
+function isAsSeen(doc: ExperimentDoc, seen: number | undefined, known: SavedSlot | undefined): boolean {
+  const base = seen ?? doc.slotRevision;
+  // Drawn up before revisions were kept with it.
+  if (base === undefined) return (known?.updatedAt ?? 0) <= doc.createdAt;
+  return base === (known?.revision ?? 0);
+}
+
+function isSame(settings: SlotSettings, known: SavedSlot): boolean {
+  return isDeepStrictEqual(slotSettingsSchema.parse(onlySettings(known)), settings);
 }

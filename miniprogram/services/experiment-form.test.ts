@@ -29,7 +29,9 @@ const draft: SlotSettings = {
   exclusions: [],
   rules: [],
   only: [],
+  strategy: { kind: 'new', set: {}, without: [] },
 };
+const based = { settings: draft, base: 6 };
 
 test('the form that opens compares the shop with attention off, half and half', () => {
   expect(readForm(filled(), undefined)).toEqual({
@@ -58,14 +60,15 @@ test('arms come and go with equal shares, two to five, and the control stays', (
   expect(withoutArm(filled(), 1).arms).toHaveLength(2);
 });
 
-test('a draft of the slot becomes its arm, without name and switch', () => {
+test('a draft of the slot becomes its arm, without name and switch, with what it was made from', () => {
   const form = filled();
   const arms = form.arms.map((arm, i) => (i === 1 ? { ...arm, kind: 'slot' as const } : arm));
-  const read = readForm({ ...form, arms }, draft);
-  const { pins, boosts, exclusions, rules, only } = draft;
+  const read = readForm({ ...form, arms }, based);
+  const { pins, boosts, exclusions, rules, only, strategy } = draft;
+  expect('experiment' in read && read.experiment).toMatchObject({ slotRevision: 6 });
   expect('experiment' in read && read.experiment.arms[1]?.change).toEqual({
     kind: 'slot',
-    settings: { pins, boosts, exclusions, rules, only },
+    settings: { pins, boosts, exclusions, rules, only, strategy },
   });
   expect(readForm({ ...form, arms }, undefined).problems['arms.1']).toContain('草稿');
 });

@@ -4,6 +4,7 @@ import type {
   OptionalStep,
   PlanView,
   PrimaryMetric,
+  SlotDraft,
   SlotSettings,
 } from '@zhuyi/contracts';
 import { metricName, valueText } from './experiment-view';
@@ -88,10 +89,13 @@ export function sharesOf({ arms }: Pick<ExperimentForm, 'arms'>): number[] | nul
   return shares.every((share) => share >= 1 && share <= 99) && sum(shares) === 100 ? shares : null;
 }
 
-/** The draft, or what is wrong with the form, by field. `draft`: the unpublished settings of its slot. */
+/** Unpublished settings of a slot, and the published revision that they were made from. */
+export type BasedDraft = Pick<SlotDraft, 'settings' | 'base'>;
+
+/** The draft, or what is wrong with the form, by field. `draft`: what is unpublished of its slot. */
 export function readForm(
   form: ExperimentForm,
-  draft: SlotSettings | undefined,
+  draft: BasedDraft | undefined,
 ): { experiment: ExperimentDraft; problems: Record<string, never> } | { problems: Record<string, string> } {
   const words = texts().experiments;
   const problems: Record<string, string> = {};
@@ -101,7 +105,7 @@ export function readForm(
   const shares = sharesOf(form);
   if (!shares) problems.shares = sharesProblem(form);
   const changes = form.arms.map((arm, place) =>
-    changeOf(arm, form, draft, (problem) => (problems[`arms.${place}`] = problem)),
+    changeOf(arm, form, draft?.settings, (problem) => (problems[`arms.${place}`] = problem)),
   );
   form.arms.forEach(({ label }, place) => {
     if (label.trim() === '') problems[`arms.${place}`] = words.needLabel;
@@ -116,7 +120,9 @@ export function readForm(
     share: shares[place] ?? 0,
     change: changes[place] ?? { kind: 'live' as const },
   }));
-  return { experiment: { name: name.trim(), slot, primary, days, arms }, problems: {} };
+  const isOfDraft = draft !== undefined && form.arms.some(({ kind }) => kind === 'slot');
+  const experiment = { name: name.trim(), slot, primary, days, arms };
+  return { experiment: { ...experiment, ...(isOfDraft && { slotRevision: draft.base }) }, problems: {} };
 }
 
 /** `similar` and `together` are about an item: there is no personal order that could be left out. */
@@ -144,8 +150,11 @@ function changeOf(
         refuse(words.noDraft);
         return { kind: 'live' };
       }
-      const { pins, boosts, exclusions, rules, only } = draft;
-      return { kind, settings: { pins, boosts, exclusions, rules, only } };
+      const { pins, boosts, exclusions, rules, only, strategy } = draft;
+      return {
+        kind,
+        settings: { pins, boosts, exclusions, rules, only, ...(strategy && { strategy }) },
+      };
     }
     default:
       return { kind };

@@ -39,9 +39,14 @@ export async function stopExperiment({ experimentId, revision }: Named): Promise
   await callAction('experiments', 'stop', { experimentId, revision }, ONCE);
 }
 
-/** Makes an arm what everybody gets. */
-export async function shipArm({ experimentId, revision }: Named, arm: string): Promise<void> {
-  await callAction('experiments', 'ship', { experimentId, revision, arm }, ONCE);
+/** Makes an arm what everybody gets; `slotRevision`: the slot's settings that may be replaced, if others than it was made from. */
+export async function shipArm(
+  { experimentId, revision }: Named,
+  arm: string,
+  slotRevision?: number,
+): Promise<void> {
+  const replaced = slotRevision === undefined ? {} : { slotRevision };
+  await callAction('experiments', 'ship', { experimentId, revision, arm, ...replaced }, ONCE);
 }
 
 /** Per cent of the shoppers who get popularity only; 0 ends it. */

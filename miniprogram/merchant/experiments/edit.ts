@@ -1,4 +1,4 @@
-import type { ArmChange, OptionalStep, PrimaryMetric, SlotSettings } from '@zhuyi/contracts';
+import type { ArmChange, OptionalStep, PrimaryMetric } from '@zhuyi/contracts';
 import { codeOf, ShopError } from '../../services/cloud/index';
 import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
@@ -14,6 +14,7 @@ import {
   STEPS,
   withArm,
   withoutArm,
+  type BasedDraft,
   type ExperimentForm,
 } from '../../services/experiment-form';
 import { createExperiment, planExperiment } from '../../services/experiments';
@@ -23,7 +24,7 @@ import { loadModels, loadSlots } from '../../services/merchant';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { field: string; value: string; at: number }>;
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>;
-const memory = perInstance(() => ({ drafts: new Map<string, SlotSettings>() }));
+const memory = perInstance(() => ({ drafts: new Map<string, BasedDraft>() }));
 
 /** Draws an experiment up: what is compared, on whom, and how long that takes. */
 Page({
@@ -66,7 +67,7 @@ Page({
     try {
       const [{ slots, drafts }, { models }] = await Promise.all([loadSlots(), modelsIfAllowed()]);
       const names: Record<string, string> = texts().slotNames;
-      memory(this).drafts = new Map(drafts.map(({ settings }) => [settings.slot, settings]));
+      memory(this).drafts = new Map(drafts.map((draft) => [draft.settings.slot, draft]));
       this.setData({
         state: 'ready',
         slots: slots.map(({ slot, title }) => ({ slot, name: names[slot] ?? (title || slot) })),

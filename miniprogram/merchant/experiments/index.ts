@@ -13,7 +13,9 @@ import {
 } from '../../services/experiments';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import { loadSlots } from '../../services/merchant';
 import { mayEdit } from '../../services/role';
+import { momentText } from '../../services/slot-desk/clock';
 
 /** Shares that can be chosen for the holdout, per cent. */
 const HOLDOUTS = [0, 2, 5, 10, 20];
@@ -107,7 +109,23 @@ Page({
       .find(({ experimentId }) => experimentId === id)
       ?.arms.find((one) => one.arm === arm)?.label;
     const ask: [string, string, string] = [say().shipAsk(label ?? arm), shipHint, yes];
-    await this.act(id, ask, done, (view) => shipArm(view, arm));
+    await this.act(id, ask, done, (view) => this.shipAsSeen(view, arm));
+  },
+
+  /** Whoever would replace what was published meanwhile is asked again. */
+  async shipAsSeen(view: ExperimentView, arm: string) {
+    try {
+      await shipArm(view, arm);
+    } catch (error) {
+      if (!(error instanceof ShopError) || error.field !== 'slotRevision') throw error;
+      const { slots } = await loadSlots();
+      const live = slots.find(({ slot }) => slot === view.slot);
+      const { replaceHint, replace } = texts().experiments;
+      if (!live) throw error;
+      if (!(await confirm(say().replaceAsk(momentText(live.updatedAt)), replaceHint, replace))) return false;
+      await shipArm(view, arm, live.revision);
+    }
+    return true;
   },
 
   /** Asks, does it to the experiment as it was seen, and shows what has become of it. */
@@ -127,8 +145,8 @@ Page({
   async send(id: string, done: string, deed: () => Promise<unknown>) {
     this.setData({ busy: id });
     try {
-      await deed();
-      if (done !== '') notice(done);
+      const isDone = await deed();
+      if (done !== '' && isDone !== false) notice(done);
     } catch (error) {
       this.explain(error);
     }

@@ -21,6 +21,7 @@ export interface ExperimentSayings {
   countedTo(time: string): string;
   shippedArm(arm: string, time: string, by: string): string;
   shipAsk(arm: string): string;
+  replaceAsk(time: string): string;
   interval(value: string, low: string, high: string): string;
 }
 
@@ -48,6 +49,7 @@ export const sayExperimentsZh: ExperimentSayings = {
   countedTo: (time) => `数到 ${time}`,
   shippedArm: (arm, time, by) => `已采用「${arm}」：${time}，${by}`,
   shipAsk: (arm) => `让所有顾客都用「${arm}」吗？`,
+  replaceAsk: (time) => `这个推荐位 ${time} 又发布过，要换掉吗？`,
   interval: (value, low, high) => `${value}（${low} ～ ${high}）`,
 };
 
@@ -75,6 +77,7 @@ export const sayExperimentsEn: ExperimentSayings = {
   countedTo: (time) => `Counted to ${time}`,
   shippedArm: (arm, time, by) => `“${arm}” is for everybody: ${time}, ${by}`,
   shipAsk: (arm) => `Give “${arm}” to everybody?`,
+  replaceAsk: (time) => `The slot was published at ${time}. Replace that?`,
   interval: (value, low, high) => `${value} (${low} to ${high})`,
 };
 
@@ -91,6 +94,9 @@ export const zhExperiments = {
     more: '看数据',
     less: '收起',
     ship: '采用',
+    replace: '换掉',
+    replaceHint:
+      '后来发布的置顶、加权和规则会被这一组的换掉；已排除的商品仍然排除。可以在推荐位的历史里撤销。',
     shipHint:
       '马上对所有顾客生效。换了推荐位设置的，可以在推荐位的历史里撤销；换了模型版本的，会停在那个版本。',
     startAsk: '开始这个实验吗？',
@@ -201,6 +207,9 @@ export const enExperiments: typeof zhExperiments = {
     more: 'See figures',
     less: 'Fold',
     ship: 'Ship',
+    replace: 'Replace',
+    replaceHint:
+      'Pins, boosts and rules published since then give way to those of this arm; what is kept out stays out. It can be undone in the history of the slot.',
     shipHint:
       "Everybody gets it at once. Changed slot settings can be undone in the slot's history; with another version the shop stays there.",
     startAsk: 'Start this experiment?',

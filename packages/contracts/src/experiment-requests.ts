@@ -35,7 +35,13 @@ export const experimentsSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('start'), ...named }),
   z.strictObject({ action: z.literal('stop'), ...named }),
   /** Makes an arm of an experiment that is over the slot's way, or the shop's version. */
-  z.strictObject({ action: z.literal('ship'), arm: z.string().regex(/^[a-e]$/, 'an arm: a to e'), ...named }),
+  z.strictObject({
+    action: z.literal('ship'),
+    arm: z.string().regex(/^[a-e]$/, 'an arm: a to e'),
+    /** The slot's revision that may be replaced; left out: the one that the arm was made from. */
+    slotRevision: z.int().min(0).optional(),
+    ...named,
+  }),
   /** Per cent of the shoppers who get popularity only; 0 switches it off. */
   z.strictObject({
     action: z.literal('saveHoldout'),

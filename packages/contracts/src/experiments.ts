@@ -66,6 +66,8 @@ export const experimentSchema = z
     arms: z.array(armSchema).min(MIN_ARMS).max(MAX_ARMS),
     /** Days that it runs, unless somebody stops it. */
     days: z.int().min(1).max(MAX_EXPERIMENT_DAYS).default(14),
+    /** The slot's revision that settings of arms were made from; left out: the one that is live when it is drawn up. */
+    slotRevision: z.int().min(0).optional(),
   })
   .superRefine(({ arms }, context) => {
     const sum = arms.reduce((all, { share }) => all + share, 0);
