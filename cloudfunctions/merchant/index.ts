@@ -28,7 +28,7 @@ import { previewShoppers } from './preview-shoppers';
 import { reconcile } from './reconcile';
 import { restoreSlot, slotHistory } from './slot-history';
 import { createSlot, deleteSlot } from './slot-register';
-import { saveSlot, slots } from './slots';
+import { saveSlot, slotNames, slots } from './slots';
 import { subjectOf } from './subjects';
 import { saveSynonyms } from './synonyms';
 import { dismissInsight, today } from './today';
@@ -54,6 +54,8 @@ async function handle(request: Request, call: Call): Promise<MerchantAnswers[key
       return dismissInsight(request.id, call);
     case 'slots':
       return slots(call);
+    case 'slotNames':
+      return slotNames(call);
     case 'saveSlot':
       return { settings: await saveSlot(request.settings, request.revision, call) };
     case 'createSlot':

@@ -119,3 +119,15 @@ test('what is full says so, and is nobody’s change', async () => {
     .addMany(names.map((slot) => ({ ...rest, slot, shop: shop.shop, _id: docId(shop.shop, slot) })));
   expect(await refused('createSlot', { template: 'me' })).toMatchObject({ code: 'TOO_MANY', field: 'slots' });
 });
+
+test('slots are named by their titles and their strategies', async () => {
+  await create('hot', { title: '本周热卖' });
+  await create('viewed');
+  await ask('saveSlot', { settings: { slot: 'home', title: '首页' } });
+  const { names } = await shop.ok<MerchantAnswers['slotNames']>(merchant, { action: 'slotNames' }, owner);
+  expect(names.sort((a, b) => (a.slot < b.slot ? -1 : 1))).toEqual([
+    { slot: 'home', title: '首页', name: expect.objectContaining({ en: 'Guess you like' }) },
+    { slot: 'hot-1', title: '本周热卖', name: { zh: '正在热卖', en: 'Hot now' } },
+    { slot: 'viewed-1', title: '', name: expect.objectContaining({ zh: '因为你看过' }) },
+  ]);
+});

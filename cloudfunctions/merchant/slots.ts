@@ -1,5 +1,5 @@
 import { MAX_ROWS, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
-import { SLOT_REGISTER, SLOTS, slotSettingsSchema } from '@zhuyi/contracts';
+import { kindOfSlot, SLOT_REGISTER, SLOTS, slotSettingsSchema, STRATEGIES } from '@zhuyi/contracts';
 import type { MerchantAnswers, SavedSlot, SlotSettings } from '@zhuyi/contracts';
 import { readDrafts } from './drafts';
 import { publish } from './publish';
@@ -11,6 +11,17 @@ export async function slots(call: Call): Promise<MerchantAnswers['slots']> {
   const [settings, drafts] = await Promise.all([readSettings(call), readDrafts(call)]);
   const items = await namedItems([...settings, ...drafts.map((draft) => draft.settings)], call);
   return { slots: settings, drafts, items, register: SLOT_REGISTER };
+}
+
+/** What the slots that somebody has set are called. One operation. */
+export async function slotNames({ db, shop }: Call): Promise<MerchantAnswers['slotNames']> {
+  const saved = await db
+    .collection('slots')
+    .find({ shop }, { limit: MAX_ROWS, fields: ['slot', 'title', 'strategy'] });
+  const names = readSlotDocs(saved).map(({ slot, title, strategy }) => ({
+    ...{ slot, title, name: STRATEGIES[kindOfSlot(slot, strategy)].name },
+  }));
+  return { names };
 }
 
 async function readSettings({ db, shop }: Call): Promise<SavedSlot[]> {

@@ -134,6 +134,7 @@ export const CASES: Cases<Facts> = {
     today: () => ({}),
     dismissInsight: () => ({ id: 'none' }),
     slots: () => ({}),
+    slotNames: () => ({}),
     saveSlot: ({ itemIds }) => ({ settings: { slot: 'similar', pins: itemIds.slice(0, 1) } }),
     createSlot: () => ({ template: 'hot', title: 'x' }),
     deleteSlot: () => ({ slot: 'hot-1', revision: 1 }),

@@ -19,6 +19,7 @@ export const ACTION_RIGHTS = {
     today: 'figures:view',
     dismissInsight: 'figures:edit',
     slots: 'slots:view',
+    slotNames: 'slots:view',
     saveSlot: 'slots:edit',
     createSlot: 'slots:edit',
     deleteSlot: 'slots:edit',

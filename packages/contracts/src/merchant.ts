@@ -13,7 +13,7 @@ import { MERCHANT_ROLES, rightsSchema, type GivenRights, type MerchantRole, type
 import { synonymsSchema, type SavedSynonyms } from './search';
 import { PREVIEW_PLACES, previewShopperSchema, type Preview, type PreviewPerson } from './slot-preview';
 import { SLOT_PAGES } from './slot-places';
-import type { SlotRegister } from './slot-register';
+import type { SlotName, SlotRegister } from './slot-register';
 import { slotSettingsSchema, type SavedSlot } from './slot-settings';
 import { TEMPLATE_NAMES } from './slot-templates';
 import type { Publication, SlotDraft } from './slot-versions';
@@ -44,6 +44,8 @@ export const merchantSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('today') }),
   z.strictObject({ action: z.literal('dismissInsight'), id: z.string().min(1).max(600) }),
   z.strictObject({ action: z.literal('slots') }),
+  /** What slots are called, for pages that only name them. */
+  z.strictObject({ action: z.literal('slotNames') }),
   /** Publishes settings at once. */
   z.strictObject({ action: z.literal('saveSlot'), settings: slotSettingsSchema, revision: revisionSchema }),
   /** Makes a slot of a ready-made one and publishes it; the shop gives it its name. */
@@ -229,6 +231,8 @@ export interface MerchantAnswers {
   dismissInsight: Record<string, never>;
   /** `items`: those that the settings and drafts name and that are there. */
   slots: { slots: SavedSlot[]; drafts: SlotDraft[]; items: SlotItem[]; register: SlotRegister };
+  /** Of the slots that somebody has set. */
+  slotNames: { names: SlotName[] };
   createSlot: { settings: SavedSlot };
   deleteSlot: Record<string, never>;
   saveSlot: { settings: SavedSlot };

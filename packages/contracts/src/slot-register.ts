@@ -1,6 +1,8 @@
+import { SLOTS } from './recommend';
 import { PARAMETERS, type Parameter, type ParameterName, type Said } from './slot-parameters';
 import { MAX_PLACED, PAGE_ENTRIES, SLOT_PAGES, type PageEntry, type SlotPage } from './slot-places';
 import {
+  kindsFor,
   OPTIONAL_STEPS,
   STRATEGIES,
   STRATEGY_KINDS,
@@ -18,6 +20,8 @@ export interface SlotRegister {
   readonly strategies: (StrategyEntry & { readonly kind: StrategyKind })[];
   readonly parameters: Readonly<Record<ParameterName, Parameter>>;
   readonly optional: readonly OptionalStep[];
+  /** What each slot that ships with the shop may be made by, the usual one first; all others by any strategy. */
+  readonly shipped: Readonly<Record<string, readonly StrategyKind[]>>;
   readonly templates: (SlotTemplate & { readonly template: TemplateName })[];
   readonly pages: (PageEntry & { readonly page: SlotPage })[];
   readonly maxSlots: number;
@@ -28,6 +32,7 @@ export const SLOT_REGISTER: SlotRegister = {
   strategies: STRATEGY_KINDS.map((kind) => ({ kind, ...STRATEGIES[kind] })),
   parameters: PARAMETERS,
   optional: OPTIONAL_STEPS,
+  shipped: Object.fromEntries(SLOTS.map((slot) => [slot, kindsFor(slot)])),
   templates: TEMPLATE_NAMES.map((template) => ({ template, ...TEMPLATES[template] })),
   pages: SLOT_PAGES.map((page) => ({ page, ...PAGE_ENTRIES[page] })),
   maxSlots: MAX_SLOTS,
@@ -51,4 +56,12 @@ export interface PlacedAnswer {
   slots: PlacedSlot[];
   /** Another where they are others; '' where there are none. `recommend` tells it with every list. */
   stamp: string;
+}
+
+/** What a slot is called at the desk: by its title, else by its strategy. */
+export interface SlotName {
+  slot: string;
+  title: string;
+  /** Its strategy's. */
+  name: Said;
 }
