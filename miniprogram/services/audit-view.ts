@@ -2,17 +2,19 @@ import type { AuditChange, AuditEntry, AuditPage, MerchantRequest } from '@zhuyi
 import { callAction } from './cloud/index';
 import { timeText } from './format';
 import { say, texts } from './i18n/index';
+import { learnSlotNames, nameOfSlot } from './slot-names';
 
 type Asked = Omit<Extract<MerchantRequest, { action: 'audit' }>, 'action'>;
 
 /** A page of the log, the newest first; '' for no filter. */
-export function loadAudit(person: string, of: string, after?: string): Promise<AuditPage> {
+export async function loadAudit(person: string, of: string, after?: string): Promise<AuditPage> {
   const asked: Asked = {
     ...(person === '' ? {} : { person }),
     ...(of === '' ? {} : { of }),
     ...(after === undefined ? {} : { after }),
   };
-  return callAction('merchant', 'audit', asked);
+  const [page] = await Promise.all([callAction('merchant', 'audit', asked), learnSlotNames()]);
+  return page;
 }
 
 /** An entry of the log, in words. */
@@ -66,10 +68,10 @@ export function nameWords(name: string): string {
   return name === 'ZHUYI_OWNERS' ? texts().people.fixedName : name;
 }
 
-/** Roles and levels have words of their own; what merchants wrote stands as it is. */
+/** Roles, levels and slots have words of their own; what merchants wrote stands as it is. */
 function wordOf(value: string): string {
-  const { levelNames, roleNames, slotNames, peopleLog } = texts();
+  const { levelNames, roleNames, peopleLog } = texts();
   const flags = { true: peopleLog.yes, false: peopleLog.no };
-  const words: Record<string, string> = { ...levelNames, ...roleNames, ...slotNames, ...flags };
-  return Object.hasOwn(words, value) ? (words[value] ?? value) : value;
+  const words: Record<string, string> = { ...levelNames, ...roleNames, ...flags };
+  return Object.hasOwn(words, value) ? (words[value] ?? value) : nameOfSlot(value);
 }

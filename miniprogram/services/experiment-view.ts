@@ -8,6 +8,7 @@ import type {
 } from '@zhuyi/contracts';
 import { countText, percentText, priceText, timeText } from './format';
 import { say, texts } from './i18n/index';
+import { nameOfSlot } from './slot-names';
 
 /** An interval as it is drawn: per cent of the width of its track, nought in the middle. */
 export interface Drawn {
@@ -64,7 +65,6 @@ const WIDEST = 1;
 const NARROWEST = 0.1;
 
 export function experimentRow(view: ExperimentView): ExperimentRow {
-  const slots: Record<string, string> = texts().slotNames;
   const { experimentId, revision, name, state, slot, primary, verdict, results = [] } = view;
   const labels = new Map(results.map((arm) => [arm.arm, arm.label]));
   const labelOf = (arm: string): string => labels.get(arm) ?? arm;
@@ -75,7 +75,7 @@ export function experimentRow(view: ExperimentView): ExperimentRow {
     name,
     state,
     stateName: texts().experimentStates[state],
-    slot: slots[slot] ?? slot,
+    slot: nameOfSlot(slot),
     when: whenOf(view),
     headline: headlineOf(verdict, results, primary),
     tone: toneOf(verdict),

@@ -6,14 +6,16 @@ import type {
   PlanView,
 } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import { learnSlotNames } from './slot-names';
 
 /** Asked once: asking again would meet what the first has changed. */
 const ONCE = { retries: 0 };
 type Named = Pick<ExperimentView, 'experimentId' | 'revision'>;
 
 /** All comparisons, newest first, and the holdout. */
-export function loadExperiments(): Promise<ExperimentsAnswers['list']> {
-  return callAction('experiments', 'list', {});
+export async function loadExperiments(): Promise<ExperimentsAnswers['list']> {
+  const [answer] = await Promise.all([callAction('experiments', 'list', {}), learnSlotNames()]);
+  return answer;
 }
 
 /** How long it takes to find an effect, 0.1 = 10 %. `shares` in per cent, the control first. */

@@ -1,14 +1,17 @@
-import type { LiveState, MerchantAnswers, ReconciledDay } from '@zhuyi/contracts';
+import type { LiveState, MerchantAnswers, ReconciledDay, SlotName } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import { learnSlotNames, rememberSlotNames } from './slot-names';
 
 /** Figures of every slot from one shop day to another, both included. */
-export function loadOverview(from: string, to: string): Promise<MerchantAnswers['overview']> {
-  return callAction('merchant', 'overview', { from, to });
+export async function loadOverview(from: string, to: string): Promise<MerchantAnswers['overview']> {
+  const [answer] = await Promise.all([callAction('merchant', 'overview', { from, to }), learnSlotNames()]);
+  return answer;
 }
 
 /** How the shop does today. */
-export function loadToday(): Promise<MerchantAnswers['today']> {
-  return callAction('merchant', 'today', {});
+export async function loadToday(): Promise<MerchantAnswers['today']> {
+  const [answer] = await Promise.all([callAction('merchant', 'today', {}), learnSlotNames()]);
+  return answer;
 }
 
 /** Puts a card of the morning away. */
@@ -54,6 +57,16 @@ export function trainSlice(): Promise<MerchantAnswers['train']> {
 }
 
 /** The settings of all slots, their drafts, and the items they name. */
-export function loadSlots(): Promise<MerchantAnswers['slots']> {
-  return callAction('merchant', 'slots', {});
+export async function loadSlots(): Promise<MerchantAnswers['slots']> {
+  const answer = await callAction('merchant', 'slots', {});
+  rememberSlotNames(namesIn(answer));
+  return answer;
+}
+
+function namesIn({ slots, register }: MerchantAnswers['slots']): SlotName[] {
+  return slots.flatMap(({ slot, title, strategy }) => {
+    const kind = strategy?.kind ?? register.shipped[slot]?.[0] ?? 'guess';
+    const entry = register.strategies.find((one) => one.kind === kind);
+    return entry ? [{ slot, title, name: entry.name }] : [];
+  });
 }

@@ -1,6 +1,7 @@
 import type { Alert, Health, InsightCard, Today } from '@zhuyi/contracts';
 import { countText, percentText, timeText } from './format';
 import { say, texts } from './i18n/index';
+import { nameOfSlot } from './slot-names';
 import { verdictText } from './verdict';
 
 /** A line of the health list. */
@@ -74,11 +75,15 @@ function alertText(alert: Alert): string {
     case 'ctrFell':
       return say().alertCtr(alert.day, percentText(alert.rate, 1), percentText(alert.usual, 1));
     case 'pinnedSoldOut':
-      return say().alertPinned(slotName(alert.slot), alert.title);
+      return say().alertPinned(nameOfSlot(alert.slot), alert.title);
     case 'ordersWaiting':
       return say().alertWaiting(alert.count, alert.hours);
     case 'untracked':
-      return say().alertUntracked(slotName(alert.slot), countText(alert.clicks), countText(alert.exposures));
+      return say().alertUntracked(
+        nameOfSlot(alert.slot),
+        countText(alert.clicks),
+        countText(alert.exposures),
+      );
   }
 }
 
@@ -116,11 +121,6 @@ function cardText({ kind, key, title, otherTitle = '', ...figures }: InsightCard
 /** Below a thousandth of a percent nobody tells numbers apart. */
 function chanceText(p: number): string {
   return p < 0.00001 ? '< 0.001%' : `${Number((100 * p).toPrecision(2))}%`;
-}
-
-function slotName(slot: string): string {
-  const names: Record<string, string> = texts().slotNames;
-  return names[slot] ?? slot;
 }
 
 function reasonName(reason: string): string {

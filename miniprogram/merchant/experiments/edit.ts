@@ -21,6 +21,7 @@ import { createExperiment, planExperiment } from '../../services/experiments';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { loadModels, loadSlots } from '../../services/merchant';
+import { nameOfSlot } from '../../services/slot-names';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { field: string; value: string; at: number }>;
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>;
@@ -66,11 +67,10 @@ Page({
     if (this.data.state === 'error') this.setData({ state: 'loading' });
     try {
       const [{ slots, drafts }, { models }] = await Promise.all([loadSlots(), modelsIfAllowed()]);
-      const names: Record<string, string> = texts().slotNames;
       memory(this).drafts = new Map(drafts.map((draft) => [draft.settings.slot, draft]));
       this.setData({
         state: 'ready',
-        slots: slots.map(({ slot, title }) => ({ slot, name: names[slot] ?? (title || slot) })),
+        slots: slots.map(({ slot }) => ({ slot, name: nameOfSlot(slot) })),
         versions: models
           .filter(({ live, state }) => !live && (state === 'ready' || state === 'candidate'))
           .map(({ version }) => version),

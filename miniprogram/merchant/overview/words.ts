@@ -10,6 +10,7 @@ import {
   type SlotFigures,
 } from '../../services/overview';
 import { changeOf, type Compared } from '../../services/period';
+import { nameOfSlot } from '../../services/slot-names';
 
 export interface Tile {
   key: string;
@@ -197,6 +198,5 @@ export function momentText(at: number, now: number): string {
 
 function slotName(slot: string): string {
   if (slot === NO_SLOT) return texts().merchant.noSlot;
-  const names: Record<string, string> = texts().slotNames;
-  return names[slot] ?? slot;
+  return nameOfSlot(slot);
 }

@@ -4,6 +4,7 @@ import { categoryNames, pathOf } from '../../services/cool-off-form';
 import { noticeError } from '../../services/dialog';
 import { speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
+import type { PreviewQuestion } from '../../services/slot-desk/editor';
 import { personText, type PreviewView, type StepsView } from '../../services/slot-desk/preview-view';
 
 type Kind = PreviewShopper['kind'];
@@ -14,17 +15,21 @@ const MOST_CATEGORIES = 5;
 const memory = perInstance(() => ({ people: [] as PreviewPerson[], asked: false }));
 
 /**
- * For whom a slot is tried out, and both lists side by side. Sends `ask` with `{ shopper, itemIds }`, `people` when real
+ * For whom a slot is tried out, and both lists side by side. Sends `ask` with a PreviewQuestion, `people` when real
  * shoppers are wanted, and `steps` with `{ itemId, title }`.
  */
 Component({
-  behaviors: [speaks('slotDesk', 'common', 'cart')],
+  behaviors: [speaks('slotDesk', 'slotForm', 'common', 'cart')],
   properties: {
     view: { type: Object, value: null },
     steps: { type: Object, value: null },
     busy: { type: Boolean, value: false },
     /** Lists of this slot are about an item. */
     needsItem: { type: Boolean, value: false },
+    /** They are about a category. */
+    takesCategory: { type: Boolean, value: false },
+    /** They tell what somebody bought: for nobody real. */
+    tellsBought: { type: Boolean, value: false },
     people: { type: Array, value: [] as PreviewPerson[] },
   },
   data: {
@@ -32,12 +37,22 @@ Component({
     kinds: [] as { kind: Kind; text: string }[],
     categories: [] as string[],
     liked: [] as string[],
+    /** The category that the list is about; '' for the shopper's own. */
+    category: '',
     person: 0,
     persons: [] as string[],
     about: null as Card | null,
     picking: false,
   },
   observers: {
+    tellsBought(tells: boolean) {
+      if (tells && this.data.kind === 'real') this.setData({ kind: 'stranger' });
+      this.describe();
+    },
+    takesCategory(takes: boolean) {
+      if (takes) void this.loadCategories();
+      else this.setData({ category: '' });
+    },
     people(people: PreviewPerson[]) {
       memory(this).people = people;
       this.setData({ persons: people.map(personText), person: 0 });
@@ -56,7 +71,7 @@ Component({
         { kind: 'madeUp', text: liking },
         { kind: 'real', text: someone },
       ];
-      this.setData({ kinds });
+      this.setData({ kinds: kinds.filter(({ kind }) => kind !== 'real' || !this.properties.tellsBought) });
     },
 
     async chooseKind(event: Tap<{ kind: Kind }>) {
@@ -66,7 +81,11 @@ Component({
         memory(this).asked = true;
         this.triggerEvent('people', {});
       }
-      if (kind !== 'madeUp' || this.data.categories.length > 0) return;
+      if (kind === 'madeUp') await this.loadCategories();
+    },
+
+    async loadCategories() {
+      if (this.data.categories.length > 0) return;
       try {
         this.setData({ categories: categoryNames(await loadCategories()) });
       } catch (error) {
@@ -86,6 +105,14 @@ Component({
       this.setData({ liked: this.data.liked.filter((_, i) => i !== at) });
     },
 
+    onCategory(event: Picked) {
+      this.setData({ category: this.data.categories[Number(event.detail.value)] ?? '' });
+    },
+
+    clearCategory() {
+      this.setData({ category: '' });
+    },
+
     onPerson(event: Picked) {
       this.setData({ person: Number(event.detail.value) });
     },
@@ -103,7 +130,7 @@ Component({
     },
 
     ask() {
-      const { kind, liked, person, about, needsItem, busy } = this.data;
+      const { kind, liked, person, about, category, needsItem, busy } = this.data;
       if (busy || (needsItem && about === null)) return;
       const real = memory(this).people[person];
       if (kind === 'real' && real === undefined) return;
@@ -113,7 +140,12 @@ Component({
           : kind === 'real' && real !== undefined
             ? { kind, name: real.name }
             : { kind: 'stranger' };
-      this.triggerEvent('ask', { shopper, itemIds: about === null ? [] : [about.itemId] });
+      const question: PreviewQuestion = {
+        shopper,
+        itemIds: about === null ? [] : [about.itemId],
+        category: category === '' ? [] : pathOf(category),
+      };
+      this.triggerEvent('ask', question);
     },
 
     onCard(event: Tap<{ id: string; title: string }>) {

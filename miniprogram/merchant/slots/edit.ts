@@ -1,36 +1,27 @@
-import type { Card, Preview, PreviewPerson, PreviewShopper } from '@zhuyi/contracts';
-import { codeOf, ShopError } from '../../services/cloud/index';
+import type { Card, PreviewPerson } from '@zhuyi/contracts';
+import { codeOf } from '../../services/cloud/index';
 import { confirm, notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { mayEdit } from '../../services/role';
-import { SlotEditor, type EditorView, type Theirs } from '../../services/slot-desk/editor';
-import { refusedMaking } from '../../services/slot-desk/making';
-import { historyRows, type HistoryRow } from '../../services/slot-desk/history-view';
-import {
-  previewView,
-  stepsView,
-  type PreviewView,
-  type StepsView,
-} from '../../services/slot-desk/preview-view';
-import { formOfRule, type RuleForm } from '../../services/slot-desk/rule-form';
-import { freshId, type DeskRule } from '../../services/slot-desk/rules';
+import type { PreviewQuestion, Theirs } from '../../services/slot-desk/editor';
+import { editorView, type EditorView } from '../../services/slot-desk/editor-view';
+import { applyChange, type FormChange } from '../../services/slot-desk/form-changes';
+import type { HistoryRow } from '../../services/slot-desk/history-view';
+import type { PreviewView, StepsView } from '../../services/slot-desk/preview-view';
+import type { RuleForm } from '../../services/slot-desk/rule-form';
+import type { DeskRule } from '../../services/slot-desk/rules';
+import { SlotSession } from '../../services/slot-desk/session';
 
 type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
-type Field<T> = WechatMiniprogram.CustomEvent<{ value: T }>;
+type Told<T extends object> = WechatMiniprogram.CustomEvent<T>;
 
-const ABOUT_ITEMS = ['similar', 'together'];
-const memory = perInstance(() => ({
-  editor: new SlotEditor('home'),
-  preview: undefined as Preview | undefined,
-  /** Of the rule that is being edited. */
-  before: undefined as string | undefined,
-}));
+const memory = perInstance(() => ({ session: new SlotSession('home') }));
 
-/** One slot: its rules in sentences, its draft with a preview, and what was published before. */
+/** One slot: how its list is made, where it stands, its rules in sentences, its draft with a preview, and what was published. */
 Page({
-  behaviors: [dressed, speaks('slotDesk', 'slotMaking', 'merchant', 'common', 'cart')],
+  behaviors: [dressed, speaks('slotDesk', 'merchant', 'common', 'cart')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
@@ -39,7 +30,6 @@ Page({
     view: null as EditorView | null,
     form: null as RuleForm | null,
     busy: '',
-    needsItem: false,
     conflict: null as Theirs | null,
     preview: null as PreviewView | null,
     steps: null as StepsView | null,
@@ -49,8 +39,7 @@ Page({
   },
 
   onLoad({ slot = 'home' }: Record<string, string | undefined>) {
-    memory(this).editor = new SlotEditor(slot);
-    this.setData({ needsItem: ABOUT_ITEMS.includes(slot) });
+    memory(this).session = new SlotSession(slot);
     void this.load();
   },
 
@@ -65,12 +54,12 @@ Page({
 
   async load() {
     this.setData({ state: 'loading' });
+    const { session } = memory(this);
     try {
-      const [found, may] = await Promise.all([memory(this).editor.load(), mayEdit('slots')]);
-      this.setData({ state: found ? 'ready' : 'empty', mayEdit: may, isOwn: memory(this).editor.isOwn });
-      if (!found) return;
-      this.show();
-      await this.loadHistory();
+      const [found, may] = await Promise.all([session.editor.load(), mayEdit('slots')]);
+      if (found) await session.loadHistory();
+      this.setData({ state: found ? 'ready' : 'empty', mayEdit: may, isOwn: found && session.editor.isOwn });
+      if (found) this.show();
     } catch (error) {
       const code = codeOf(error);
       this.setData({ state: code === 'NOT_ALLOWED' ? 'refused' : 'error', code });
@@ -78,59 +67,26 @@ Page({
   },
 
   show() {
-    const { editor } = memory(this);
-    this.setData({ view: editor.view(), conflict: editor.conflict() });
-  },
-
-  async loadHistory(before?: number) {
-    const { editor } = memory(this);
-    const { publications, items, next } = await editor.history(before);
-    for (const item of items) editor.items.set(item.itemId, item);
-    const rows = historyRows(publications, editor.items);
-    this.setData({
-      history: before === undefined ? rows : [...this.data.history, ...rows],
-      older: next ?? 0,
-    });
+    this.setData({ ...memory(this).session.show() });
   },
 
   moreHistory() {
-    void this.doing('history', async () => {
-      await this.loadHistory(this.data.older);
-      return '';
-    });
+    void this.doing('history', () => memory(this).session.loadHistory(true));
   },
 
-  onTitle(event: Field<string>) {
-    memory(this).editor.change({ title: event.detail.value });
-    this.show();
+  onChange(event: Told<FormChange>) {
+    const { editor } = memory(this).session;
+    applyChange(editor.form, event.detail);
+    this.setData({ view: editorView(editor) });
   },
 
-  onEnabled(event: Field<boolean>) {
-    memory(this).editor.change({ enabled: event.detail.value });
-    this.show();
-  },
-
-  addRule() {
-    const { editor } = memory(this);
-    memory(this).before = undefined;
-    const rule: DeskRule = {
-      ruleId: freshId(editor.rules),
-      when: [],
-      then: { kind: 'pin', place: 1, count: 1 },
-    };
-    this.setData({ form: formOfRule(rule, editor.items) });
-  },
-
-  editRule(event: Tap<{ id: string }>) {
-    const { editor } = memory(this);
-    const rule = editor.rules.find(({ ruleId }) => ruleId === event.currentTarget.dataset.id);
-    if (rule === undefined) return;
-    memory(this).before = rule.ruleId;
-    this.setData({ form: formOfRule(rule, editor.items) });
+  /** Opens the form of a rule: of the one with this id, else of a new one. */
+  editRule(event: Tap<{ id?: string }>) {
+    this.setData({ form: memory(this).session.ruleForm(event.currentTarget.dataset.id) });
   },
 
   removeRule(event: Tap<{ id: string }>) {
-    memory(this).editor.removeRule(event.currentTarget.dataset.id);
+    memory(this).session.editor.form.removeRule(event.currentTarget.dataset.id);
     this.show();
   },
 
@@ -138,30 +94,29 @@ Page({
     this.setData({ form: null });
   },
 
-  onItem(event: WechatMiniprogram.CustomEvent<{ card: Card }>) {
-    const { card } = event.detail;
-    memory(this).editor.items.set(card.itemId, card);
+  onItem(event: Told<{ card: Card }>) {
+    memory(this).session.meet(event.detail.card);
   },
 
-  onRule(event: WechatMiniprogram.CustomEvent<{ rule: DeskRule }>) {
-    memory(this).editor.putRule(event.detail.rule, memory(this).before);
-    this.setData({ form: null });
+  onRule(event: Told<{ rule: DeskRule }>) {
+    memory(this).session.putRule(event.detail.rule);
+    this.closeForm();
     this.show();
   },
 
   saveDraft() {
-    const { editor } = memory(this);
-    void this.doing('draft', async () => {
-      return (await editor.saveDraft()) ? texts().slotDesk.savedDraft : '';
-    });
+    const { session } = memory(this);
+    void this.doing('draft', async () =>
+      (await session.editor.saveDraft()) ? texts().slotDesk.savedDraft : '',
+    );
   },
 
   publish() {
-    const { editor } = memory(this);
+    const { session } = memory(this);
     void this.doing('publish', async () => {
-      if (!(await editor.publish())) return '';
+      if (!(await session.editor.publish())) return '';
       this.setData({ preview: null, steps: null });
-      await this.loadHistory();
+      await session.loadHistory();
       return texts().slotDesk.published2;
     });
   },
@@ -170,74 +125,63 @@ Page({
     const { dropAsk, dropHint, dropDraft, dropped } = texts().slotDesk;
     if (!(await confirm(dropAsk, dropHint, dropDraft.slice(0, 4)))) return;
     await this.doing('drop', async () => {
-      await memory(this).editor.dropDraft();
+      await memory(this).session.editor.dropDraft();
       return dropped;
     });
   },
 
-  async restore(event: Tap<{ number: number }>) {
-    const { number } = event.currentTarget.dataset;
+  async restore(event: Told<{ number: number }>) {
+    const { session } = memory(this);
     const { restoreAsk, restore, restored } = texts().slotDesk;
-    const { refused, hint } = memory(this).editor.restoring;
+    const { refused, hint } = session.editor.restoring;
     if (refused !== '') return notice(refused);
     if (!(await confirm(restoreAsk, hint, restore.slice(0, 4)))) return;
     await this.doing('restore', async () => {
-      await memory(this).editor.restore(number);
-      await this.loadHistory();
+      await session.editor.restore(event.detail.number);
+      await session.loadHistory();
       return restored;
     });
   },
 
-  onAsk(event: WechatMiniprogram.CustomEvent<{ shopper: PreviewShopper; itemIds: string[] }>) {
-    const { shopper, itemIds } = event.detail;
-    const { editor } = memory(this);
+  onAsk(event: Told<PreviewQuestion>) {
     void this.doing('preview', async () => {
-      try {
-        memory(this).preview = await editor.preview(shopper, itemIds);
-      } catch (error) {
-        if (!(error instanceof ShopError) || error.code !== 'BAD_INPUT') throw error;
-        editor.refuse(error.field, error.message);
-        return '';
-      }
-      this.setData({ preview: previewView(memory(this).preview as Preview), steps: null });
-      return '';
+      this.setData({ preview: await memory(this).session.tryOut(event.detail), steps: null });
     });
   },
 
   onPeople() {
     void this.doing('people', async () => {
-      this.setData({ people: await memory(this).editor.people() });
-      return '';
+      this.setData({ people: await memory(this).session.people() });
     });
   },
 
-  onSteps(event: WechatMiniprogram.CustomEvent<{ itemId: string; title: string }>) {
-    const { preview, editor } = memory(this);
-    if (preview === undefined) return;
+  onSteps(event: Told<{ itemId: string; title: string }>) {
     const { itemId, title } = event.detail;
-    this.setData({ steps: stepsView(preview.after, itemId, title, editor.rules, editor.items) });
+    this.setData({ steps: memory(this).session.stepsOf(itemId, title) });
   },
 
   takeTheirs() {
     void this.doing('drop', async () => {
-      await memory(this).editor.takeTheirs();
+      await memory(this).session.editor.takeTheirs();
       return texts().merchant.takenTheirs;
     });
   },
 
   keepMine() {
-    void this.doing('draft', async () => {
-      return (await memory(this).editor.keepMine()) ? texts().slotDesk.savedDraft : '';
-    });
+    const { session } = memory(this);
+    void this.doing('draft', async () =>
+      (await session.editor.keepMine()) ? texts().slotDesk.savedDraft : '',
+    );
   },
 
   /** One thing at a time; when it is done, what it answers is told, and what fails is. */
-  async doing(what: string, work: () => Promise<string>) {
+  async doing(what: string, work: () => Promise<unknown>) {
     if (this.data.busy !== '') return;
     this.setData({ busy: what });
     let told = '';
     try {
-      told = await work();
+      const answer = await work();
+      if (typeof answer === 'string') told = answer;
     } catch (error) {
       if (codeOf(error) === 'NOT_ALLOWED') told = texts().merchant.viewerOnly;
       else noticeError(error);
@@ -245,20 +189,6 @@ Page({
     this.setData({ busy: '' });
     this.show();
     if (told !== '') notice(told);
-  },
-
-  async remove() {
-    const { sure, removeAsk, removeHint, removed } = texts().slotMaking;
-    if (!(await confirm(removeAsk, removeHint, sure))) return;
-    try {
-      await memory(this).editor.remove();
-      notice(removed);
-      void wx.navigateBack();
-    } catch (error) {
-      const why = refusedMaking(error);
-      if (why === undefined) noticeError(error);
-      else notice(why);
-    }
   },
 
   goHome() {

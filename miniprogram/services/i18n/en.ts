@@ -2,6 +2,7 @@ import { enAgreePart } from './agree-part';
 import { enBanners, enBannersTitles } from './banners';
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
 import { enDeskNav } from './desk-nav';
+import { enSlotForm } from './slot-form';
 import { enSlotMaking } from './slot-making';
 import { enDeskTools, enDeskToolsTitles } from './desk-tools';
 import { enSlotDesk, enSlotDeskTitles } from './slot-desk';
@@ -273,6 +274,7 @@ export const en: Texts = {
   ...enShopSettings,
   ...enDeskTools,
   ...enDeskNav,
+  ...enSlotForm,
   ...enSlotMaking,
   ...enSlotDesk,
   ...enSlotSteps,

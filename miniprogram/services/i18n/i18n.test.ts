@@ -27,7 +27,7 @@ describe.each(templates(ROOT).map((file) => [path.relative(ROOT, file), file]))(
     );
     for (const [, namespace = '', key = ''] of wxml.matchAll(/\bt\.(\w+)\.(\w+)/g)) {
       expect(spoken).toContain(namespace);
-      const texts: Record<string, Record<string, string>> = zh;
+      const texts: Record<string, Record<string, unknown>> = zh;
       expect([namespace, key, typeof texts[namespace]?.[key]]).toEqual([namespace, key, 'string']);
     }
   });

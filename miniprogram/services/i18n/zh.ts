@@ -2,6 +2,7 @@ import { zhAgreePart } from './agree-part';
 import { zhBanners, zhBannersTitles } from './banners';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhDeskNav } from './desk-nav';
+import { zhSlotForm } from './slot-form';
 import { zhSlotMaking } from './slot-making';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
 import { zhSlotDesk, zhSlotDeskTitles } from './slot-desk';
@@ -268,6 +269,7 @@ export const zh = {
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhDeskNav,
+  ...zhSlotForm,
   ...zhSlotMaking,
   ...zhSlotDesk,
   ...zhSlotSteps,

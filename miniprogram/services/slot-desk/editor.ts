@@ -8,41 +8,18 @@ import type {
   SlotSettings,
 } from '@zhuyi/contracts';
 import { callAction, ShopError } from '../cloud/index';
-import { timeText } from '../format';
 import { texts } from '../i18n/index';
-import { removeSlot } from './making';
-import { sentencesOf } from './preview-view';
-import { freshId, ONLY_ID, rowOf, rulesIn, withRules, type DeskRule } from './rules';
-import { refusalText } from './refusals';
-import { fill, sentenceOf } from './sentences';
+import { loadSlots } from '../merchant';
+import { forgetSlotNames } from '../slot-names';
+import type { Known } from './known';
+import { settingsWords } from './settings-words';
+import { SlotForm } from './slot-form';
 
 /** Asked once: asking again would meet what the first has changed. */
 const ONCE = { retries: 0 };
 /** A new instance loads its model before it tries anything out. */
 const PREVIEW = { retries: 0, timeoutMs: 20_000 };
-
-/** A rule in the editor's list. */
-export interface RuleRow {
-  ruleId: string;
-  kind: string;
-  action: string;
-  text: string;
-  /** Why the slot could not be saved, if it is for this rule. */
-  problem: string;
-}
-
-/** What the page shows of a slot. */
-export interface EditorView {
-  name: string;
-  title: string;
-  enabled: boolean;
-  rules: RuleRow[];
-  status: string;
-  by: string;
-  hasDraft: boolean;
-  canPublish: boolean;
-  problem: string;
-}
+const PREVIEWED = 12;
 
 /** A slot as the shop has it. */
 interface Now {
@@ -56,17 +33,21 @@ export interface Theirs {
   theirs: string;
 }
 
-/** A slot under somebody's hands: what is published, the draft, and what they have changed since. */
+/** For whom and about what a slot is tried out. */
+export interface PreviewQuestion {
+  shopper: PreviewShopper;
+  itemIds: string[];
+  category: string[];
+}
+
+/** A slot between the page and the shop: what is published, the draft, and the form with what was changed since. */
 export class SlotEditor {
   readonly items = new Map<string, SlotItem>();
-  private saved!: SavedSlot;
-  private draft: SlotDraft | undefined;
-  private settings!: SlotSettings;
+  known!: Known;
+  saved!: SavedSlot;
+  draft: SlotDraft | undefined;
+  form!: SlotForm;
   private theirs: Now | undefined;
-  /** Of which row; -1 for none of them. */
-  private problem = { row: -1, text: '' };
-  rules: DeskRule[] = [];
-  dirty = false;
 
   constructor(readonly slot: string) {}
 
@@ -86,88 +67,16 @@ export class SlotEditor {
   }
 
   private async read(): Promise<Now | undefined> {
-    const { slots, drafts, items } = await callAction('merchant', 'slots', {});
+    const { slots, drafts, items, register } = await loadSlots();
     for (const item of items) this.items.set(item.itemId, item);
+    this.known = { items: this.items, register, slots };
     const saved = slots.find(({ slot }) => slot === this.slot);
     return saved && { saved, draft: drafts.find(({ settings }) => settings.slot === this.slot) };
   }
 
   private take({ saved, draft }: Now): void {
-    Object.assign(this, { saved, draft, dirty: false, theirs: undefined, problem: { row: -1, text: '' } });
-    const { slot, title, enabled, pins, boosts, exclusions, rules, only, strategy, place } =
-      draft?.settings ?? saved;
-    this.settings = {
-      ...{ slot, title, enabled, pins, boosts, exclusions, rules, only },
-      ...(strategy && { strategy }),
-      ...(place && { place }),
-    };
-    this.rules = rulesIn(this.settings);
-  }
-
-  view(): EditorView {
-    const words = texts().slotDesk;
-    const names: Record<string, string> = texts().slotNames;
-    const { saved, draft, problem } = this;
-    const status = this.dirty
-      ? words.draftNew
-      : draft
-        ? words.draftSaved
-        : saved.updatedAt > 0
-          ? words.published
-          : words.never;
-    const when = draft?.at ?? saved.updatedAt;
-    const who = draft?.by ?? '';
-    return {
-      name: names[this.slot] ?? this.slot,
-      title: this.settings.title,
-      enabled: this.settings.enabled,
-      rules: this.rules.map((rule, i) => ({
-        ...{ ruleId: rule.ruleId, kind: rule.then.kind, action: texts().slotActions[rule.then.kind] },
-        text: sentenceOf(rule, this.items),
-        problem: i === problem.row ? problem.text : '',
-      })),
-      status,
-      by: when === 0 ? '' : who === '' ? timeText(when) : fill(words.by, { who, when: timeText(when) }),
-      hasDraft: draft !== undefined,
-      canPublish: this.dirty || draft !== undefined,
-      problem: problem.row < 0 ? problem.text : '',
-    };
-  }
-
-  change(fields: Partial<Pick<SlotSettings, 'title' | 'enabled'>>): void {
-    this.settings = { ...this.settings, ...fields };
-    this.dirty = true;
-  }
-
-  /** Puts a rule in the place of the one that it was made from, or at the end; there is one `only`. */
-  putRule(rule: DeskRule, before: string | undefined): void {
-    const { rules } = this;
-    const isOnly = rule.then.kind === 'only';
-    const at = rules.findIndex((one) =>
-      before === undefined ? isOnly && one.then.kind === 'only' : one.ruleId === before,
-    );
-    const ruleId = isOnly ? ONLY_ID : rule.ruleId === ONLY_ID ? freshId(rules) : rule.ruleId;
-    const put = { ...rule, ruleId };
-    const others = (one: DeskRule): boolean => !(isOnly && one.then.kind === 'only');
-    const next = rules.flatMap((one, i) => (i === at ? [put] : others(one) ? [one] : []));
-    this.rules = at < 0 ? [...next, put] : next;
-    this.changedRules();
-  }
-
-  removeRule(ruleId: string): void {
-    this.rules = this.rules.filter((one) => one.ruleId !== ruleId);
-    this.changedRules();
-  }
-
-  private changedRules(): void {
-    this.settings = withRules(this.settings, this.rules);
-    this.problem = { row: -1, text: '' };
-    this.dirty = true;
-  }
-
-  private get toSave(): SlotSettings {
-    const settings = this.dirty ? withRules(this.settings, this.rules) : this.settings;
-    return { ...settings, title: settings.title.trim() };
+    Object.assign(this, { saved, draft, theirs: undefined });
+    this.form = new SlotForm(settingsOf(draft?.settings ?? saved), this.known);
   }
 
   /** The publication that what is in hand was made from. */
@@ -177,25 +86,29 @@ export class SlotEditor {
 
   /** Keeps the draft. What stands in the way is told: false, with a problem or theirs to look at. */
   async saveDraft(): Promise<boolean> {
+    if (!this.form.isGood) return false;
     return this.trying(async () => {
-      const request = {
-        settings: this.toSave,
-        base: this.base,
-        revision: this.draft?.revision ?? 0,
-      };
+      const request = { settings: this.form.toSave, base: this.base, revision: this.draft?.revision ?? 0 };
       this.draft = (await callAction('merchant', 'saveDraft', request, ONCE)).draft;
-      this.dirty = false;
+      this.form.dirty = false;
       this.compare(this.theirs?.saved ?? this.saved);
     });
   }
 
   async publish(): Promise<boolean> {
-    if ((this.dirty || this.draft === undefined) && !(await this.saveDraft())) return false;
+    if ((this.form.dirty || this.draft === undefined) && !(await this.saveDraft())) return false;
     return this.trying(async () => {
       const request = { slot: this.slot, revision: this.draft?.revision ?? 0 };
       const { settings } = await callAction('merchant', 'publishSlot', request, ONCE);
-      this.take({ saved: settings, draft: undefined });
+      this.published(settings);
     });
+  }
+
+  private published(saved: SavedSlot): void {
+    const slots = this.known.slots.map((one) => (one.slot === saved.slot ? saved : one));
+    this.known = { ...this.known, slots };
+    forgetSlotNames();
+    this.take({ saved, draft: undefined });
   }
 
   async dropDraft(): Promise<void> {
@@ -207,7 +120,7 @@ export class SlotEditor {
   /** What to know before something is brought back; `refused` while there are changes that nobody has saved. */
   get restoring(): { refused: string; hint: string } {
     const { restoreDirty, restoreDraft, restoreHint } = texts().slotDesk;
-    return { refused: this.dirty ? restoreDirty : '', hint: this.draft ? restoreDraft : restoreHint };
+    return { refused: this.form.dirty ? restoreDirty : '', hint: this.draft ? restoreDraft : restoreHint };
   }
 
   async restore(number: number): Promise<void> {
@@ -218,11 +131,7 @@ export class SlotEditor {
 
   /** Those that ship with the shop stay in it. */
   get isOwn(): boolean {
-    return !Object.hasOwn(texts().slotNames, this.slot);
-  }
-
-  remove(): Promise<void> {
-    return removeSlot(this.slot, this.saved.revision);
+    return !Object.hasOwn(this.known.register.shipped, this.slot);
   }
 
   history(before?: number) {
@@ -230,13 +139,16 @@ export class SlotEditor {
     return callAction('merchant', 'slotHistory', { slot: this.slot, ...older });
   }
 
-  preview(shopper: PreviewShopper, itemIds: string[]): Promise<Preview> {
-    return callAction(
-      'merchant',
-      'previewSlot',
-      { settings: this.toSave, shopper, itemIds, limit: 12 },
-      PREVIEW,
-    );
+  /** Both lists; undefined where the settings cannot be meant, which the form then tells. Other errors are thrown. */
+  async preview(question: PreviewQuestion): Promise<Preview | undefined> {
+    if (!this.form.isGood) return undefined;
+    const settings = this.form.toSave;
+    let preview: Preview | undefined;
+    await this.trying(async () => {
+      const request = { settings, ...question, limit: settings.place?.limit ?? PREVIEWED };
+      preview = await callAction('merchant', 'previewSlot', request, PREVIEW);
+    });
+    return preview;
   }
 
   async people(): Promise<PreviewPerson[]> {
@@ -250,22 +162,12 @@ export class SlotEditor {
       return true;
     } catch (error) {
       if (!(error instanceof ShopError)) throw error;
-      if (error.code === 'BAD_INPUT') this.refuse(error.field, error.message);
-      else if (error.code === 'CONFLICT') await this.meet();
+      if (error.code === 'BAD_INPUT' || error.code === 'TOO_MANY')
+        this.form.refuse(error.field, error.message);
+      else if (error.code === 'CONFLICT') this.theirs = await this.read();
       else throw error;
       return false;
     }
-  }
-
-  refuse(field: string | undefined, message: string): void {
-    this.problem = {
-      row: rowOf((field ?? '').replace(/^settings\./, ''), this.rules, this.toSave),
-      text: refusalText(message, this.items),
-    };
-  }
-
-  private async meet(): Promise<void> {
-    this.theirs = await this.read();
   }
 
   /** Undefined where the draft is the person's own: what stands in the way is what was published. */
@@ -278,9 +180,8 @@ export class SlotEditor {
   conflict(): Theirs | null {
     const { theirs } = this;
     if (theirs === undefined) return null;
-    const told = (settings: SlotSettings): string =>
-      [settings.title, ...sentencesOf(settings, this.items)].filter((line) => line !== '').join('\n');
-    return { mine: told(this.toSave), theirs: told(this.draftOfTheirs?.settings ?? theirs.saved) };
+    const told = (settings: SlotSettings): string => settingsWords(settings, this.known).join('\n');
+    return { mine: told(this.form.toSave), theirs: told(this.draftOfTheirs?.settings ?? theirs.saved) };
   }
 
   async takeTheirs(): Promise<void> {
@@ -299,7 +200,17 @@ export class SlotEditor {
       const draft = theirs.draft && { ...theirs.draft, base: saved.revision };
       Object.assign(this, { saved, draft, theirs: undefined });
     }
-    this.dirty = true;
+    this.form.dirty = true;
     return this.saveDraft();
   }
+}
+
+/** Settings without what is told beside them. */
+function settingsOf(given: SlotSettings): SlotSettings {
+  const { slot, title, enabled, pins, boosts, exclusions, rules, only, strategy, place } = given;
+  return {
+    ...{ slot, title, enabled, pins, boosts, exclusions, rules, only },
+    ...(strategy && { strategy }),
+    ...(place && { place }),
+  };
 }

@@ -1,7 +1,8 @@
-import type { MerchantAnswers, MerchantRequest, SlotRegister } from '@zhuyi/contracts';
+import type { MerchantRequest, SlotRegister } from '@zhuyi/contracts';
 import { callAction, codeOf } from '../cloud/index';
 import { texts } from '../i18n/index';
 import { language } from '../settings';
+import { forgetSlotNames } from '../slot-names';
 
 type Template = Extract<MerchantRequest, { action: 'createSlot' }>['template'];
 
@@ -24,23 +25,15 @@ export function templateRows({ templates, pages }: SlotRegister): TemplateRow[] 
 /** Makes a slot of a ready-made one and publishes it; tells its name. */
 export async function makeSlot(template: string): Promise<string> {
   const request = { template: template as Template, title: '' };
-  return (await callAction('merchant', 'createSlot', request, { retries: 0 })).settings.slot;
-}
-
-/** What a slot is called that has no name of the shop's own: by its strategy, which the register names. */
-export function nameOfSlot(
-  saved: MerchantAnswers['slots']['slots'][number],
-  register: SlotRegister | undefined,
-): string {
-  const names: Record<string, string> = texts().slotNames;
-  const { slot, strategy } = saved;
-  const entry = register?.strategies.find(({ kind }) => kind === strategy?.kind);
-  return names[slot] ?? (entry ? `${entry.name[language()]} · ${slot}` : slot);
+  const { settings } = await callAction('merchant', 'createSlot', request, { retries: 0 });
+  forgetSlotNames();
+  return settings.slot;
 }
 
 /** Takes a slot of the merchant's own out of the shop; `revision` is the one that was seen. */
 export async function removeSlot(slot: string, revision: number): Promise<void> {
   await callAction('merchant', 'deleteSlot', { slot, revision }, { retries: 0 });
+  forgetSlotNames();
 }
 
 /** Why it was refused, where it is for a person to mend; undefined for other errors. */

@@ -1,6 +1,6 @@
 import type { Preview, PreviewList, PreviewPerson, SlotItem } from '@zhuyi/contracts';
 import { texts } from '../i18n/index';
-import { rulesIn, type DeskRule } from './rules';
+import type { DeskRule } from './rules';
 import { fill, sentenceOf } from './sentences';
 
 /** A card of a list that is tried out. */
@@ -80,12 +80,4 @@ export function personText({ looked, name }: PreviewPerson): string {
   const words = texts().slotDesk;
   if (looked.length === 0) return name;
   return fill(words.looked, { x: looked.map((one) => `${one.name} ×${one.count}`).join(words.join) });
-}
-
-/** What a slot's settings come to, in sentences. */
-export function sentencesOf(
-  settings: Parameters<typeof rulesIn>[0],
-  items: ReadonlyMap<string, SlotItem>,
-): string[] {
-  return rulesIn(settings).map((rule) => sentenceOf(rule, items));
 }

@@ -28,5 +28,8 @@ function reasonOf(why: string, items: ReadonlyMap<string, SlotItem>): string {
   if (why.startsWith('the price band')) return words.band;
   const missing = /^not in the shop: (.*)/.exec(why)?.[1];
   if (missing !== undefined) return fill(words.missing, { x: missing });
+  if (/needs a page with items/.test(why)) return words.page;
+  const full = /^a (page|shop) (?:shows|has) (\d+) slots at most/.exec(why);
+  if (full) return fill(full[1] === 'page' ? words.full : words.shopFull, { n: full[2] ?? '' });
   return texts().merchant.refusedItem + why;
 }

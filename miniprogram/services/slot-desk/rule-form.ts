@@ -3,7 +3,7 @@ import { pathOf } from '../cool-off-form';
 import { texts } from '../i18n/index';
 import { fenOf, wholeOf, yuanText } from '../money-input';
 import { momentOf, shopClock } from './clock';
-import { ONLY_ID, type DeskRule } from './rules';
+import { freshId, ONLY_ID, type DeskRule } from './rules';
 import { timesText } from './sentences';
 
 export type ActionKind = DeskRule['then']['kind'];
@@ -55,6 +55,11 @@ export interface RuleForm {
 interface Names {
   names: string[];
   text: string;
+}
+
+/** A rule to begin with, under a name that none of these has. */
+export function newRule(rules: readonly DeskRule[]): DeskRule {
+  return { ruleId: freshId(rules), when: [], then: { kind: 'pin', place: 1, count: 1 } };
 }
 
 export function formOfRule(rule: DeskRule, items: ReadonlyMap<string, SlotItem>): RuleForm {
