@@ -37,8 +37,7 @@ export function forgetSlotNames(): void {
  */
 export function nameOfSlot(slot: string): string {
   const shipped: Record<string, string> = texts().slotNames;
-  const own = shipped[slot];
-  if (own !== undefined) return own;
+  if (Object.hasOwn(shipped, slot)) return shipped[slot] ?? slot;
   const found = known?.names.get(slot);
   if (found === undefined) return slot;
   if (found.title === '') return `${found.name[language()]} · ${slot}`;

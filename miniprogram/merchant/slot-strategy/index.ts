@@ -1,6 +1,7 @@
 import type { OptionalStep, ParameterName } from '@zhuyi/contracts';
 import { speaks } from '../../services/i18n/index';
 import type { FormChange } from '../../services/slot-desk/form-changes';
+import { isWide } from '../../services/wide';
 
 type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 type Field<T, D extends object> = WechatMiniprogram.CustomEvent<{ value: T }, object, D>;
@@ -13,7 +14,12 @@ Component({
     view: { type: Object, value: {} },
     mayEdit: { type: Boolean, value: false },
   },
-  data: { showsSteps: false },
+  data: { open: false },
+  lifetimes: {
+    attached() {
+      this.setData({ open: isWide() });
+    },
+  },
   methods: {
     send(change: FormChange) {
       if (this.properties.mayEdit) this.triggerEvent('change', change);
@@ -39,8 +45,8 @@ Component({
       this.send({ what: 'step', step: event.currentTarget.dataset.step, on: event.detail.value });
     },
 
-    toggleSteps() {
-      this.setData({ showsSteps: !this.data.showsSteps });
+    toggle() {
+      this.setData({ open: !this.data.open });
     },
   },
 });

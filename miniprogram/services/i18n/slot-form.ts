@@ -2,7 +2,10 @@
 export const zhSlotForm = {
   slotForm: {
     strategy: '怎么选出商品',
-    steps: '一步一步',
+    steps: '排序的每一步',
+    tune: '调整参数',
+    allUsual: '都照平时',
+    someTuned: '{n} 项和平时不同',
     range: '{least}–{most}{unit}，平时 {usual}',
     wrongWhole: '填 {least} 到 {most} 的整数',
     wrongNumber: '填 {least} 到 {most} 的数，最多两位小数',
@@ -51,13 +54,16 @@ export const zhSlotForm = {
     anyCategory: '顾客最常看的',
     noReal: '买过什么不告诉任何人：这种列表只能给虚构的顾客预览',
   },
-  slotUnits: { percent: '%', times: '', days: ' 天', items: ' 件', level: '' },
+  slotUnits: { percent: '%', times: ' 倍', days: ' 天', items: ' 件', level: ' 级' },
 };
 
 export const enSlotForm: typeof zhSlotForm = {
   slotForm: {
     strategy: 'How the list is made',
-    steps: 'Step by step',
+    steps: 'Every step of ranking',
+    tune: 'Adjust',
+    allUsual: 'all as usual',
+    someTuned: 'not as usual: {n}',
     range: '{least}–{most}{unit}, usually {usual}',
     wrongWhole: 'A whole number from {least} to {most}',
     wrongNumber: 'A number from {least} to {most}, two decimals at most',
@@ -106,5 +112,5 @@ export const enSlotForm: typeof zhSlotForm = {
     anyCategory: 'The one looked at most',
     noReal: 'What somebody bought is told to nobody: try this list out for made-up shoppers',
   },
-  slotUnits: { percent: '%', times: '', days: ' days', items: ' items', level: '' },
+  slotUnits: { percent: '%', times: '×', days: ' days', items: ' items', level: ' levels' },
 };

@@ -32,6 +32,8 @@ export interface StrategyView {
   kinds: { kind: string; name: string; on: boolean }[];
   about: string;
   rows: ParameterRow[];
+  /** How many of them are not as usual, in words; '' where the strategy has none. */
+  tuned: string;
   /** The steps of ranking, first to last, in words. */
   steps: string;
   problem: string;
@@ -61,7 +63,9 @@ export function withKind(settings: SlotSettings, kind: Kind, register: SlotRegis
   const { usual, steps } = entryOf(kind, register);
   return put(settings, register, {
     kind,
-    set: Object.fromEntries(Object.entries(set).filter(([name, value]) => name in usual && usual[name as ParameterName] !== value)),
+    set: Object.fromEntries(
+      Object.entries(set).filter(([name, value]) => name in usual && usual[name as ParameterName] !== value),
+    ),
     without: without.filter((step) => steps.includes(step)),
   });
 }
@@ -137,17 +141,24 @@ export function strategyView(
   const { kind } = strategyOf(settings, register);
   const { about, usual, steps } = entryOf(kind, register);
   const stepNames: Record<string, string> = texts().slotSteps;
+  const names = Object.keys(usual) as ParameterName[];
+  const rows = names.map((name) => parameterRow(settings, name, register, typed));
   return {
     kinds: kindsOf(settings.slot, register).map((one) => ({
       ...{ kind: one, name: entryOf(one, register).name[said], on: one === kind },
     })),
     about: about[said],
-    rows: (Object.keys(usual) as ParameterName[]).map((name) =>
-      parameterRow(settings, name, register, typed),
-    ),
+    ...{ rows, tuned: tunedText(rows) },
     steps: steps.map((step) => stepNames[step] ?? step).join(' → '),
     problem,
   };
+}
+
+function tunedText(rows: readonly ParameterRow[]): string {
+  const { allUsual, someTuned } = texts().slotForm;
+  const tuned = rows.filter(({ isUsual, on }) => !isUsual || !on).length;
+  if (rows.length === 0) return '';
+  return tuned === 0 ? allUsual : fill(someTuned, { n: tuned });
 }
 
 function parameterRow(
