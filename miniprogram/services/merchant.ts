@@ -1,6 +1,6 @@
-import type { LiveState, MerchantAnswers, ReconciledDay, SlotName } from '@zhuyi/contracts';
+import type { LiveState, MerchantAnswers, ReconciledDay } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
-import { learnSlotNames, rememberSlotNames } from './slot-names';
+import { learnSlotNames, rememberSlots } from './slot-names';
 
 /** Figures of every slot from one shop day to another, both included. */
 export async function loadOverview(from: string, to: string): Promise<MerchantAnswers['overview']> {
@@ -59,14 +59,6 @@ export function trainSlice(): Promise<MerchantAnswers['train']> {
 /** The settings of all slots, their drafts, and the items they name. */
 export async function loadSlots(): Promise<MerchantAnswers['slots']> {
   const answer = await callAction('merchant', 'slots', {});
-  rememberSlotNames(namesIn(answer));
+  rememberSlots(answer.slots, answer.register);
   return answer;
-}
-
-function namesIn({ slots, register }: MerchantAnswers['slots']): SlotName[] {
-  return slots.flatMap(({ slot, title, strategy }) => {
-    const kind = strategy?.kind ?? register.shipped[slot]?.[0] ?? 'guess';
-    const entry = register.strategies.find((one) => one.kind === kind);
-    return entry ? [{ slot, title, name: entry.name }] : [];
-  });
 }

@@ -1,4 +1,4 @@
-import type { SlotName } from '@zhuyi/contracts';
+import type { SavedSlot, SlotName, SlotRegister } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
 import { texts } from './i18n/index';
 import { logProblem } from './log';
@@ -24,6 +24,16 @@ export async function learnSlotNames(): Promise<void> {
 
 export function rememberSlotNames(names: readonly SlotName[]): void {
   known = { names: new Map(names.map((one) => [one.slot, one])), at: Date.now() };
+}
+
+/** The names of slots whose settings are at hand. */
+export function rememberSlots(slots: readonly SavedSlot[], { strategies, shipped }: SlotRegister): void {
+  const names = slots.flatMap(({ slot, title, strategy }) => {
+    const kind = strategy?.kind ?? shipped[slot]?.[0] ?? 'guess';
+    const entry = strategies.find((one) => one.kind === kind);
+    return entry ? [{ slot, title, name: entry.name }] : [];
+  });
+  rememberSlotNames(names);
 }
 
 /** What was known is no longer so. */

@@ -3,7 +3,7 @@ export const zhSlotDeskTitles = { slot: '推荐位' };
 
 export const zhSlotDesk = {
   slotDesk: {
-    intro: '点一个推荐位：设规则，预览，发布。发布后一分钟内顾客就能看到。',
+    intro: '点一个推荐位：选怎么排、放在哪里，设规则，预览，发布。发布后一分钟内顾客就能看到。',
     rulesCount: '{n} 条规则',
     noRules: '没有规则，完全按推荐算法',
     hasDraft: '有未发布的草稿',
@@ -120,7 +120,8 @@ export const enSlotDeskTitles: typeof zhSlotDeskTitles = { slot: 'Slot' };
 
 export const enSlotDesk: typeof zhSlotDesk = {
   slotDesk: {
-    intro: 'Tap a slot: set rules, preview, publish. Shoppers see it within a minute.',
+    intro:
+      'Tap a slot: choose its list and place, set rules, preview, publish. Shoppers see it within a minute.',
     rulesCount: 'Rules: {n}',
     noRules: 'No rules: ranked by the model alone',
     hasDraft: 'Draft, not published',

@@ -33,6 +33,7 @@ beforeEach(() => {
     }
     if (conflict) return { ok: false, code: 'CONFLICT', message: 'changed' };
     if (action === 'saveDraft') return { ok: true, data: { draft: { ...draft(Number(base), 8), settings } } };
+    if (action === 'publishSlot') return { ok: true, data: { settings: { ...shop.saved, revision: 5 } } };
     if (action === 'restoreSlot') return { ok: true, data: { settings: shop.saved } };
     return { ok: true, data: {} };
   };
@@ -72,6 +73,29 @@ test('how a slot is made and where it stands are kept by who changes its title',
   editor.form.change({ title: 'mine' });
   await editor.saveDraft();
   expect(sent('saveDraft')[0]).toMatchObject({ settings: { title: 'mine', ...made } });
+});
+
+test('a made slot has its name before and after it is published, by the title it then has', async () => {
+  shop = {
+    saved: saved({ slot: 'hot-1', title: '热卖', strategy: { kind: 'hot', set: {}, without: [] } }),
+    draft: undefined,
+  };
+  const editor = new SlotEditor('hot-1');
+  await editor.load();
+  expect([editorView(editor).name, editor.isOwn]).toEqual(['热卖', true]);
+  shop = { ...shop, saved: { ...shop.saved, title: '本周' } };
+  editor.form.change({ title: '本周' });
+  expect(await editor.publish()).toBe(true);
+  expect(editorView(editor)).toMatchObject({ name: '本周', revision: 5, canPublish: false });
+});
+
+test('nothing is asked of the shop while a field holds what cannot be', async () => {
+  const editor = await opened({ saved: saved(), draft: undefined });
+  editor.form.typeParameter('newcomers', '6');
+  expect([await editor.publish(), await editor.saveDraft()]).toEqual([false, false]);
+  expect(await editor.preview({ shopper: { kind: 'stranger' }, itemIds: [], category: [] })).toBeUndefined();
+  expect(phone.calls.filter(({ data }) => data.action !== 'slots')).toEqual([]);
+  expect(editorView(editor).problem).toContain('标红');
 });
 
 test('theirs can be taken when the draft is gone, published or dropped by somebody else', async () => {

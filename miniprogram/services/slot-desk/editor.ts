@@ -10,7 +10,7 @@ import type {
 import { callAction, ShopError } from '../cloud/index';
 import { texts } from '../i18n/index';
 import { loadSlots } from '../merchant';
-import { forgetSlotNames } from '../slot-names';
+import { rememberSlots } from '../slot-names';
 import type { Known } from './known';
 import { settingsWords } from './settings-words';
 import { SlotForm } from './slot-form';
@@ -107,7 +107,7 @@ export class SlotEditor {
   private published(saved: SavedSlot): void {
     const slots = this.known.slots.map((one) => (one.slot === saved.slot ? saved : one));
     this.known = { ...this.known, slots };
-    forgetSlotNames();
+    rememberSlots(slots, this.known.register);
     this.take({ saved, draft: undefined });
   }
 
