@@ -30,7 +30,7 @@ test('the built files come packed, and by their version for good', async () => {
   const { root, remove } = writeProject(ONE_PAGE);
   const served = await servePreview(await createPreview({ projectRoot: root }), () => null);
   const page = await (await fetch(served.url)).text();
-  const script = /src="([^"]+app\.js[^"]+)"/.exec(page)?.[1] ?? '';
+  const script = /href="([^"]+app\.js[^"]+)"/.exec(page)?.[1] ?? '';
   const headersOf = async (url: string): Promise<(string | null)[]> => {
     const answer = await fetch(served.url + url);
     expect((await answer.text()).length).toBeGreaterThan(1_000);

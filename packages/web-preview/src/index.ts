@@ -135,6 +135,7 @@ export async function createPreview(options: PreviewOptions): Promise<Preview> {
           shellPage({
             title: served.title,
             preload: served.preload,
+            failed: served.errors.length > 0,
             version: served.version,
             people: options.people ?? SHOPPERS,
             wide: options.wide ?? [],

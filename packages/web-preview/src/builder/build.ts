@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { PreviewError, type Diagnostic } from '../errors';
 import { Bundler } from './bundler';
@@ -13,7 +14,7 @@ import { compileTemplates } from './wxml';
 /** One build of a mini program: what is served of it, and what was wrong. */
 export interface BuildResult {
   /**
-   * Scripts with their maps and style sheets, by the name under which they are served. `app.js` and `app.css` come
+   * Scripts with their maps and style sheets, by the name under which they are served. `boot.js`, `app.js` and `app.css` come
    * first; `late.css` is what the first page is drawn without; a sub-package's come when it is first opened.
    */
   files: Record<string, string>;
@@ -64,7 +65,8 @@ export class Builder {
     return {
       files: {
         ...bundle.files,
-        'app.css': styles.css[MAIN] ?? '',
+        // The preview's own come first, so that the mini program's win.
+        'app.css': `${previewStyles()}\n${styles.css[MAIN] ?? ''}`,
         'late.css': styles.lateCss,
         ...(Object.fromEntries(sheets) as Record<string, string>),
       },
@@ -77,6 +79,14 @@ export class Builder {
   async close(): Promise<void> {
     await this.bundler.close();
   }
+}
+
+/** How the phone, its bars and the built-in components look. */
+function previewStyles(): string {
+  const folder = path.join(__dirname, '..', 'runtime', 'styles');
+  return ['frame', 'pages', 'components', 'feedback']
+    .map((name) => fs.readFileSync(path.join(folder, `${name}.css`), 'utf8'))
+    .join('\n');
 }
 
 /** A template that several packages import is compiled into each of them. */

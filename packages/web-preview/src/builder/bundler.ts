@@ -6,7 +6,7 @@ import { miniProgramPlugin, type BundleInput } from './scripts-plugin';
 
 /** What esbuild made of the runtime and the mini program. */
 export interface Bundle {
-  /** Scripts and their maps, by name; `app.js` is the one to begin with. */
+  /** Scripts and their maps, by name; the page begins with `boot.js`, which lets `app.js` follow. */
   files: Record<string, string>;
   /** Scripts that `app.js` imports, and those that these import. */
   preload: string[];
@@ -14,8 +14,9 @@ export interface Bundle {
   warnings: Diagnostic[];
 }
 
-const RUNTIME = path.join(__dirname, '..', 'runtime', 'main.ts');
+const RUNTIME = path.join(__dirname, '..', 'runtime');
 const ENTRY = 'app.js';
+const BOOT = 'boot.js';
 
 /**
  * V8 compiles the functions of a file that says so before they are called, beside the main thread and while the file
@@ -27,6 +28,7 @@ const COMPILE_HINT = '//# allFunctionsCalledOnLoad';
 export class Bundler {
   private context: BuildContext<BuildOptions & { metafile: true }> | undefined;
   private input: BundleInput | undefined;
+  private boot: string | undefined;
 
   /** `outdir`: where source maps suppose the files to be; nothing is written. */
   constructor(
@@ -42,7 +44,10 @@ export class Bundler {
     try {
       const { outputFiles = [], metafile, warnings } = await this.context.rebuild();
       return {
-        files: Object.fromEntries(outputFiles.map((file) => [path.basename(file.path), file.text])),
+        files: {
+          ...Object.fromEntries(outputFiles.map((file) => [path.basename(file.path), file.text])),
+          [BOOT]: (this.boot ??= await bundleBoot()),
+        },
         preload: importedBy(metafile),
         errors: [],
         warnings: diagnostics(warnings),
@@ -65,7 +70,7 @@ export class Bundler {
       return this.input;
     };
     return {
-      entryPoints: { app: RUNTIME },
+      entryPoints: { app: path.join(RUNTIME, 'main.ts') },
       bundle: true,
       write: false,
       outdir: this.outdir,
@@ -79,12 +84,24 @@ export class Bundler {
       sourcemap: 'linked',
       minify: this.minify,
       logLevel: 'silent',
-      loader: { '.css': 'text' },
       define: { 'process.env.NODE_ENV': '"production"' },
       mainFields: ['module', 'main'],
       plugins: [miniProgramPlugin(input)],
     };
   }
+}
+
+/** The small script that the page begins with; the mini program has no part in it. */
+async function bundleBoot(): Promise<string> {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [path.join(RUNTIME, 'boot.ts')],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+  });
+  return outputFiles[0]?.text ?? '';
 }
 
 /** Names of the scripts that the entry needs before it can begin. */

@@ -22,17 +22,15 @@ import { preloadFor, startMain, whenLoaded } from './framework/packages';
 import { project } from './framework/project';
 import { installConstructors } from './framework/registry';
 import { prepareSpace } from './framework/space';
-import { takeIdentity } from './identity';
 import { followBuilds } from './live';
-import { addressUrl, followAddress, writeAddress } from './pages/address';
+import { followAddress, writeAddress } from './pages/address';
+import { addressUrl } from './pages/address-url';
+import { forgetRendering, removeKept } from './pages/kept-rendering';
 import { PageStack } from './pages/stack';
-import { installStyles } from './styles';
 import { addLateStyle } from './styles/late';
 
 /** Builds the phone, the framework and the mini program on it, and opens the first page. */
 function start(): void {
-  takeIdentity();
-  installStyles();
   const phone = createPhone();
   const events = new AppEvents();
   const stack = new PageStack(phone, writeAddress, (size) => events.emit('WindowResize', { size }));
@@ -61,6 +59,7 @@ function start(): void {
   app.launch();
   whenLoaded(route.path, () => {
     stack.start(addressUrl());
+    if (removeKept()) stack.top?.element.classList.add('wp-page--still');
     awaitFirstFrame();
     preloadFor(route.path);
   });
@@ -82,7 +81,10 @@ function showMenu(stack: PageStack): void {
         sharePage(stack, 'menu', toast).catch((cause: unknown) => reportError('share', cause));
         return;
       }
-      if (tapIndex === 2) clearStorage();
+      if (tapIndex === 2) {
+        clearStorage();
+        forgetRendering();
+      }
       location.reload();
     },
     fail: () => undefined,

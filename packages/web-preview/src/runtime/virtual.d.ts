@@ -18,7 +18,3 @@ declare module 'virtual:packages' {
   const packages: Record<string, { load: () => Promise<PackageContent>; style: string }>;
   export default packages;
 }
-declare module '*.css' {
-  const text: string;
-  export default text;
-}

@@ -16,6 +16,8 @@ export interface Shell {
   title: string;
   /** Scripts that `app.js` cannot begin without. */
   preload: readonly string[];
+  /** There is no mini program to begin with: `app.js` says why. */
+  failed: boolean;
   version: string;
   people: readonly Person[];
   /** Beginnings of routes whose pages get a desktop's whole window. */
@@ -28,7 +30,11 @@ export interface Shell {
  * once. Only a `live` page follows the builder: a browser gives a host six connections, and each follower holds one for
  * as long as its tab is open.
  */
-export function shellPage({ title, preload, version, people, wide, live }: Shell): string {
+export function shellPage({ title, preload, failed, version, people, wide, live }: Shell): string {
+  const needed = [`app.js?v=${version}`, ...preload];
+  const first = failed
+    ? `<script type="module" src="/__preview/app.js?v=${version}"></script>`
+    : `<script src="/__preview/boot.js?v=${version}"></script>`;
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -37,9 +43,9 @@ export function shellPage({ title, preload, version, people, wide, live }: Shell
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/__preview/app.css?v=${version}">
-${preload.map((name) => `<link rel="modulepreload" href="/__preview/${name}">\n`).join('')}</head>
+${needed.map((name) => `<link rel="modulepreload" href="/__preview/${name}">\n`).join('')}</head>
 <body data-people="${escapeHtml(JSON.stringify(people))}" data-wide="${escapeHtml(JSON.stringify(wide))}"${live ? ' data-live' : ''}>
-<script type="module" src="/__preview/app.js?v=${version}"></script>
+${first}
 </body>
 </html>
 `;

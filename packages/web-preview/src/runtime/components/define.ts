@@ -1,4 +1,5 @@
 import type { GeneralComponent } from 'glass-easel';
+import type { PreviewElement } from '../framework/backend';
 import { addKnownTag } from '../framework/known-tags';
 import { reportError } from '../framework/log';
 import { space } from '../framework/space';
@@ -122,6 +123,16 @@ export function define({ tag, props = {}, create }: Definition): void {
     ] as never,
   });
   components.setGlobalUsingComponent(tag, definition as never);
+}
+
+/** Draws the built-in components below a node that is on no page, as they are drawn when they are attached. */
+export function drawUnattached(root: HTMLElement): void {
+  for (const node of root.querySelectorAll<PreviewElement>('*')) {
+    const known = node.__wxElement && behaviours.get(node.__wxElement);
+    if (known === undefined || known.attached) continue;
+    known.attached = true;
+    update(known.host.component);
+  }
 }
 
 function run(tag: string, work: () => void): void {

@@ -35,6 +35,8 @@ export interface WindowConfig {
   onReachBottomDistance?: number;
   disableScroll?: boolean;
   homeButton?: boolean;
+  /** The page's drawing is kept and shown in the next visit before scripts run: of its first data, or of what the page gives. */
+  initialRenderingCache?: 'static' | 'dynamic';
 }
 
 export interface TabBarConfig {

@@ -1,13 +1,9 @@
 import { whenLoaded } from '../framework/packages';
+import { addressUrl } from './address-url';
 import { parseRoute } from './route';
 import type { PageStack, StackChange } from './stack';
 
-/** Keeps the page's route in the address (`#/pages/item/index?id=3`), so that a reload or a link comes back to it. */
-export function addressUrl(): string {
-  return location.hash.replace(/^#/, '');
-}
-
-/** Called by the stack on every move. */
+/** Keeps the page's route in the address, so that a reload or a link comes back to it: called by the stack on every move. */
 export function writeAddress(change: StackChange, url: string, depth: number): void {
   const state = { depth };
   if (change === 'push') history.pushState(state, '', `#${url}`);

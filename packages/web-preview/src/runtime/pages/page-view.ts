@@ -5,6 +5,8 @@ import { windowConfig, type WindowConfig } from '../framework/project';
 import { afterLayout } from '../framework/ready';
 import { runUnit } from '../framework/scripts';
 import { backend, space } from '../framework/space';
+import { keepInitialRendering } from './initial-rendering';
+import { forgetRendering } from './kept-rendering';
 import { EventChannel } from './event-channel';
 import { NavigationBar } from './navigation-bar';
 import { PullDown } from './pull-down';
@@ -58,6 +60,7 @@ export class PageView {
       options: route.query,
       getOpenerEventChannel: () => channel,
       getPageId: () => `pageId:${this.id}`,
+      setInitialRenderingCache: (data: Record<string, unknown> | null) => this.keepRendering(data),
     });
     const placeholder = h('div');
     this.scroller.append(placeholder);
@@ -104,7 +107,23 @@ export class PageView {
     this.component.triggerPageLifetime('show', []);
     if (this.ready) return;
     this.ready = true;
-    afterLayout(() => this.call('onReady'));
+    afterLayout(() => {
+      this.call('onReady');
+      if (this.config.initialRenderingCache === 'static') this.keepRendering({});
+    });
+  }
+
+  /** What the page is drawn as at once in the next visit: its first data, and these over them; null for nothing. */
+  private keepRendering(data: Record<string, unknown> | null): void {
+    const { path } = this.route;
+    if (data === null || this.config.initialRenderingCache === undefined) return forgetRendering(path);
+    try {
+      keepInitialRendering(path, data, this.element);
+    } catch (cause) {
+      // Storage may be full: the next visit begins as the first one.
+      forgetRendering(path);
+      reportError(`${path} setInitialRenderingCache`, cause);
+    }
   }
 
   /** `keepVisible` while another page slides over it. */
