@@ -27,6 +27,9 @@ export function lastList(cards: readonly Card[]): Segment[] {
   return [{ updated: false, entries: cards.map((card, position) => ({ card, position, requestId: '' })) }];
 }
 
+/** Cards of a list that are drawn before the others: a screen of a small phone. */
+export const FIRST_CARDS = 4;
+
 /** Cards that came from one state of mind; a new segment begins where the list was renewed. */
 export interface Segment {
   /** The list was renewed here because of what the shopper did. */

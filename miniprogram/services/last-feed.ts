@@ -1,5 +1,6 @@
 import type { Card, RecommendAnswer } from '@zhuyi/contracts';
 import { mayRemember, willChanged } from './consent';
+import { Signal } from './signal';
 import { isFields, phoneStorage } from './storage';
 
 /** The home page as it was last: what a cold start shows until the shop has answered, or where it does not. */
@@ -13,6 +14,9 @@ const VERSION = 1;
 const LAST_CARDS = 6;
 /** Prices and stock are older than that only where nobody comes. */
 const MAX_AGE_MS = 7 * 86_400_000;
+
+/** What was kept may not be shown any more, or not all of it. */
+export const feedForgotten = new Signal<undefined>();
 
 willChanged.listen(() => {
   lastFeed();
@@ -44,6 +48,7 @@ export function lastFeed(now = Date.now()): LastFeed | undefined {
 
 export function forgetFeed(): void {
   phoneStorage.remove(KEY);
+  feedForgotten.send(undefined);
 }
 
 /** Takes an item out of what is kept: it was waved away. */
@@ -52,6 +57,7 @@ export function dropFromFeed(itemId: string): void {
   if (!isFields(stored) || !Array.isArray(stored['cards'])) return;
   const cards = stored['cards'].filter((card: unknown) => !isFields(card) || card['itemId'] !== itemId);
   phoneStorage.write(KEY, { ...stored, cards });
+  feedForgotten.send(undefined);
 }
 
 function readFeed(stored: unknown, now: number): LastFeed | undefined {

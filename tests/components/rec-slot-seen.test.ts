@@ -12,7 +12,7 @@ describe('what an earlier visit left', () => {
   it('is there at once, and gives way to the answer', async () => {
     await lastVisit();
     const slot = mount(id, { name: 'home', layout: 'feed', limit: 8 });
-    expect(titles(slot)).toEqual(['商品i0', '商品i1']);
+    expect(titles(slot)).toEqual(['商品i0', '商品i1', '商品i2', '商品i3']);
     expect(slot.data['state']).toBe('ready');
     shop.personal = true;
     consent();

@@ -109,6 +109,40 @@ test('a newcomer agrees and sees the line of interests at once, takes the quiz, 
   await again.context.close();
 });
 
+test('the next visit begins with what the last one showed, before any code, and with nothing after an erasure', async () => {
+  const phone = await visit('returns');
+  const { page } = phone;
+  await phone.tap('同意并开启推荐');
+  await phone.top.getByText('看过的种类会出现在这里').waitFor();
+  // The card of the quiz comes when the page is shown again, and is part of what is kept.
+  await phone.open('pages/home/index');
+  const isKept = "Object.keys(localStorage).some((name) => name.startsWith('web-preview:kept'))";
+  await page.waitForFunction(isKept);
+  const cards = phone.top.locator('wx-rec-slot').getByRole('link');
+  const first = await cards.first().getAttribute('aria-label');
+  const place = await cards.first().boundingBox();
+  await page.route('**/app.js*', () => undefined);
+  await page.goto('about:blank');
+  await page.goto(house.url, { waitUntil: 'commit' });
+  const kept = page.locator('.wp-kept wx-rec-slot').getByRole('link');
+  await kept.first().waitFor();
+  expect(await kept.count()).toBe(4);
+  expect(await kept.first().getAttribute('aria-label')).toBe(first);
+  // Nothing moves when the page itself comes, which opens with the same.
+  expect(await kept.first().boundingBox()).toEqual(place);
+  await page.unroute('**/app.js*');
+  await page.goto('about:blank');
+  await page.goto(house.url);
+  await phone.arrive('pages/home/index');
+  await page.waitForFunction(isKept);
+  await page.evaluate("wx.navigateTo({ url: '/shop/privacy/index' })");
+  await phone.tap('抹去我的一切');
+  await page.getByText('全部抹去', { exact: true }).tap();
+  await page.waitForFunction(`!(${isKept})`);
+  expect(phone.errors).toEqual([]);
+  await phone.context.close();
+});
+
 test('an item is handed on as a poster, and its code opens it for a stranger', async () => {
   await call('me', { action: 'consent', granted: false }, 'hander');
   const { cards } = await call<CatalogAnswers['list']>('catalog', { action: 'list', category: [] }, 'hander');

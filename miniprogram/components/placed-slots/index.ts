@@ -1,5 +1,6 @@
 import type { PlacedSlot } from '@zhuyi/contracts';
 import { child } from '../../services/child';
+import type { KeptScreen } from '../../services/kept-screen';
 import { perInstance } from '../../services/instance';
 import { logProblem } from '../../services/log';
 import {
@@ -46,6 +47,8 @@ Component({
   properties: {
     page: { type: String, value: '' },
     active: { type: Boolean, value: true },
+    /** Of a drawing that is kept (services/kept-screen.ts): slots that have room until it is known which there are. */
+    kept: { type: Array, value: [] as KeptScreen['rooms'] },
     /** What the page is about. */
     itemIds: { type: Array, value: [] as string[] },
     category: { type: Array, value: [] as string[] },

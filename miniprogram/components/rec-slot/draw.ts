@@ -1,11 +1,7 @@
 import { after } from '../../services/after';
-import { chunkChanges, chunksOf, countOf, firstOf } from '../../services/feed';
+import { chunkChanges, chunksOf, countOf, FIRST_CARDS, firstOf } from '../../services/feed';
 import { slotMemory } from './memory';
 
-/** Cards of a new list that are drawn before the others: a screen of a small phone. */
-const FIRST_CARDS = 4;
-/** Of what an earlier visit left, while the page opens: the row that a small phone shows below the top of the home page. */
-const FIRST_OF_LAST = 2;
 /** As many more at a time: no step keeps a slow phone from hearing a finger. */
 const MORE_CARDS = 6;
 /** Long enough that what was drawn has been seen. */
@@ -20,8 +16,7 @@ export function drawList(slot: Slot, more: Record<string, unknown>, drawn: () =>
   const memory = slotMemory(slot);
   const whole = chunksOf(memory.segments);
   const count = countOf(memory.chunks);
-  const first = memory.last ? FIRST_OF_LAST : FIRST_CARDS;
-  const chunks = firstOf(whole, count === 0 ? first : count + MORE_CARDS);
+  const chunks = firstOf(whole, count === 0 ? FIRST_CARDS : count + MORE_CARDS);
   const changes = chunkChanges(memory.chunks, chunks);
   memory.chunks = chunks;
   const heights = 'chunks' in changes ? { heights: [] } : {};

@@ -53,6 +53,8 @@ Component({
     category: { type: Array, value: [] as string[] },
     /** A list that is not a feed is asked for anew, too, when the shopper comes back having looked around. */
     renews: { type: Boolean, value: false },
+    /** Of a drawing that is kept (services/kept-screen.ts): what stands there until the slot has a list. */
+    kept: { type: Array, value: [] as Chunk[] },
   },
   data: {
     /** '' until it is known whether there is anything to begin with. */

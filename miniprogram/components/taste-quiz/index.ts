@@ -25,6 +25,8 @@ Component({
   behaviors: [speaks('quiz', 'common')],
   properties: {
     page: { type: Boolean, value: false },
+    /** Of a drawing that is kept (services/kept-screen.ts): the card is about to be offered. */
+    kept: { type: Boolean, value: false },
   },
   data: {
     ...NOT_BEGUN,

@@ -1,3 +1,4 @@
+import { after } from '../../services/after';
 import { changesOf } from '../../services/changes';
 import { child } from '../../services/child';
 import { chosenCategory } from '../../services/chosen-category';
@@ -5,12 +6,14 @@ import { mayRemember } from '../../services/consent';
 import { dressed } from '../../services/dressed';
 import { setTitle, speaks } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { lastFeed } from '../../services/last-feed';
+import { keptScreen, NOTHING_KEPT } from '../../services/kept-screen';
+import { feedForgotten, lastFeed } from '../../services/last-feed';
 import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
 import { homeForChat, homeForMoments } from '../../services/share';
 import { lastShortcuts, loadShortcuts, type Shortcut } from '../../services/shortcuts';
 import { paintTabs } from '../../services/tabs';
+import { pageStyle } from '../../services/theme';
 
 interface Slot {
   reload(): Promise<void>;
@@ -29,7 +32,15 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { name: string }>;
 const MAX_INTERESTS = 6;
 const MAX_GUESSES = 4;
 
-const memory = perInstance(() => ({ hasShortcuts: false }));
+/** The drawing for the next visit is made when nothing is asked of the phone any longer. */
+const KEEP_AFTER_MS = 2_000;
+
+const memory = perInstance(() => ({
+  hasShortcuts: false,
+  /** The drawing for the next visit is about to be made. */
+  keeping: false,
+  stopListening: (): void => undefined,
+}));
 
 let wasOpened = false;
 
@@ -61,12 +72,26 @@ Page({
     isLast: false,
     /** The feed is there: what else the page shows may be asked for. */
     settled: false,
+    /** Of the drawing that WeChat shows before any code runs. */
+    kept: NOTHING_KEPT,
   },
 
   onLoad() {
     // It may be opened again, long after its script was read.
     if (wasOpened) this.setData(changesOf(this.data, remembered()));
     wasOpened = true;
+    memory(this).stopListening = feedForgotten.listen(() => {
+      this.setInitialRenderingCache(null);
+    });
+  },
+
+  onReady() {
+    // It may have been forgotten while no home page was there to hear of it.
+    if (lastFeed() === undefined) this.setInitialRenderingCache(null);
+  },
+
+  onUnload() {
+    memory(this).stopListening();
   },
 
   onShow() {
@@ -130,6 +155,20 @@ Page({
     this.setData({ ...told(event.detail), isLast: false, settled: true });
     // They may have failed along with a list that has come now.
     void this.loadShortcuts();
+    this.keepLater();
+  },
+
+  /** Gives WeChat what the next visit begins with, once however often lists come. */
+  keepLater() {
+    const state = memory(this);
+    if (state.keeping) return;
+    state.keeping = true;
+    after(KEEP_AFTER_MS, () => {
+      state.keeping = false;
+      const last = lastFeed();
+      const kept = last && keptScreen(last);
+      this.setInitialRenderingCache(kept ? { ...remembered(), pageStyle: pageStyle(), kept } : null);
+    });
   },
 
   onLast() {
