@@ -349,9 +349,5 @@ Component({
       this.draw(removeItem(memory.segments, entry.card.itemId));
       notice(texts().card.gone);
     },
-
-    retryMore() {
-      void this.more();
-    },
   },
 });
