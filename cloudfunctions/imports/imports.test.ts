@@ -164,6 +164,25 @@ test('killed at every request and gone on with, it ends as one that was not', as
   }
 });
 
+test.each([1, 2])('what was sold while a step was stopped stays sold (%d go on with it)', async (helpers) => {
+  await shop.addItems({ itemId: 'old', title: '旧', priceFen: 100, stock: 3 });
+  const { importKey } = await look('itemId,title,price,stock\nnew,新,1,10\nold,旧,1,10\n');
+  await ask('start', { importKey });
+  const isDone = ({ action, ...request }: { action: string }): boolean =>
+    action === 'database.modifyDocument' && JSON.stringify(request).includes('unchanged');
+  shop.wire.intercept = (request) => {
+    if (isDone(request)) throw new Error('killed');
+  };
+  await shop.refused(imports, { action: 'step', importKey }, owner);
+  shop.wire.intercept = undefined;
+  expect(await goods()).toEqual(['new 新 100 10', 'old 旧 100 10']);
+  const items = shop.db.collection('items');
+  await items.updateWhere({ shop: shop.shop }, { stock: shop.db.command.inc(-2) });
+  await Promise.all(Array.from({ length: helpers }, () => ask('step', { importKey })));
+  expect(await ask('list')).toMatchObject({ imports: [{ importKey, state: 'done', done: 2 }] });
+  expect(await goods()).toEqual(['new 新 100 8', 'old 旧 100 8']);
+});
+
 test('the timer carries on what nobody looks at', async () => {
   const { importKey } = await look('itemId,title,price\n1,茶,1\n');
   await ask('start', { importKey });

@@ -2,6 +2,7 @@ import type { Call } from '@zhuyi/cloud-kit';
 import type { GoodsImportDoc, ImportView } from '@zhuyi/contracts';
 import { goodItems, writeItems } from '@zhuyi/importer';
 import { storedImport, viewOf } from './jobs';
+import { marksOf } from './marks';
 import { readGoods } from './read-file';
 
 /** Items between two marks of how far it is. */
@@ -10,7 +11,7 @@ const PART = 50;
 const RESERVE_MS = 9_000;
 const MOST_MS = 8_000;
 
-/** Writes for some seconds; whoever comes at the same time writes the same, which changes nothing, and is counted once. */
+/** Writes for some seconds; whoever comes at the same time finds what is written already, and it is counted once. */
 export async function step(importKey: string, call: Call): Promise<ImportView> {
   return viewOf(await workOn(await storedImport(importKey, call), call), call);
 }
@@ -24,11 +25,12 @@ export async function workOn(job: GoodsImportDoc, call: Call): Promise<GoodsImpo
   do {
     const part = items.slice(seen.done, seen.done + PART);
     const { shopper } = seen;
-    const written = await writeItems(db, { shop, now, shopper }, part, () => undefined);
+    const writing = { shop, now, shopper, marks: marksOf(seen, call) };
+    const written = await writeItems(db, writing, part, () => undefined);
     const done = seen.done + part.length;
     const next: GoodsImportDoc = {
       ...seen,
-      ...{ done, updatedAt: now, state: done >= items.length ? 'done' : 'running' },
+      ...{ done, part: [], updatedAt: now, state: done >= items.length ? 'done' : 'running' },
       ...{ added: seen.added + written.added, updated: seen.updated + written.updated },
       unchanged: seen.unchanged + written.unchanged,
     };
@@ -46,7 +48,7 @@ async function moveOn(seen: GoodsImportDoc, next: GoodsImportDoc, call: Call): P
   const imports = call.db.collection('goodsImports');
   const { _id, done } = seen;
   const { state, added, updated, unchanged, updatedAt } = next;
-  const fields = { state, added, updated, unchanged, updatedAt, done: next.done };
+  const fields = { state, added, updated, unchanged, updatedAt, done: next.done, part: [] };
   if ((await imports.updateWhere({ _id, done, state: 'running' }, fields)) > 0) return next;
   return (await imports.get(_id)) ?? { ...seen, state: 'stopped' };
 }

@@ -72,7 +72,8 @@ export type ImportsRequest = z.input<typeof importsSchema>;
 
 /**
  * An import of goods, as stored in `goodsImports`; `_id` = shop and key. Items are written in the order of the file; `done` of
- * them are. Writing one again changes nothing, so whoever is killed in between, the next goes on.
+ * them are, and of those behind it the ones at `part`, counted from `done`: whoever is killed in between, the next goes on, and
+ * writes none again, which may have been sold meanwhile.
  */
 export interface GoodsImportDoc {
   _id: string;
@@ -89,6 +90,7 @@ export interface GoodsImportDoc {
   refused: number;
   total: number;
   done: number;
+  part?: number[];
   added: number;
   updated: number;
   unchanged: number;

@@ -19,4 +19,4 @@ export type { ItemFailure, ItemImportOptions, ItemImportReport } from './catalog
 export { guessColumns } from './catalogue/guess';
 export { headersOf, readItems } from './catalogue/read';
 export type { ReadItems } from './catalogue/read';
-export { compareItems, writeItems } from './catalogue/write';
+export { compareItems, type WriteMarks, writeItems } from './catalogue/write';

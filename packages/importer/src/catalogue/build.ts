@@ -25,6 +25,8 @@ export interface Draft {
   cut: string[];
   /** The file counts its units. */
   hasStock: boolean;
+  /** Variants (`''`: the item itself) whose stock is what it was when the file was exported: nothing is said of it. */
+  unsaid: string[];
 }
 
 export interface BuildSettings {
@@ -52,6 +54,7 @@ export function buildItem(
     supplied: [],
     cut: [],
     hasStock: false,
+    unsaid: [],
   };
   const [main] = rows;
   if (!main) return draft;
@@ -98,14 +101,16 @@ function openChoices(spec: CatalogueSpec, draft: Draft, settings: BuildSettings)
         typeof priceFen === 'number' && typeof listPriceFen === 'number' && listPriceFen > priceFen;
       return { priceFen: priceFen ?? undefined, ...(isAbove ? { listPriceFen } : {}) };
     },
-    stock(row) {
+    stock(row, skuId = '') {
       const isCounted = !settings.hasTracker || field(row, 'tracker') !== '';
       const given = isCounted
         ? readStock(field(row, 'stock'), field(row, 'availability'), settings.decimal)
         : undefined;
       if (given === null) fault(row, 'stock', `${field(row, 'stock')} is no number of units`);
       if (given !== undefined && given !== null) {
-        draft.hasStock = true;
+        const seen = field(row, 'stockSeen');
+        if (seen !== '' && readStock(seen, '', settings.decimal) === given) draft.unsaid.push(skuId);
+        else draft.hasStock = true;
         return given;
       }
       note(settings.stock === 0 ? 'stock-none' : 'stock-unlimited');

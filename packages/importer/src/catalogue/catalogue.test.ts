@@ -266,6 +266,30 @@ describe('a shop', () => {
     });
     expect(await shop.everything()).toBe(before);
   });
+
+  it('leaves what was sold since the export sold, but for stock that somebody changed in the file', async () => {
+    const options = [{ name: '色', values: ['红', '蓝'] }];
+    const red = { skuId: 'r', values: ['红'], priceFen: 100, stock: 5 };
+    const blue = { skuId: 'b', values: ['蓝'], priceFen: 100, stock: 7 };
+    await shop.addItems(
+      { itemId: 'cup', title: '杯', priceFen: 100, stock: 10 },
+      { itemId: 'pot', title: '壶', options, variants: [red, blue] },
+    );
+    const file = files.write('goods.csv', '');
+    await exportItems(shop.db, file);
+    const stock = shop.db.command.inc(-2);
+    const items = shop.db.collection('items');
+    await items.updateWhere({ itemId: 'cup' }, { stock });
+    await items.updateWhere({ itemId: 'pot' }, { stock, 'variants.0.stock': stock });
+    const [head = '', cup = '', first = '', second = ''] = readFileSync(file, 'utf8').split('\r\n');
+    const edited = [head, cup.replace('1.00', '2.00'), first, second.replace(',7,7,', ',9,7,')].join('\r\n');
+    const report = await importItems(shop.db, files.write('edited.csv', edited), { now: 9 });
+    expect(report).toMatchObject({ failure: null, items: { updated: 2 } });
+    expect(await items.find({})).toMatchObject([
+      { itemId: 'cup', priceFen: 200, stock: 8 },
+      { itemId: 'pot', stock: 12, variants: [{ stock: 3 }, { stock: 9 }] },
+    ]);
+  });
 });
 
 it('leaves no text that a spreadsheet would run', () => {

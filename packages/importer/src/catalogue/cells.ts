@@ -14,6 +14,7 @@ export const EXPORT_COLUMNS = [
   'price',
   'listPrice',
   'stock',
+  'stockSeen',
   'onShelf',
   'tags',
   'images',
@@ -67,10 +68,13 @@ function ownCells(item: Item): Record<string, string> {
 
 function variantCells(item: Item, variant: Variant | undefined): Record<string, string> {
   const { priceFen, listPriceFen, stock } = variant ?? item;
+  const units = stock === UNLIMITED_STOCK ? 'unlimited' : String(stock);
   const prices = {
     price: amount(priceFen),
     listPrice: listPriceFen === undefined ? '' : amount(listPriceFen),
-    stock: stock === UNLIMITED_STOCK ? 'unlimited' : String(stock),
+    stock: units,
+    // Read back beside a stock that nobody changed, it says that what was sold meanwhile stays sold.
+    stockSeen: units,
   };
   if (!variant) return prices;
   const options = (item.options ?? []).map(({ name }, at) => ({ name, value: variant.values[at] ?? '' }));

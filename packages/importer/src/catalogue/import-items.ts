@@ -68,7 +68,7 @@ export async function importItems(
 
 /** The items of a file that can be written, in its order. */
 export function goodItems({ drafts }: Pick<ReadItems, 'drafts'>): ItemToWrite[] {
-  return drafts.flatMap(({ item, hasStock }) => (item ? [{ item, hasStock }] : []));
+  return drafts.flatMap(({ item, hasStock, unsaid }) => (item ? [{ item, hasStock, unsaid }] : []));
 }
 
 /** What is to be said of a file that was read, before anything is written. */

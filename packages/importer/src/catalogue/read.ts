@@ -148,7 +148,7 @@ function refused(rows: readonly CatalogueRow[]): Draft {
     message: broken === undefined ? '' : BROKEN[broken],
     text,
   }));
-  return { lines: rows.map(({ line }) => line), faults, supplied: [], cut: [], hasStock: false };
+  return { lines: rows.map(({ line }) => line), faults, supplied: [], cut: [], hasStock: false, unsaid: [] };
 }
 
 function refuseTwice(drafts: readonly Draft[]): void {

@@ -11,6 +11,7 @@ export const CATALOGUE_COLUMNS = [
   'salePrice',
   'listPrice',
   'stock',
+  'stockSeen',
   'tracker',
   'availability',
   'onShelf',

@@ -13,7 +13,7 @@ export interface Choices {
   price(row: CatalogueRow): { priceFen: number | undefined; listPriceFen?: number };
   /** What an item has that the file has no price of. */
   without(priceFen: number | undefined): { priceFen: number; onShelf?: false };
-  stock(row: CatalogueRow): number;
+  stock(row: CatalogueRow, skuId?: string): number;
   /** The first of a list that is longer than the shop keeps. */
   atMost<T>(list: readonly T[], most: number, field: string): T[];
 }
@@ -79,7 +79,7 @@ function variantOf(
     skuId: code,
     values,
     ...price(row),
-    stock: stock(row),
+    stock: stock(row, code),
     ...(image === '' ? {} : { image }),
     ...(ownCode === '' ? {} : { code: ownCode }),
   };

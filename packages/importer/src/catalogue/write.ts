@@ -1,10 +1,12 @@
-import { type Db, rewriteItem, toItemDoc } from '@zhuyi/cloud-kit';
-import { docId, type Item, type ItemDoc } from '@zhuyi/contracts';
+import { type Db, rewriteItem, toItemDoc, type Tx } from '@zhuyi/cloud-kit';
+import { docId, type Item, type ItemDoc, type Variant } from '@zhuyi/contracts';
 
 export interface ItemToWrite {
   item: Item;
   /** Else the shop's own stock stays, where it has the item. */
   hasStock: boolean;
+  /** Variants whose stock stays all the same, see Draft. */
+  unsaid?: readonly string[];
 }
 
 /** Where items are written to, when (epoch ms), and by whom: a pseudonym, or nobody where a command does it. */
@@ -12,6 +14,16 @@ export interface ItemWriting {
   shop: string;
   now: number;
   shopper?: string;
+  /** Keeps who goes on with the same work from writing an item again, which would put back what was sold in between. */
+  marks?: WriteMarks;
+}
+
+/** What one piece of work has written: items by their place in it. */
+export interface WriteMarks {
+  /** Before items are added that the shop has not got; again says the same. */
+  beginNew(places: readonly number[]): Promise<void>;
+  /** In the transaction that writes an item again: whether it still is to be, which is so once. */
+  takes(tx: Tx, place: number): Promise<boolean>;
 }
 
 export interface WrittenItems {
@@ -28,11 +40,12 @@ const PART = 200;
  */
 export async function writeItems(
   db: Db,
-  { shop, now, shopper = '' }: ItemWriting,
+  writing: ItemWriting,
   items: readonly ItemToWrite[],
   onDone: (items: number) => void,
 ): Promise<WrittenItems> {
   const written: WrittenItems = { added: 0, updated: 0, unchanged: 0 };
+  const { shop, now, marks } = writing;
   const collection = db.collection('items');
   for (let start = 0; start < items.length; start += PART) {
     const part = items.slice(start, start + PART);
@@ -40,11 +53,13 @@ export async function writeItems(
     const stored = await collection.find({ _id: db.command.in(ids) }, { limit: PART });
     const known = new Set(stored.map(({ _id }) => _id));
     const fresh = part.filter((_, i) => !known.has(ids[i] ?? ''));
+    if (fresh.length > 0) await marks?.beginNew(fresh.map((one) => start + part.indexOf(one)));
     written.added += await collection.addMany(fresh.map(({ item }) => toItemDoc(shop, item, now)));
     for (const doc of stored) {
-      const wish = part[ids.indexOf(doc._id)];
+      const place = ids.indexOf(doc._id);
+      const wish = part[place];
       if (!wish) continue;
-      const changed = differs(doc, wish) && (await update(db, { shop, now, shopper }, doc._id, wish));
+      const changed = differs(doc, wish) && (await update(db, writing, doc._id, wish, start + place));
       written[changed ? 'updated' : 'unchanged'] += 1;
     }
     onDone(start + part.length);
@@ -82,13 +97,15 @@ export async function compareItems(
 /** In a transaction: orders take stock meanwhile. */
 function update(
   db: Db,
-  { shop, now, shopper = '' }: ItemWriting,
+  { shop, now, shopper = '', marks }: ItemWriting,
   id: string,
   wish: ItemToWrite,
+  place: number,
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
     const doc = await tx.collection('items').get(id);
     if (!doc || !differs(doc, wish)) return false;
+    if (marks && !(await marks.takes(tx, place))) return false;
     await rewriteItem(tx, doc, merged(doc, wish), { shop, now, shopper, how: 'import' });
     return true;
   });
@@ -105,15 +122,15 @@ function withoutDue(doc: ItemDoc): Omit<ItemDoc, 'priceDue'> {
   return own;
 }
 
-function merged(doc: ItemDoc, { item, hasStock }: ItemToWrite): Item {
-  if (hasStock) return item;
+function merged(doc: ItemDoc, { item, hasStock, unsaid = [] }: ItemToWrite): Item {
+  const stays = (skuId: string): boolean => !hasStock || unsaid.includes(skuId);
   const stockOf = new Map((doc.variants ?? []).map(({ skuId, stock }) => [skuId, stock]));
+  const stockNow = ({ skuId, stock }: Variant): number =>
+    stays(skuId) ? (stockOf.get(skuId) ?? stock) : stock;
   return {
     ...item,
-    stock: doc.stock,
-    ...(item.variants
-      ? { variants: item.variants.map((one) => ({ ...one, stock: stockOf.get(one.skuId) ?? one.stock })) }
-      : {}),
+    ...(stays('') ? { stock: doc.stock } : {}),
+    ...(item.variants ? { variants: item.variants.map((one) => ({ ...one, stock: stockNow(one) })) } : {}),
   };
 }
 

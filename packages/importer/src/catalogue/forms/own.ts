@@ -28,6 +28,7 @@ export const own: CatalogueSpec = {
     price: ['price', 'unit_price', '价格', '售价', '单价', '销售价', '商品价格', '现价'],
     listPrice: ['listPrice', 'list_price', 'compare_at_price', '划线价', '原价', '市场价'],
     stock: ['stock', 'quantity', 'inventory', 'qty', '库存', '库存数量', '数量'],
+    stockSeen: ['stockSeen', 'stock_seen', '导出时库存'],
     onShelf: ['onShelf', 'on_shelf', 'published', 'active', '上架', '是否上架', '在售', '上下架'],
     status: ['status', '状态', '商品状态'],
     tags: ['tags', 'keywords', '标签', '关键词'],
