@@ -1,5 +1,6 @@
 import {
   cancelUnpaid,
+  changeLetters,
   leaveMissed,
   removeLimits,
   type Call,
@@ -57,6 +58,7 @@ export async function erase(call: Call): Promise<MeAnswers['erase']> {
       anonymised.orders += await anonymiseOrders(shopper, call);
       anonymised.afterSales += await anonymiseAfterSales(shopper, call);
       // What they did at the desk stays, of somebody whom nobody knows.
+      await changeLetters(db, shop, shopper, nobody());
       anonymised.audit += await db.collection('audit').updateWhere({ shop, shopper }, { shopper: nobody() });
       for (const name of ['priceChanges', 'bulkEdits', 'goodsImports'] as const)
         anonymised.audit += await db.collection(name).updateWhere({ shop, shopper }, { shopper: nobody() });

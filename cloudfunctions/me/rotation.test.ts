@@ -1,4 +1,4 @@
-import { readRekey, rotateSecret } from '@zhuyi/cloud-kit';
+import { readRekey, rotateSecret, shownName } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { ExportPage, MeAnswers, MerchantAnswers, OrderAnswers } from '@zhuyi/contracts';
 import { main as merchant } from '../merchant';
@@ -152,6 +152,23 @@ test('whoever was counted under an older name can still erase and withdraw', asy
   await shop.ok(me, { action: 'erase', confirm: true }, { as: 'eli' });
   await shop.ok(me, { action: 'consent', granted: false }, { as: 'fay' });
   expect(await shop.db.collection('eventBatches').count({ shop: 'main' })).toBe(0);
+});
+
+test('whose letters stand beside what they did at the desk is still told after a rotation, by others', async () => {
+  const desk = (request: object, as: string) => shop.ok<object>(merchant, request, { as });
+  await setRole('bob', 'owner');
+  await desk({ action: 'saveSlot', settings: { slot: 'home', title: 'x' } }, 'bob');
+  const { code } = (await desk({ action: 'invite', role: 'viewer', name: 'x' }, 'bob')) as { code: string };
+  const letters = shownName(await shop.pseudonym('bob'));
+  await rotate();
+  await about('bob');
+  expect(await shop.everything()).not.toContain(letters);
+  expect(await desk({ action: 'slotHistory', slot: 'home' }, 'owner')).toMatchObject({
+    publications: [{ number: 1, by: 'bob' }],
+  });
+  await shop.ok(me, { action: 'join', code }, { as: 'gus' });
+  await shop.ok(me, { action: 'erase', confirm: true }, { as: 'bob' });
+  expect(await shop.everything()).not.toContain(shownName(await shop.pseudonym('bob')));
 });
 
 test('only owners rotate', async () => {

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { openDb, openKeys, shownName } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestCaller, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { ACTION_RIGHTS, type Answer, type AuditDoc } from '@zhuyi/contracts';
 import { allCases, CASES, type Case } from './cases';
@@ -195,4 +196,24 @@ test('in its own shop each case is a good one, and many answers tell of it', asy
     if (JSON.stringify(answer).includes(THEIRS.mark)) telling.push(label(one));
   }
   expect(telling.length).toBeGreaterThan(40);
+});
+
+test('whoever did all of it and erases is in no document any more, not even by the letters of the desk', async () => {
+  const people = [SHOPPER, `operator-${THEIRS.id}`];
+  const keys = openKeys(openDb(), THEIRS.id);
+  const names = await Promise.all(people.map((as) => keys.pseudonym(`o-${as}`)));
+  const traces = [...people.map((as) => `o-${as}`), ...names, ...names.map(shownName)];
+  const found = async (): Promise<string[]> =>
+    [...(await documentsOf(THEIRS))].flatMap(([key, text]) =>
+      traces.filter((trace) => (key + text).includes(trace)).map((trace) => `${trace} in ${key}`),
+    );
+  for (const as of people) {
+    for (const one of cases.filter(({ action }) => !['erase', 'deleteSlot'].includes(action)))
+      await callIn(shop, THEIRS, one.name, one.request(theirs), { as });
+  }
+  const before = (await found()).join('\n');
+  for (const name of ['slotVersions', 'experiments', 'audit', 'favourites'])
+    expect(before).toContain(` in ${name} `);
+  for (const as of people) await callIn(shop, THEIRS, 'me', { action: 'erase', confirm: true }, { as });
+  expect(await found()).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { EventBatchDoc } from '@zhuyi/contracts';
 import type { Db } from '../db';
 import { renameTrials } from '../experiments/leave-trials';
 import { batchKey } from '../shop/batches';
+import { changeLetters } from '../shop/desk-letters';
 import type { Tx, TxCollection } from '../transaction';
 
 /** Documents of a person whose key is the person's name. */
@@ -55,6 +56,7 @@ export async function moveShopper(db: Db, shop: string, from: string, to: string
       if (isTheirs) await tx.collection('orders').update(_id, { shopper: to });
     }
   });
+  await changeLetters(db, shop, from, to);
   for (const name of HOLDING) await db.collection(name).updateWhere({ shop, shopper: from }, { shopper: to });
   await renameTrials(db, shop, from, to);
   for (const name of BY_NAME) await db.collection(name).remove(docId(shop, from));

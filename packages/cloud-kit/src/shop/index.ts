@@ -12,6 +12,7 @@ export * from './clear-figures';
 export * from './cool-off-doc';
 export * from './count-fields';
 export * from './day-number';
+export * from './desk-letters';
 export * from './detail-counts';
 export * from './delivery';
 export * from './due-holds';
