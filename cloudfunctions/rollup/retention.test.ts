@@ -1,7 +1,7 @@
-import { dayOf } from '@zhuyi/cloud-kit';
+import { dayOf, sdk } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { EventBatchDoc, OrderDoc } from '@zhuyi/contracts';
+import type { AfterSaleDoc, EventBatchDoc, GoodsImportDoc, OrderDoc } from '@zhuyi/contracts';
 import { main as rollup } from '.';
 
 const DAY = 24 * 3600 * 1000;
@@ -110,6 +110,48 @@ test('goes on where the time ends, as often as it takes', async () => {
   expect(await rollAt(at + 400 * DAY)).toMatchObject({ old: 1200 });
   expect(await left()).toEqual([]);
   expect(await clicks(at)).toBe(1200);
+});
+
+test('what cannot be forgotten keeps nothing else back', async () => {
+  await addBatch('old', START);
+  const _id = docId('main', 'lost');
+  const old = {
+    shop: 'main',
+    importKey: 'lost',
+    shopper: 's',
+    fileId: 'cloud://x',
+    state: 'done',
+    updatedAt: 1,
+  };
+  await shop.db.collection('goodsImports').set({ ...old, _id } as GoodsImportDoc);
+  await shop.db.collection('attempts').set({ _id: docId('main', 'a'), shop: 'main', count: 1, until: 1 });
+  shop.wire.intercept = ({ action }) => {
+    if (action === 'storage.batchDeleteFile') throw new Error('no storage');
+  };
+  const { failed } = await rollAt(START + 400 * DAY);
+  shop.wire.intercept = undefined;
+  expect([failed, await left(), await shop.db.collection('attempts').count({})]).toEqual([['old'], [], 0]);
+  expect(await shop.db.collection('goodsImports').count({})).toBe(1);
+});
+
+test('after three years after-sales keep neither words nor pictures', async () => {
+  const { fileID } = await sdk().uploadFile({
+    cloudPath: 'aftersales/a/x.jpg',
+    fileContent: Buffer.from('face'),
+  });
+  const add = (afterSaleId: string, createdAt: number) =>
+    shop.db.collection('afterSales').set({
+      ...{ _id: docId('main', afterSaleId), shop: 'main', afterSaleId, shopper: 's', orderId: 'o' },
+      ...{ state: 'refunded', text: '我的地址', images: [fileID], lines: [], amountFen: 1, createdAt },
+    } as unknown as AfterSaleDoc);
+  await add('old', START);
+  expect((await shop.wire.files()).includes('face')).toBe(true);
+  await rollAt(START + 3 * 366 * DAY + 5 * DAY);
+  expect(await shop.db.collection('afterSales').find({})).toMatchObject([{ text: '', images: [] }]);
+  expect((await shop.wire.files()).includes('face')).toBe(false);
+  await add('young', START + 3 * 366 * DAY);
+  await rollAt(START + 3 * 366 * DAY + 6 * DAY);
+  expect(await shop.db.collection('afterSales').count({ text: '我的地址' })).toBe(1);
 });
 
 test('after three years orders no longer say where they went or what was written beside', async () => {

@@ -7,6 +7,7 @@ import {
   forgetSpent,
   readBatches,
   readRollup,
+  removeStoredFiles,
   retentionDays,
   type Call,
 } from '@zhuyi/cloud-kit';
@@ -19,6 +20,8 @@ const DAY_MS = 24 * 3600 * 1000;
 const DETAILS_MS = 3 * 366 * DAY_MS;
 /** Batches removed in one operation. */
 const PAGE = 500;
+/** After-sales whose pictures go in one run. */
+const AT_ONCE = 50;
 /** What shoppers of this shop did. Imports and the demo carry times of long ago; they stay until somebody removes them. */
 const ORIGINS = ['phone', 'order'] as const;
 
@@ -28,7 +31,8 @@ const ORIGINS = ['phone', 'order'] as const;
  * nothing.
  */
 export async function removeOld(call: Call, timeLeft: () => boolean): Promise<number> {
-  const { db, shop, now } = call;
+  const { now } = call;
+  const failure = await forgetRest(call);
   const days = retentionDays();
   if (days === null) {
     const given = process.env.ZHUYI_RETENTION_DAYS ?? '';
@@ -37,15 +41,6 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
       `ZHUYI_RETENTION_DAYS is "${given}", expected whole days from 30 to 3650`,
     );
   }
-  await forgetErased(db, shop, now);
-  await forgetSpent(db, shop, now);
-  await forgetAttempts(call);
-  await forgetAudit(call);
-  await forgetInvitations(call);
-  await forgetPrices(call);
-  await forgetBulks(call);
-  await forgetImports(call);
-  await forgetAddresses(call);
   const before = await countedBefore(now - days * DAY_MS, call);
   let removed = 0;
   for (const origin of ORIGINS) {
@@ -55,7 +50,37 @@ export async function removeOld(call: Call, timeLeft: () => boolean): Promise<nu
       more = gone === PAGE;
     }
   }
+  if (failure !== null) throw failure;
   return removed;
+}
+
+/** What else is kept for a time; those that hold files come last. */
+const FORGETS: readonly ((call: Call) => Promise<unknown>)[] = [
+  ({ db, shop, now }) => forgetErased(db, shop, now),
+  ({ db, shop, now }) => forgetSpent(db, shop, now),
+  forgetAttempts,
+  forgetAudit,
+  forgetInvitations,
+  forgetPrices,
+  forgetBulks,
+  forgetAddresses,
+  forgetImports,
+  forgetAfterSales,
+];
+
+/** One that fails keeps none of the others back; returns the first failure, the others are in the log. */
+async function forgetRest(call: Call): Promise<Error | null> {
+  let failure: Error | null = null;
+  for (const forget of FORGETS) {
+    try {
+      await forget(call);
+    } catch (error) {
+      const reason = error instanceof Error ? error : new Error(String(error));
+      if (failure !== null) call.log('not forgotten', { reason: reason.message });
+      failure ??= reason;
+    }
+  }
+  return failure;
 }
 
 /** Takes out of old orders where they went, and what was written beside: goods, sums and invoice titles are the books'. */
@@ -69,6 +94,21 @@ async function forgetAddresses({ db, shop, now }: Call): Promise<void> {
   await db
     .collection('orders')
     .updateWhere({ ...old, note: command.exists(true) }, { note: command.remove() });
+}
+
+/** Takes words and pictures out of after-sales of as long ago, which tell of a person what their orders told. */
+async function forgetAfterSales({ db, shop, now }: Call): Promise<void> {
+  const { command } = db;
+  const afterSales = db.collection('afterSales');
+  const old = { shop, createdAt: command.lt(now - DETAILS_MS) };
+  const pictured = await afterSales.find(
+    { ...old, 'images.0': command.exists(true) },
+    { limit: AT_ONCE, fields: ['images'] },
+  );
+  await removeStoredFiles(pictured.flatMap(({ images }) => images));
+  const keys = command.in(pictured.map(({ _id }) => _id));
+  if (pictured.length > 0) await afterSales.updateWhere({ _id: keys }, { images: [] });
+  await afterSales.updateWhere({ ...old, text: command.neq('') }, { text: '' });
 }
 
 /** The moment before which everything is in the figures, `limit` at the latest. */

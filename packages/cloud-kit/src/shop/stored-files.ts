@@ -1,6 +1,7 @@
 import { ZhuyiError } from '@zhuyi/contracts';
 import { downloadAtMost } from '../download';
 import { sdk } from '../sdk';
+import { removeFiles } from './version-pieces';
 
 /** Seconds for which an address is asked for. */
 const LINK_S = 600;
@@ -17,6 +18,6 @@ export async function readStoredFile(fileId: string, most: number): Promise<Buff
 }
 
 /** Removes files of the storage; what is gone already is no error. */
-export async function removeStoredFiles(fileIds: readonly string[]): Promise<void> {
-  if (fileIds.length > 0) await sdk().deleteFile({ fileList: [...fileIds] });
+export function removeStoredFiles(fileIds: readonly string[]): Promise<void> {
+  return removeFiles(fileIds);
 }
