@@ -9,40 +9,81 @@ const SDK_VERSION = '3.8.0';
 
 /** Window, device and menu button, as feature checks and layouts ask for them. */
 export function systemApi(phone: Phone): Record<string, unknown> {
-  const windowInfo = (): Record<string, unknown> => {
-    const { width, height } = pageSize();
-    const screen = phone.screen.getBoundingClientRect();
-    const statusBarHeight = phone.statusBarHeight();
-    const bottom = screen.height - phone.bottomInset();
-    return {
-      pixelRatio: devicePixelRatio,
-      screenWidth: screen.width,
-      screenHeight: screen.height,
-      windowWidth: width,
-      windowHeight: height,
-      statusBarHeight,
-      screenTop: screen.height - height,
-      safeArea: {
-        left: 0,
-        right: screen.width,
-        top: statusBarHeight,
-        bottom,
-        width: screen.width,
-        height: bottom - statusBarHeight,
-      },
-    };
+  const systemInfo = (): Record<string, unknown> => ({ ...windowInfo(phone), ...DEVICE, ...appBaseInfo() });
+  return {
+    ...asyncCalls({ getSystemInfo: systemInfo, getSystemInfoAsync: systemInfo }),
+    getWindowInfo: () => windowInfo(phone),
+    getDeviceInfo: () => DEVICE,
+    getAppBaseInfo: appBaseInfo,
+    getSystemInfoSync: systemInfo,
+    onThemeChange: none,
+    offThemeChange: none,
+    getSystemSetting: () => SETTING,
+    getAppAuthorizeSetting: () => ({ albumAuthorized: 'not determined' }),
+    getAccountInfoSync: () => ({
+      miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
+      plugin: {},
+    }),
+    getMenuButtonBoundingClientRect: () => menuButton(phone),
+    canIUse,
+    nextTick: (run: () => void) => Promise.resolve().then(run),
+    getUpdateManager: () => ({
+      onCheckForUpdate: none,
+      onUpdateReady: none,
+      onUpdateFailed: none,
+      applyUpdate: none,
+    }),
+    getLogManager: logger,
+    getRealtimeLogManager: logger,
+    getPerformance: () => ({
+      now: () => performance.now(),
+      createObserver: () => ({ observe: none, disconnect: none }),
+    }),
+    getLaunchOptionsSync: () => launchOptions,
+    getEnterOptionsSync: () => launchOptions,
   };
-  const deviceInfo = (): Record<string, unknown> => ({
-    abi: '',
-    benchmarkLevel: 30,
-    brand: 'web-preview',
-    model: 'web-preview',
-    system: 'browser',
-    platform: 'devtools',
-    cpuType: '',
-    memorySize: '4096',
-  });
-  const appBaseInfo = (): Record<string, unknown> => ({
+}
+
+const none = (): void => undefined;
+
+const DEVICE = {
+  abi: '',
+  benchmarkLevel: 30,
+  brand: 'web-preview',
+  model: 'web-preview',
+  system: 'browser',
+  platform: 'devtools',
+  cpuType: '',
+  memorySize: '4096',
+};
+
+const SETTING = {
+  bluetoothEnabled: false,
+  locationEnabled: false,
+  wifiEnabled: true,
+  deviceOrientation: 'portrait',
+};
+
+/** Sizes in CSS pixels. */
+function windowInfo(phone: Phone): Record<string, unknown> {
+  const { width, height } = pageSize();
+  const screen = phone.screen.getBoundingClientRect();
+  const top = phone.statusBarHeight();
+  const bottom = screen.height - phone.bottomInset();
+  return {
+    pixelRatio: devicePixelRatio,
+    screenWidth: screen.width,
+    screenHeight: screen.height,
+    windowWidth: width,
+    windowHeight: height,
+    statusBarHeight: top,
+    screenTop: screen.height - height,
+    safeArea: { left: 0, right: screen.width, top, bottom, width: screen.width, height: bottom - top },
+  };
+}
+
+function appBaseInfo(): Record<string, unknown> {
+  return {
     SDKVersion: SDK_VERSION,
     enableDebug: false,
     host: { appId: '', env: 'WeChat' },
@@ -50,61 +91,26 @@ export function systemApi(phone: Phone): Record<string, unknown> {
     version: '8.0.50',
     theme,
     fontSizeSetting: 16,
-  });
-  const systemInfo = (): Record<string, unknown> => ({ ...windowInfo(), ...deviceInfo(), ...appBaseInfo() });
-  return {
-    ...asyncCalls({ getSystemInfo: systemInfo, getSystemInfoAsync: systemInfo }),
-    getWindowInfo: windowInfo,
-    getDeviceInfo: deviceInfo,
-    getAppBaseInfo: appBaseInfo,
-    getSystemInfoSync: systemInfo,
-    onThemeChange: () => undefined,
-    offThemeChange: () => undefined,
-    getSystemSetting: () => ({
-      bluetoothEnabled: false,
-      locationEnabled: false,
-      wifiEnabled: true,
-      deviceOrientation: 'portrait',
-    }),
-    getAppAuthorizeSetting: () => ({ albumAuthorized: 'not determined' }),
-    getAccountInfoSync: () => ({
-      miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' },
-      plugin: {},
-    }),
-    getMenuButtonBoundingClientRect: () => {
-      const width = 87;
-      const height = 32;
-      const right = phone.screen.clientWidth - 7;
-      const top = phone.statusBarHeight() + 6;
-      return { width, height, top, bottom: top + height, right, left: right - width };
-    },
-    canIUse: (schema: string) => {
-      const name = schema.split('.')[0] ?? '';
-      const wx = (globalThis as unknown as { wx: object }).wx;
-      return name in wx || isKnownTag(name);
-    },
-    nextTick: (run: () => void) => Promise.resolve().then(run),
-    getUpdateManager: () => ({
-      onCheckForUpdate: () => undefined,
-      onUpdateReady: () => undefined,
-      onUpdateFailed: () => undefined,
-      applyUpdate: () => undefined,
-    }),
-    getLogManager: logger,
-    getRealtimeLogManager: logger,
-    getPerformance: () => ({
-      now: () => performance.now(),
-      createObserver: () => ({ observe: () => undefined, disconnect: () => undefined }),
-    }),
-    getLaunchOptionsSync: () => launchOptions,
-    getEnterOptionsSync: () => launchOptions,
   };
+}
+
+function menuButton(phone: Phone): Record<string, number> {
+  const width = 87;
+  const height = 32;
+  const right = phone.screen.clientWidth - 7;
+  const top = phone.statusBarHeight() + 6;
+  return { width, height, top, bottom: top + height, right, left: right - width };
+}
+
+function canIUse(schema: string): boolean {
+  const name = schema.split('.')[0] ?? '';
+  const { wx } = globalThis as unknown as { wx: object };
+  return name in wx || isKnownTag(name);
 }
 
 /** A log of the phone's; here it is the browser's console at its quietest level. */
 function logger(): Record<string, unknown> {
   const write = (...parts: unknown[]): void => globalThis.console.debug(...parts);
-  const none = (): void => undefined;
   return {
     debug: write,
     log: write,
