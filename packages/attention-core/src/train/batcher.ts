@@ -1,7 +1,7 @@
 import { BEHAVIOUR_WEIGHTS } from '../dataset';
 import { createRandom, mixSeed } from '../random';
 import type { Settings } from '../settings';
-import { allCandidates, createSampler } from './candidates';
+import { allCandidates, createSampler, type Candidates, type CandidateSampler } from './candidates';
 import type { StepBatch } from './engine';
 import { packTokens } from './pack';
 import type { Plan } from './plan';
@@ -17,35 +17,74 @@ export interface Cursor {
 }
 
 /** Makes each step's batch from (seed, cursor) alone, and moves the cursor on. */
-export function createBatcher(settings: Settings, seed: number, data: TrainingData, plan: Plan) {
-  const { batch, maxLength } = settings;
-  const { sequences, features } = data;
-  const all = allCandidates(data.items);
-  const zeros = new Float32Array(plan.negatives > 0 ? 0 : data.items);
-  const sampler = plan.negatives > 0 ? createSampler(data.items, plan.candidates, shares(data)) : undefined;
-  const column = (): Uint32Array => new Uint32Array(plan.tokens);
-  const columns = {
-    starts: new Uint32Array(batch + 1),
-    vector: column(),
-    type: column(),
-    position: column(),
-    gap: column(),
-  };
-  const targets = column();
-  const weights = new Float32Array(plan.tokens);
-  let windows: { epoch: number; list: Window[] } | undefined;
+export class Batcher {
+  /** Written anew for each step, and given out as they are. */
+  private readonly columns: Record<'starts' | 'vector' | 'type' | 'position' | 'gap', Uint32Array>;
+  private readonly targets: Uint32Array;
+  private readonly weights: Float32Array;
+  private readonly all: Candidates;
+  private readonly zeros: Float32Array;
+  private readonly sampler: CandidateSampler | undefined;
+  private windows: { epoch: number; list: Window[] } | undefined;
 
-  function take(cursor: Cursor): Window[] {
-    if (windows?.epoch !== cursor.epoch) {
-      windows = { epoch: cursor.epoch, list: epochWindows(sequences, maxLength, seed, cursor.epoch) };
+  constructor(
+    private readonly settings: Settings,
+    private readonly seed: number,
+    private readonly data: TrainingData,
+    private readonly plan: Plan,
+  ) {
+    const column = (): Uint32Array => new Uint32Array(plan.tokens);
+    this.columns = {
+      starts: new Uint32Array(settings.batch + 1),
+      vector: column(),
+      type: column(),
+      position: column(),
+      gap: column(),
+    };
+    this.targets = column();
+    this.weights = new Float32Array(plan.tokens);
+    this.all = allCandidates(data.items);
+    this.zeros = new Float32Array(plan.negatives > 0 ? 0 : data.items);
+    this.sampler = plan.negatives > 0 ? createSampler(data.items, plan.candidates, shares(data)) : undefined;
+  }
+
+  next(cursor: Cursor): StepBatch {
+    const { step } = cursor;
+    const taken = this.take(cursor);
+    cursor.step++;
+    const inputs = taken.map(({ from, to }) => ({ from, to: to - 1 }));
+    const tokens = packTokens(this.data.sequences, inputs, this.settings.maxLength, this.columns);
+    this.fillTargets(taken, tokens);
+    const set = this.drawCandidates(tokens, step);
+    return {
+      step,
+      sequences: taken.length,
+      tokens,
+      ...this.columns,
+      targets: this.targets,
+      weights: this.weights,
+      candidates: set.count,
+      items: set.items,
+      logChance: this.sampler ? this.sampler.logChance : this.zeros,
+      dropped: this.droppedSlots(set.items, set.count, step),
+      dropSeed: (site) => mixSeed(this.seed, 0xd0, step, site),
+    };
+  }
+
+  /** The next windows of the epoch that fit into a batch. */
+  private take(cursor: Cursor): Window[] {
+    const { batch, maxLength } = this.settings;
+    if (this.windows?.epoch !== cursor.epoch) {
+      const list = epochWindows(this.data.sequences, maxLength, this.seed, cursor.epoch);
+      this.windows = { epoch: cursor.epoch, list };
     }
-    const { list } = windows;
+    const { list } = this.windows;
     const taken: Window[] = [];
     let tokens = 0;
     while (cursor.used < list.length && taken.length < batch) {
       const window = list[cursor.used]!;
       tokens += window.to - window.from - 1;
-      if (taken.length > 0 && tokens > plan.tokens) break;
+      if (taken.length > 0 && tokens > this.plan.tokens) break;
       taken.push(window);
       cursor.used++;
     }
@@ -56,12 +95,44 @@ export function createBatcher(settings: Settings, seed: number, data: TrainingDa
     return taken;
   }
 
+  /** The behaviour after each token, and what it weighs; all weights of a batch together are 1. */
+  private fillTargets(taken: readonly Window[], tokens: number): void {
+    const { item, type } = this.data.sequences;
+    const { targets, weights } = this;
+    let total = 0;
+    let t = 0;
+    for (const { from, to } of taken) {
+      for (let i = from + 1; i < to; i++, t++) {
+        targets[t] = item[i]!;
+        weights[t] = BEHAVIOUR_WEIGHTS[type[i]!]!;
+        total += weights[t]!;
+      }
+    }
+    for (let i = 0; i < tokens; i++) weights[i] = weights[i]! / total;
+  }
+
+  /** The items that this step scores: all, or a sample, by whose slots tokens and targets are named from then on. */
+  private drawCandidates(tokens: number, step: number): Candidates {
+    const { sampler, targets } = this;
+    if (!sampler) return this.all;
+    const { vector } = this.columns;
+    const random = createRandom(mixSeed(this.seed, 0x5a, step));
+    sampler.draw([vector.subarray(0, tokens), targets.subarray(0, tokens)], this.plan.negatives, random);
+    const set = sampler.candidates;
+    for (let i = 0; i < tokens; i++) {
+      vector[i] = set.slot[vector[i]!]!;
+      targets[i] = set.slot[targets[i]!]!;
+    }
+    return set;
+  }
+
   /** Slots whose id part is dropped in this step: items with features only. */
-  function droppedSlots(items: Uint32Array, count: number, step: number): number[] {
+  private droppedSlots(items: Uint32Array, count: number, step: number): number[] {
+    const { features } = this.data;
     const dropped: number[] = [];
-    if (settings.idDropout <= 0) return dropped;
-    const limit = settings.idDropout * 0x100000000;
-    const salt = mixSeed(seed, 0x1d, step);
+    if (this.settings.idDropout <= 0) return dropped;
+    const limit = this.settings.idDropout * 0x100000000;
+    const salt = mixSeed(this.seed, 0x1d, step);
     for (let slot = 0; slot < count; slot++) {
       const item = items[slot]!;
       if (features.offsets[item] === features.offsets[item + 1]) continue;
@@ -69,48 +140,6 @@ export function createBatcher(settings: Settings, seed: number, data: TrainingDa
     }
     return dropped;
   }
-
-  return (cursor: Cursor): StepBatch => {
-    const step = cursor.step;
-    const taken = take(cursor);
-    cursor.step++;
-    const inputs = taken.map(({ from, to }) => ({ from, to: to - 1 }));
-    const tokens = packTokens(sequences, inputs, maxLength, columns);
-    // Targets: the behaviour after each token.
-    let total = 0;
-    let t = 0;
-    for (const { from, to } of taken) {
-      for (let i = from + 1; i < to; i++, t++) {
-        targets[t] = sequences.item[i]!;
-        weights[t] = BEHAVIOUR_WEIGHTS[sequences.type[i]!]!;
-        total += weights[t]!;
-      }
-    }
-    for (let i = 0; i < tokens; i++) weights[i] = weights[i]! / total;
-    let set = all;
-    if (sampler) {
-      const random = createRandom(mixSeed(seed, 0x5a, step));
-      sampler.draw([columns.vector.subarray(0, tokens), targets.subarray(0, tokens)], plan.negatives, random);
-      set = sampler.candidates;
-      for (let i = 0; i < tokens; i++) {
-        columns.vector[i] = set.slot[columns.vector[i]!]!;
-        targets[i] = set.slot[targets[i]!]!;
-      }
-    }
-    return {
-      step,
-      sequences: taken.length,
-      tokens,
-      ...columns,
-      targets,
-      weights,
-      candidates: set.count,
-      items: set.items,
-      logChance: sampler ? sampler.logChance : zeros,
-      dropped: droppedSlots(set.items, set.count, step),
-      dropSeed: (site) => mixSeed(seed, 0xd0, step, site),
-    };
-  };
 }
 
 /** Each item's share of all behaviours. */

@@ -124,7 +124,7 @@ it('starts warm from an earlier version, items by their rows', () => {
   const data = walks(60, 100);
   const first = createTrainer(settings, 1, data);
   run(first);
-  const learnt = ({ shape, best }: Trainer) => tensorsOf(parameterPlaces(shape), best());
+  const learnt = (trainer: Trainer) => tensorsOf(parameterPlaces(trainer.shape), trainer.best());
   const old = learnt(first);
   const itemRow = Int32Array.from({ length: 60 }, (_, i) => (i === 0 ? -1 : i));
   const second = createTrainer(settings, 9, data, { tensors: old, itemRow });

@@ -1,12 +1,12 @@
 import { checkSettings } from '../check-settings';
-import { bytesOf, decodeSections, encodeSections, numbersOf, partNamed } from '../codec';
-import { sampleCases } from '../dataset';
-import { parameterCount, parameterPlaces } from '../encoder';
+import { bytesOf, decodeSections, encodeSections, numbersOf, partNamed, type NamedBytes } from '../codec';
+import { sampleCases, type Cases } from '../dataset';
+import { parameterCount, parameterPlaces, type NetworkShape, type ParameterPlace } from '../encoder';
 import type { EngineChoice } from '../engine';
 import { CoreError } from '../errors';
 import type { Settings } from '../settings';
-import { createBatcher, type Cursor } from './batcher';
-import type { EngineFactory } from './engine';
+import { Batcher, type Cursor } from './batcher';
+import type { EngineFactory, TrainingEngine } from './engine';
 import { ownEngine } from './own-engine';
 import { makePlan } from './plan';
 import { startParameters } from './start';
@@ -61,7 +61,9 @@ export function createTrainer(
   warmStart?: WarmStart,
   engine: TrainerEngine = 'auto',
 ): Trainer {
-  return build(settings, seed, data, engine, warmStart);
+  const trainer = new OwnTrainer(settings, seed, data, engine);
+  trainer.start(warmStart);
+  return trainer;
 }
 
 /**
@@ -76,118 +78,134 @@ export function restoreTrainer(
   data: TrainingData,
   engine: TrainerEngine = 'auto',
 ): Trainer {
-  return build(settings, seed, data, engine, undefined, saved);
+  const trainer = new OwnTrainer(settings, seed, data, engine);
+  trainer.restore(saved);
+  return trainer;
 }
 
-function build(
-  settings: Settings,
-  seed: number,
-  data: TrainingData,
-  choice: TrainerEngine,
-  warmStart?: WarmStart,
-  saved?: ReadonlyMap<string, Uint8Array>,
-): Trainer {
-  checkSettings(settings);
-  const { dim, maxLength, blocks, heads, inner } = settings;
-  const { items, featureRows } = data;
-  const shape = { items, featureRows, dim, maxLength, blocks, heads, inner };
-  const cases = data.validation && sampleCases(data.validation, VALIDATION_CASES);
-  const places = parameterPlaces(shape);
-  const count = parameterCount(places);
-  const plan = makePlan(settings, items, data.sequences, cases);
-  const factory = typeof choice === 'function' ? choice : ownEngine(choice);
-  const engine = factory({ settings, shape, places, plan, data });
-  const nextBatch = createBatcher(settings, seed, data, plan);
-  const best = new Float32Array(count);
-  const state: State = { ...FRESH, curve: [] };
-  if (saved) restore(saved);
-  else start();
+class OwnTrainer implements Trainer {
+  readonly shape: NetworkShape;
+  private readonly cases: Cases | undefined;
+  private readonly places: readonly ParameterPlace[];
+  private readonly engine: TrainingEngine;
+  private readonly batcher: Batcher;
+  private readonly bestParameters: Float32Array;
+  private readonly state: State = { ...FRESH, curve: [] };
 
-  function start(): void {
-    startParameters(places, best, seed);
-    if (warmStart) warmParameters(places, best, warmStart);
-    engine.write({ p: best, mean: best });
+  constructor(
+    private readonly settings: Settings,
+    private readonly seed: number,
+    data: TrainingData,
+    choice: TrainerEngine,
+  ) {
+    checkSettings(settings);
+    const { dim, maxLength, blocks, heads, inner } = settings;
+    const { items, featureRows } = data;
+    this.shape = { items, featureRows, dim, maxLength, blocks, heads, inner };
+    this.cases = data.validation && sampleCases(data.validation, VALIDATION_CASES);
+    this.places = parameterPlaces(this.shape);
+    const plan = makePlan(settings, items, data.sequences, this.cases);
+    const factory = typeof choice === 'function' ? choice : ownEngine(choice);
+    this.engine = factory({ settings, shape: this.shape, places: this.places, plan, data });
+    this.batcher = new Batcher(settings, seed, data, plan);
+    this.bestParameters = new Float32Array(parameterCount(this.places));
   }
 
-  function restore(parts: ReadonlyMap<string, Uint8Array>): void {
+  get progress(): number {
+    return this.state.done ? 1 : Math.min(0.99, this.state.epoch / this.settings.maxEpochs);
+  }
+
+  get done(): boolean {
+    return this.state.done;
+  }
+
+  get bestEpochs(): number {
+    return this.state.bestEpochs;
+  }
+
+  get steps(): number {
+    return this.state.step;
+  }
+
+  get curve(): CurvePoint[] {
+    return this.state.curve;
+  }
+
+  start(warmStart: WarmStart | undefined): void {
+    startParameters(this.places, this.bestParameters, this.seed);
+    if (warmStart) warmParameters(this.places, this.bestParameters, warmStart);
+    this.engine.write({ p: this.bestParameters, mean: this.bestParameters });
+  }
+
+  restore(parts: ReadonlyMap<string, Uint8Array>): void {
     const { head } = decodeSections(MAGIC, FORMAT, partNamed(parts, 'state'));
-    Object.assign(state, head as State);
+    Object.assign(this.state, head as State);
     if (!TRAINER_ARRAYS.some((name) => parts.has(name))) return;
     const part = (name: (typeof TRAINER_ARRAYS)[number]): Float32Array => {
       const values = numbersOf(Float32Array, partNamed(parts, name));
-      if (values.length !== count) throw new CoreError('FOREIGN', 'this checkpoint is of another training');
+      if (values.length !== this.bestParameters.length)
+        throw new CoreError('FOREIGN', 'this checkpoint is of another training');
       return values;
     };
-    engine.write({ p: part('p'), mean: part('mean'), m: part('m'), v: part('v') });
-    best.set(part('best'));
+    this.engine.write({ p: part('p'), mean: part('mean'), m: part('m'), v: part('v') });
+    this.bestParameters.set(part('best'));
   }
 
-  function validateNow(): number {
-    const score = engine.measure(cases!);
-    state.nextValidation = state.step + settings.validateEvery;
-    if (score > state.best) {
-      state.best = score;
-      state.bad = 0;
-      keepBest();
-    } else state.bad++;
-    return score;
-  }
-
-  function keepBest(): void {
-    best.set(engine.read().mean);
-    state.bestEpochs = state.epoch;
-  }
-
-  function step(): StepReport {
+  step(): StepReport {
+    const { state, settings, cases } = this;
     if (state.done) throw new CoreError('BAD_STATE', 'this training is done');
     const epoch = state.epoch;
-    const loss = engine.step(nextBatch(state));
+    const loss = this.engine.step(this.batcher.next(state));
     state.lossSum += loss;
     state.lossCount++;
     const ended = state.epoch > epoch;
     const last = ended && state.epoch >= settings.maxEpochs;
     // Small data: an epoch is a few steps, and a validation after each would be most of the work.
     const due = cases !== undefined && (last || (ended && state.step >= state.nextValidation));
-    const score = due ? validateNow() : undefined;
-    if (!cases && last) keepBest();
-    if (due || last || state.lossCount >= CURVE_STEPS) {
-      const point = { step: state.step, loss: state.lossSum / state.lossCount };
-      state.curve.push(score === undefined ? point : { ...point, ndcg: score });
-      state.lossSum = 0;
-      state.lossCount = 0;
-    }
+    const score = due ? this.validate(cases) : undefined;
+    if (!cases && last) this.keepBest();
+    if (due || last || state.lossCount >= CURVE_STEPS) this.addPoint(score);
     state.done = last || state.bad >= settings.patience;
     return { step: state.step, loss, done: state.done, ...(score === undefined ? {} : { ndcg: score }) };
   }
 
-  return {
-    shape,
-    get progress() {
-      return state.done ? 1 : Math.min(0.99, state.epoch / settings.maxEpochs);
-    },
-    get done() {
-      return state.done;
-    },
-    get bestEpochs() {
-      return state.bestEpochs;
-    },
-    get steps() {
-      return state.step;
-    },
-    get curve() {
-      return state.curve;
-    },
-    step,
-    save: () => {
-      const { p, mean, m, v } = engine.read();
-      return [
-        { name: 'state', bytes: encodeSections(MAGIC, FORMAT, state, []) },
-        ...Object.entries({ p, mean, m, v, best }).map(([name, values]) => ({
-          name,
-          bytes: bytesOf(values),
-        })),
-      ];
-    },
-    best: () => best,
-  };
+  save(): NamedBytes[] {
+    const { p, mean, m, v } = this.engine.read();
+    return [
+      { name: 'state', bytes: encodeSections(MAGIC, FORMAT, this.state, []) },
+      ...Object.entries({ p, mean, m, v, best: this.bestParameters }).map(([name, values]) => ({
+        name,
+        bytes: bytesOf(values),
+      })),
+    ];
+  }
+
+  best(): Float32Array {
+    return this.bestParameters;
+  }
+
+  private validate(cases: Cases): number {
+    const { state } = this;
+    const score = this.engine.measure(cases);
+    state.nextValidation = state.step + this.settings.validateEvery;
+    if (score > state.best) {
+      state.best = score;
+      state.bad = 0;
+      this.keepBest();
+    } else state.bad++;
+    return score;
+  }
+
+  private keepBest(): void {
+    this.bestParameters.set(this.engine.read().mean);
+    this.state.bestEpochs = this.state.epoch;
+  }
+
+  private addPoint(ndcg: number | undefined): void {
+    const { state } = this;
+    const point = { step: state.step, loss: state.lossSum / state.lossCount };
+    state.curve.push(ndcg === undefined ? point : { ...point, ndcg });
+    state.lossSum = 0;
+    state.lossCount = 0;
+  }
 }
