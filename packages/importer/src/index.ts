@@ -1,7 +1,7 @@
 export { FORM_NAMES } from './forms/form';
 export type { FormName } from './forms/form';
 export { checkFile, importFile, readLog } from './import-file';
-export type { ImportOptions, OnProgress } from './import-file';
+export type { ImportOptions, OnProgress } from './options';
 export type { PlannedBatch } from './plan/batches';
 export type { Example, ImportReport, ReasonCount } from './report';
 export { describeReport } from './describe-report';
@@ -20,3 +20,7 @@ export { guessColumns } from './catalogue/guess';
 export { headersOf, readItems } from './catalogue/read';
 export type { ReadItems } from './catalogue/read';
 export { compareItems, type WriteMarks, writeItems } from './catalogue/write';
+export { beginPlan, endPlan, planFile, writePlanPart } from './stepwise';
+export type { FilePlan } from './stepwise';
+export { columnsOfEvents } from './columns-of-events';
+export type { EventColumns } from './columns-of-events';

@@ -16,12 +16,12 @@ export interface OpenFile {
 
 const READ_SIZE = 256 * 1024;
 
-/** Looks at a file without reading it. Packed files are known by their first bytes, not by their names. */
-export async function openFile(path: string): Promise<OpenFile> {
+/** Looks at a file without reading it, but for a workbook, of which no part may unpack to more than `mostBytes`. Packed files are known by their first bytes, not by their names. */
+export async function openFile(path: string, mostBytes = Infinity): Promise<OpenFile> {
   const { head, bytes } = await readHead(path);
   if (bytes === 0) throw new ZhuyiError('BAD_INPUT', `${path} is empty`);
   if (isWorkbook(path)) {
-    const table = Buffer.from(tableText(readWorkbook(readFileSync(path))));
+    const table = Buffer.from(tableText(readWorkbook(readFileSync(path), mostBytes)));
     return { bytes: table.length, gzip: false, read: (onBytes) => once(table, onBytes) };
   }
   const kind = binaryKind(head);

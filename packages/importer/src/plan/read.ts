@@ -36,6 +36,8 @@ export interface ReadOptions {
   mapping?: Mapping | undefined;
   /** Only so many lines of data from the beginning. */
   limit?: number;
+  /** BAD_INPUT where it unpacks to more. */
+  mostBytes?: number;
   now: number;
 }
 
@@ -52,10 +54,10 @@ const PACKED = 7;
 export async function readFile(
   path: string,
   scratch: Scratch,
-  { format, settings, mapping, limit = Infinity, now }: ReadOptions,
+  { format, settings, mapping, limit = Infinity, mostBytes = Infinity, now }: ReadOptions,
   onShare: (share: number) => void,
 ): Promise<ReadFile> {
-  const file = await openFile(path);
+  const file = await openFile(path, mostBytes);
   const size = file.bytes * (file.gzip ? PACKED : 1);
   const parts = Math.min(MAX_PARTS, Math.max(1, Math.ceil(size / PART_BYTES)));
   let understood: Understood | undefined;
@@ -77,7 +79,11 @@ export async function readFile(
     }
   };
 
+  let bytes = 0;
   for await (const chunk of file.read((done) => onShare(done / file.bytes))) {
+    bytes += chunk.length;
+    if (bytes > mostBytes)
+      throw new ZhuyiError('BAD_INPUT', `${path} unpacks to more than ${mostBytes} bytes: divide it`);
     if (understood) takeLines(understood.decoder.push(chunk), understood.records);
     else {
       head = Buffer.concat([head, chunk]);

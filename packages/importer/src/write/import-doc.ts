@@ -1,6 +1,11 @@
+import path from 'node:path';
 import { type Db } from '@zhuyi/cloud-kit';
-import { docId, type ImportDoc, ZhuyiError } from '@zhuyi/contracts';
+import { docId, type EventBatchDoc, type ImportDoc, ZhuyiError } from '@zhuyi/contracts';
 import type { FormName } from '../forms/form';
+import type { ReadFile } from '../plan/read';
+import type { Resolved } from '../plan/resolve';
+import type { ImportOptions } from '../options';
+import { refoldFigures } from './refold';
 
 /** What the shop remembers of an imported file; `_id` = shop and the file's source. */
 export interface FileImportDoc extends ImportDoc {
@@ -15,7 +20,7 @@ export interface FileImportDoc extends ImportDoc {
   rules?: number;
 }
 
-export interface ImportWish {
+interface ImportWish {
   shop: string;
   source: string;
   file: string;
@@ -31,11 +36,69 @@ export interface ImportWish {
 
 const DAY_MS = 24 * 3600 * 1000;
 
+/** The import of a file that was read; `last` is the time of its last event. CONFLICT as `beginImport`. */
+export function beginFile(
+  db: Db,
+  read: ReadFile,
+  options: ImportOptions & { file: string; shop: string; now: number },
+  last: number,
+): Promise<FileImportDoc> {
+  const { file, shop, now, keepTimes = false, limit } = options;
+  return beginImport(db, {
+    ...{ shop, now, keepTimes },
+    source: read.source,
+    file: path.basename(file),
+    form: read.form.name,
+    rules: read.form.rules,
+    limit: limit ?? null,
+    reading: readingOf(options),
+    lastAt: last,
+  });
+}
+
+/**
+ * Ends an import of which everything is written: where batches were added behind what is counted already, the figures are
+ * counted anew. `begun` must be as it is stored now.
+ */
+export async function endFile(
+  db: Db,
+  begun: FileImportDoc,
+  { read, resolved, firstBatch }: { read: ReadFile; resolved: Resolved; firstBatch: FirstBatch | null },
+  now: number,
+): Promise<void> {
+  if (firstBatch && begun.state === 'reading') await refoldFigures(db, begun.shop, firstBatch);
+  await endImport(db, begun, countsOf(read, resolved), now);
+}
+
+export type FirstBatch = Pick<EventBatchDoc, '_id' | 'receivedAt'>;
+
+function readingOf({ zone, dates, mapping }: ImportOptions): string {
+  return [
+    zone && `--zone ${zone}`,
+    dates && `--dates ${dates}`,
+    mapping && `--map ${JSON.stringify(mapping)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
+}
+
+function countsOf({ ledger, book }: ReadFile, resolved: Resolved): Record<string, number> {
+  return {
+    lines: ledger.read,
+    kept: resolved.kept,
+    refused: ledger.refused,
+    corrected: ledger.corrected,
+    items: book.size,
+    batches: resolved.batchCount,
+    shoppers: resolved.shoppers,
+  };
+}
+
 /**
  * The import of a file: the one that began earlier, or a new one. CONFLICT where the earlier one was told to treat
  * times or length another way, for then the same lines would lie at two times or in two batches.
  */
-export async function beginImport(db: Db, wish: ImportWish): Promise<FileImportDoc> {
+async function beginImport(db: Db, wish: ImportWish): Promise<FileImportDoc> {
   const imports = db.collection('imports');
   const fresh: FileImportDoc = {
     _id: docId(wish.shop, 'file', wish.source),
@@ -77,7 +140,7 @@ export async function beginImport(db: Db, wish: ImportWish): Promise<FileImportD
   return known;
 }
 
-export async function endImport(
+async function endImport(
   db: Db,
   begun: FileImportDoc,
   counts: Record<string, number>,

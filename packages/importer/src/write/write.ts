@@ -5,13 +5,13 @@ import type { PlannedBatch } from '../plan/batches';
 import { mergedBatches } from '../plan/merge';
 import type { ReadFile } from '../plan/read';
 import type { Resolved } from '../plan/resolve';
-import type { FileImportDoc } from './import-doc';
+import type { FileImportDoc, FirstBatch } from './import-doc';
 
 export interface Written {
   items: number;
   batches: number;
   /** The earliest batch of the file, new or not. */
-  firstBatch: Pick<EventBatchDoc, '_id' | 'receivedAt'> | null;
+  firstBatch: FirstBatch | null;
 }
 
 /** Documents a call: what cloud-kit sends in one request. */
@@ -39,7 +39,7 @@ export async function writeAll(
   done = 0;
   let part: EventBatchDoc[] = [];
   const flush = async () => {
-    written.batches += await db.collection('eventBatches').addMany(part);
+    written.batches += await addBatches(db, begun, part);
     done += part.length;
     part = [];
     onShare(itemsShare + ((1 - itemsShare) * done) / resolved.batchCount, `batches ${done}`);
@@ -54,7 +54,27 @@ export async function writeAll(
   return written;
 }
 
-function* itemDocs(
+/**
+ * Adds the batches that are missing. An import that had ended is open again before anything is added to it, so that
+ * whoever is killed here leaves one of which the next one counts the figures anew. Returns how many were added.
+ */
+export async function addBatches(
+  db: Db,
+  begun: FileImportDoc,
+  batches: readonly EventBatchDoc[],
+): Promise<number> {
+  const collection = db.collection('eventBatches');
+  if (begun.state === 'done') {
+    const ids = batches.map(({ _id }) => _id);
+    if ((await collection.count({ _id: db.command.in(ids) })) === ids.length) return 0;
+    await db.collection('imports').update(begun._id, { state: 'reading' });
+    begun.state = 'reading';
+  }
+  return collection.addMany(batches);
+}
+
+/** The goods of a file as they come into the shop. */
+export function* itemDocs(
   file: ReadFile,
   choice: Choice,
   { sold, firstAt, times }: Resolved,
@@ -68,7 +88,7 @@ function* itemDocs(
 }
 
 /** Received when it happened: the log is read in that order. */
-function toBatchDoc(
+export function toBatchDoc(
   { batchId, sessionId, shopper, events, at }: PlannedBatch,
   { shop, shiftMs }: FileImportDoc,
 ): EventBatchDoc {

@@ -185,14 +185,17 @@ const NAMES: Partial<Record<EventColumn, readonly string[]>> = {
 };
 const MOSTLY = 0.8;
 
-/**
- * What the columns of a file most likely are, by their names and, where those say nothing, by their values. Null where
- * item, customer or time cannot be told.
- */
+/** What the columns of a file most likely are. Null where item, customer or time cannot be told. */
 export function guessMapping(head: Head): Mapping | null {
-  const table = widest(head);
+  const table = widestTable(head);
   if (!table) return null;
-  const { names, values } = table;
+  const columns = guessEventColumns(table);
+  if (columns.item === undefined || columns.user === undefined || columns.time === undefined) return null;
+  return { columns };
+}
+
+/** Those of its columns that can be told, by their names and, where those say nothing, by their values. */
+export function guessEventColumns({ names, values }: HeadTable): Mapping['columns'] {
   const columns: Mapping['columns'] = {};
   const taken = new Set<number>();
   const take = (column: EventColumn, at: number): void => {
@@ -222,12 +225,17 @@ export function guessMapping(head: Head): Mapping | null {
       'type',
       free((texts) => share(texts, (text) => meaningOf(text) !== undefined) >= MOSTLY),
     );
-  if (columns.item === undefined || columns.user === undefined || columns.time === undefined) return null;
-  return { columns };
+  return columns;
 }
 
-/** The names and values of the table that has the most columns. */
-function widest(head: Head): { names: string[]; values(at: number): string[] } | null {
+/** Names of columns, and the first values of each. */
+export interface HeadTable {
+  names: string[];
+  values(at: number): string[];
+}
+
+/** The table that has the most columns. */
+export function widestTable(head: Head): HeadTable | null {
   const objects = head.objects();
   if (objects.length > 0) {
     const names = [...new Set(objects.flatMap((one) => Object.keys(one)))];
