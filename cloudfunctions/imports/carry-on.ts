@@ -11,7 +11,8 @@ export async function carryOn(call: Call): Promise<number> {
   try {
     return (await workOn(job, call)).done - job.done;
   } catch (error) {
-    if (!(error instanceof ZhuyiError) || !['NOT_FOUND', 'BAD_INPUT'].includes(error.code)) throw error;
+    if (!(error instanceof ZhuyiError) || !['NOT_FOUND', 'BAD_INPUT', 'CONFLICT'].includes(error.code))
+      throw error;
     call.log('an import cannot go on', { importKey: job.importKey, reason: error.message });
     await imports.updateWhere({ _id: job._id, state: 'running' }, { state: 'stopped', updatedAt: now });
     return 0;

@@ -1,9 +1,11 @@
 import { shownName, type Call } from '@zhuyi/cloud-kit';
 import { docId, ZhuyiError } from '@zhuyi/contracts';
 import type { GoodsImportDoc, ImportsAnswers, ImportView } from '@zhuyi/contracts';
-import { reportOf } from '@zhuyi/importer';
+import { beginPlan, endPlan, type ReadItems, reportOf } from '@zhuyi/importer';
 import { readNames } from '../merchant/names';
 import { shortened } from './look';
+import { faultsOf } from './look-events';
+import { readEvents, readPlan } from './read-events';
 import { readGoods } from './read-file';
 
 const SHOWN = 20;
@@ -15,11 +17,8 @@ export async function start(importKey: string, call: Call): Promise<ImportView> 
   const { db, shop, now } = call;
   const job = await storedImport(importKey, call);
   if (job.state !== 'looked') return viewOf(job, call);
-  const { failure } = reportOf(await readGoods(job, call), {
-    file: job.name,
-    onError: job.options.onError,
-  });
-  if (failure !== null) throw new ZhuyiError('BAD_INPUT', failure, { field: 'importKey' });
+  if (job.kind === 'events') await beginPlan(db, await readPlan(job, call));
+  else refuseFailing(await readGoods(job, call), job);
   await db
     .collection('goodsImports')
     .updateWhere(
@@ -29,13 +28,23 @@ export async function start(importKey: string, call: Call): Promise<ImportView> 
   return viewOf(await storedImport(importKey, call), call);
 }
 
-/** Ends one where it is; one that has ended stays as it was. */
+function refuseFailing(read: ReadItems, { name, options }: GoodsImportDoc): void {
+  const { failure } = reportOf(read, { file: name, onError: options.onError });
+  if (failure !== null) throw new ZhuyiError('BAD_INPUT', failure, { field: 'importKey' });
+}
+
+/** Ends one where it is; one that has ended stays as it was. What there is of events by then counts in the figures. */
 export async function stop(importKey: string, call: Call): Promise<ImportView> {
   const { db, shop, now } = call;
+  const job = await storedImport(importKey, call);
   const state = db.command.in(['looked', 'running']);
   await db
     .collection('goodsImports')
     .updateWhere({ _id: docId(shop, importKey), state }, { state: 'stopped', updatedAt: now });
+  if (job.kind === 'events' && job.state === 'running') {
+    const plan = await readPlan(job, call);
+    await endPlan(db, plan, await beginPlan(db, plan), now);
+  }
   return viewOf(await storedImport(importKey, call), call);
 }
 
@@ -45,7 +54,10 @@ export async function faults(
   call: Call,
 ): Promise<ImportsAnswers['faults']> {
   const job = await storedImport(importKey, call);
-  const all = reportOf(await readGoods(job, call), { file: job.name }).faults;
+  const all =
+    job.kind === 'events'
+      ? faultsOf((await readEvents(job, call)).report)
+      : reportOf(await readGoods(job, call), { file: job.name }).faults;
   const told = all.slice(from, from + PAGE).map(shortened);
   return { faults: told, ...(from + PAGE < all.length ? { next: from + PAGE } : {}) };
 }
@@ -75,5 +87,21 @@ export async function viewOf(doc: GoodsImportDoc, call: Call): Promise<ImportVie
 function toView(doc: GoodsImportDoc, nameOf: (by: string) => string): ImportView {
   const { importKey, name, state, kept, refused, total, done, added, updated, unchanged, at } = doc;
   const by = nameOf(shownName(doc.shopper));
-  return { importKey, name, state, kept, refused, total, done, added, updated, unchanged, at, by };
+  const { kind = 'goods', visits = 0 } = doc;
+  return {
+    kind,
+    visits,
+    importKey,
+    name,
+    state,
+    kept,
+    refused,
+    total,
+    done,
+    added,
+    updated,
+    unchanged,
+    at,
+    by,
+  };
 }

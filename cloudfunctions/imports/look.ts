@@ -3,6 +3,7 @@ import { docId, isFileIn, ZhuyiError } from '@zhuyi/contracts';
 import type { GoodsImportDoc, ImportLook, importsSchema } from '@zhuyi/contracts';
 import { compareItems, goodItems, guessColumns, type ItemImportReport, reportOf } from '@zhuyi/importer';
 import type * as z from 'zod';
+import { lookAtEvents } from './look-events';
 import { placeOf } from './place';
 import { readGoods, readHeaders } from './read-file';
 
@@ -28,7 +29,8 @@ export async function look(request: Looking, call: Call): Promise<ImportLook> {
   };
   const told = await lookAt(doc, call);
   const { kept, refused } = told.rows;
-  await keep({ ...doc, kept, refused, total: told.items });
+  const { kind, items, events } = told;
+  await keep({ ...doc, kind, kept, refused, total: items + (events?.visits ?? 0) });
   return told;
 
   async function keep({ _id, ...fields }: GoodsImportDoc): Promise<void> {
@@ -39,7 +41,13 @@ export async function look(request: Looking, call: Call): Promise<ImportLook> {
   }
 }
 
+/** As events where it is of a known form of them, else as goods, as the command takes it; unless somebody said what it is. */
 async function lookAt(doc: GoodsImportDoc, call: Call): Promise<ImportLook> {
+  const asEvents = doc.options.kind === 'goods' ? null : await lookAtEvents(doc, call);
+  return asEvents ?? lookAtGoods(doc, call);
+}
+
+async function lookAtGoods(doc: GoodsImportDoc, call: Call): Promise<ImportLook> {
   try {
     const read = await readGoods(doc, call);
     const told = toLook(reportOf(read, { file: doc.name, onError: doc.options.onError }));
@@ -55,14 +63,22 @@ async function lookAt(doc: GoodsImportDoc, call: Call): Promise<ImportLook> {
 
 /** Of a file of no known form. */
 const NOTHING: ImportLook = {
-  ...{ form: '', encoding: '', headers: [], taken: [], rows: { read: 0, kept: 0, refused: 0 }, items: 0 },
+  ...{
+    kind: 'goods',
+    form: '',
+    encoding: '',
+    headers: [],
+    taken: [],
+    rows: { read: 0, kept: 0, refused: 0 },
+    items: 0,
+  },
   ...{ faults: [], faultCount: 0, supplied: [], cut: [], preview: [], failure: 'unknown' },
 };
 
 function toLook(report: ItemImportReport): ImportLook {
   const { form, encoding, headers, taken, rows, items, faults, supplied, cut, preview, failureKind } = report;
   return {
-    ...{ form, encoding, headers, taken, rows, cut, failure: failureKind },
+    ...{ kind: 'goods', form, encoding, headers, taken, rows, cut, failure: failureKind },
     items: items.inFile,
     faults: faults.slice(0, TOLD).map(shortened),
     faultCount: faults.length,

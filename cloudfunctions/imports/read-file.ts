@@ -41,13 +41,18 @@ export function readHeaders(file: File, call: Call): Promise<string[]> {
 }
 
 /** What a packed file may come to. */
-const UNPACKED_BYTES = 2 * MAX_IMPORT_BYTES;
+export const UNPACKED_BYTES = 2 * MAX_IMPORT_BYTES;
 
 /** With the file on this machine's disk for as long as the work takes; its place is told nobody. */
-async function withFile<T>({ fileId, name }: File, call: Call, work: (at: string) => Promise<T>): Promise<T> {
+export async function withFile<T>(
+  { fileId, name }: Pick<File, 'fileId' | 'name'>,
+  call: Call,
+  work: (at: string) => Promise<T>,
+): Promise<T> {
   const bytes = await readStoredFile(fileId, MAX_IMPORT_BYTES);
   call.log('file read', { bytes: bytes.length });
-  const at = path.join(os.tmpdir(), `zhuyi-import-${randomUUID()}`);
+  // Not named as the importer's temporary folders are: those of processes that ended are swept.
+  const at = path.join(os.tmpdir(), `zhuyi-upload-${randomUUID()}`);
   try {
     await writeFile(at, bytes);
     return await work(at);

@@ -1,12 +1,8 @@
 import type { Call } from '@zhuyi/cloud-kit';
 import type { GoodsImportDoc, ImportView } from '@zhuyi/contracts';
-import { goodItems, writeItems } from '@zhuyi/importer';
 import { storedImport, viewOf } from './jobs';
-import { marksOf } from './marks';
-import { readGoods } from './read-file';
+import { writingOf } from './writing';
 
-/** Items between two marks of how far it is. */
-const PART = 50;
 /** Left for the answer, with a part that has just begun. */
 const RESERVE_MS = 9_000;
 const MOST_MS = 8_000;
@@ -18,21 +14,19 @@ export async function step(importKey: string, call: Call): Promise<ImportView> {
 
 export async function workOn(job: GoodsImportDoc, call: Call): Promise<GoodsImportDoc> {
   if (job.state !== 'running') return job;
-  const { db, shop, now } = call;
-  const items = goodItems(await readGoods(job, call));
+  const writing = await writingOf(job, call);
   const started = call.remainingMs();
   let seen = job;
   do {
-    const part = items.slice(seen.done, seen.done + PART);
-    const { shopper } = seen;
-    const writing = { shop, now, shopper, marks: marksOf(seen, call) };
-    const written = await writeItems(db, writing, part, () => undefined);
-    const done = seen.done + part.length;
+    const written = await writing.part(seen.done);
+    const isDone = written.done >= writing.total;
+    if (isDone) await writing.end();
     const next: GoodsImportDoc = {
       ...seen,
-      ...{ done, part: [], updatedAt: now, state: done >= items.length ? 'done' : 'running' },
+      ...{ done: written.done, part: [], updatedAt: call.now, state: isDone ? 'done' : 'running' },
       ...{ added: seen.added + written.added, updated: seen.updated + written.updated },
       unchanged: seen.unchanged + written.unchanged,
+      visits: (seen.visits ?? 0) + written.visits,
     };
     seen = await moveOn(seen, next, call);
   } while (
@@ -47,8 +41,8 @@ export async function workOn(job: GoodsImportDoc, call: Call): Promise<GoodsImpo
 async function moveOn(seen: GoodsImportDoc, next: GoodsImportDoc, call: Call): Promise<GoodsImportDoc> {
   const imports = call.db.collection('goodsImports');
   const { _id, done } = seen;
-  const { state, added, updated, unchanged, updatedAt } = next;
-  const fields = { state, added, updated, unchanged, updatedAt, done: next.done, part: [] };
+  const { state, added, updated, unchanged, visits = 0, updatedAt } = next;
+  const fields = { state, added, updated, unchanged, visits, updatedAt, done: next.done, part: [] };
   if ((await imports.updateWhere({ _id, done, state: 'running' }, fields)) > 0) return next;
   return (await imports.get(_id)) ?? { ...seen, state: 'stopped' };
 }

@@ -17,7 +17,7 @@ type Options = ImportOptions & { shop: string; now: number };
  * what `importFile` writes at once.
  */
 export interface FilePlan {
-  /** Names the import in the shop; the same for the same file. */
+  /** Its name, for people. */
   file: string;
   options: Options;
   report: ImportReport;
@@ -33,13 +33,13 @@ export interface FilePlan {
 /** Reads a file for being written part by part; `plan` is null where the report says why nothing is to be written. Errors as `importFile`. */
 export async function planFile(
   db: Db,
-  file: string,
+  { path, name }: { path: string; name: string },
   options: Options,
 ): Promise<{ report: ImportReport; plan: FilePlan | null }> {
   const { pseudonym } = openKeys(db, options.shop);
   let found: Omit<FilePlan, 'report'> | undefined;
   const report = await withPlan(
-    file,
+    path,
     options,
     pseudonym,
     () => undefined,
@@ -47,7 +47,7 @@ export async function planFile(
       const batches: PlannedBatch[] = [];
       for await (const batch of mergedBatches(resolved)) batches.push(batch);
       const size = read.book.size + batches.length;
-      found = { file, options, read, resolved, batches, size, last };
+      found = { file: name, options, read, resolved, batches, size, last };
       return { shiftMs: 0, written: { items: 0, batches: 0, firstBatch: null } };
     },
   );
