@@ -6,23 +6,23 @@ import { loadImports } from '../../services/goods-import/api';
 import { chooseTable } from '../../services/goods-import/choose';
 import { FIRST_OPTIONS, ImportDraft } from '../../services/goods-import/draft';
 import { fileProblem, sizeProblem } from '../../services/goods-import/fault-words';
-import { lookView, type LookView } from '../../services/goods-import/look-view';
-import {
-  choicesOf,
-  columnRows,
-  columnsOf,
-  withColumn,
-  type Column,
-  type ColumnRow,
-} from '../../services/goods-import/mapping';
+import { importPageView, type ImportPageView } from '../../services/goods-import/page-view';
+import { changeOf } from '../../services/goods-import/choices';
+import { EVENT_TYPES, toldBy, withColumn, withWord } from '../../services/goods-import/mapping';
 import { say, setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
 import { fenOf } from '../../services/money-input';
 import { mayEdit } from '../../services/role';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { field: string; value: string; id: string }>;
-type Picked = WechatMiniprogram.CustomEvent<{ value: string }, object, { column: Column }>;
+type Picked = WechatMiniprogram.CustomEvent<{ value: string }, object, { name: string }>;
 type Changes = Parameters<ImportDraft['ask']>[0];
+
+/** Until a file is chosen. */
+const NO_FILE: Omit<ImportPageView, 'view'> & { view: ImportPageView['view'] | null } = {
+  ...{ view: null, choices: [], rows: [], words: [], types: [], asksType: false },
+  ...{ typeAt: 0, zoneAt: 0, datesAt: 0, guessed: false },
+};
 
 const memory = perInstance(() => ({
   draft: undefined as ImportDraft | undefined,
@@ -30,20 +30,16 @@ const memory = perInstance(() => ({
 
 /** Goods from a file, looked at before they are written, and all goods as a file. */
 Page({
-  behaviors: [dressed, speaks('goodsImport', 'merchant', 'common')],
+  behaviors: [dressed, speaks('goodsImport', 'eventsImport', 'merchant', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',
     mayEdit: false,
     busy: '',
     problem: '',
-    view: null as LookView | null,
-    options: FIRST_OPTIONS as ImportDraft['options'],
+    options: FIRST_OPTIONS,
     price: '',
-    choices: [] as string[],
-    rows: [] as ColumnRow[],
-    /** Columns are guessed, and nothing is read by them yet. */
-    guessed: false,
+    ...NO_FILE,
     /** Imports that were begun, for the list of them. */
     given: [] as ImportView[],
   },
@@ -75,10 +71,7 @@ Page({
     const { draft } = memory(this);
     if (!draft?.look) return this.setData({ view: null });
     const { name, look, options } = draft;
-    this.setData({
-      ...{ view: lookView(name, look), options, choices: choicesOf(look) },
-      ...{ rows: columnRows(look, options.columns), guessed: look.failure === 'unknown' },
-    });
+    this.setData({ options, ...importPageView(name, look, options) });
   },
 
   async choose() {
@@ -101,7 +94,7 @@ Page({
 
   option(event: Tap) {
     const { field, value } = event.currentTarget.dataset;
-    void this.ask({ [field]: value });
+    void this.ask(changeOf(field, value));
   },
 
   onPrice(event: WechatMiniprogram.CustomEvent<{ value: string }>) {
@@ -116,15 +109,39 @@ Page({
     return this.ask({ priceFen: fen });
   },
 
+  pick(event: Picked) {
+    void this.ask(changeOf(event.currentTarget.dataset.name, event.detail.value));
+  },
+
+  /** Of a file that is not known, columns are said one after the other before it is read. */
   map(event: Picked) {
     const look = memory(this).draft?.look;
     if (!look) return;
-    const { column } = event.currentTarget.dataset;
-    void this.ask({ columns: withColumn(this.data.rows, column, Number(event.detail.value), look) });
+    const { name } = event.currentTarget.dataset;
+    const rows = withColumn(this.data.rows, name, Number(event.detail.value), look);
+    this.setData({ rows });
+    if (!this.data.guessed) this.readSo();
+  },
+
+  mapWord(event: Picked) {
+    const { mapping = { columns: {} } } = this.data.options;
+    const { name } = event.currentTarget.dataset;
+    this.remap(withWord(mapping, name, Number(event.detail.value)));
+  },
+
+  mapEvery(event: Picked) {
+    const { mapping = { columns: {} } } = this.data.options;
+    this.remap({ ...mapping, event: EVENT_TYPES[Number(event.detail.value) - 1] });
+  },
+
+  remap(mapping: NonNullable<ImportDraft['options']['mapping']>) {
+    const look = memory(this).draft?.look;
+    if (look) void this.ask(toldBy(look, this.data.rows, { mapping }));
   },
 
   readSo() {
-    void this.ask({ columns: columnsOf(this.data.rows) });
+    const look = memory(this).draft?.look;
+    if (look) void this.ask(toldBy(look, this.data.rows, this.data.options));
   },
 
   async start() {
@@ -132,7 +149,9 @@ Page({
     const look = own.draft?.look;
     if (!look || look.failure !== null || this.data.busy !== '') return;
     const { startTitle } = texts().goodsImport;
-    const asked = say().importAsk(look.items, look.rows.refused);
+    const { kind, items, rows } = look;
+    const asked =
+      kind === 'events' ? say().eventsAsk(rows.kept, items) : say().importAsk(items, rows.refused);
     if (!(await confirm(startTitle, asked, texts().common.confirm))) return;
     await this.doing('starting', async () => {
       const view = await own.draft?.start();

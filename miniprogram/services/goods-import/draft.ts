@@ -2,11 +2,13 @@ import type { ImportLook, ImportView } from '@zhuyi/contracts';
 import { newKey } from '../new-key';
 import { lookAt, startImport, type ImportOptions } from './api';
 import { sendTable, type ChosenTable } from './choose';
-import { keepColumns, keptColumns, type Columns } from './mapping';
+import { keepColumns, keptColumns } from './kept-columns';
 
 /** How a file is read until somebody says otherwise. */
-export const FIRST_OPTIONS = { stock: 'unlimited', onError: 'stop', columns: {} } as const;
-type Options = Omit<ImportOptions, 'columns'> & { columns: Columns };
+export const FIRST_OPTIONS: Options = {
+  ...{ stock: 'unlimited', onError: 'stop', columns: {}, keepTimes: false, acceptLess: false },
+};
+type Options = ImportOptions;
 
 /** A file that was sent, and how it is to be read. */
 export class ImportDraft {
@@ -24,9 +26,8 @@ export class ImportDraft {
     const importKey = newKey('i');
     const name = file.name.slice(-200) || 'file';
     const draft = new ImportDraft(importKey, await sendTable(importKey, file), name);
-    const look = await draft.ask({});
-    const columns = keptColumns(look);
-    if (columns !== undefined) await draft.ask({ columns });
+    const told = keptColumns(await draft.ask({}));
+    if (told !== undefined) await draft.ask(told);
     return draft;
   }
 
@@ -42,7 +43,7 @@ export class ImportDraft {
   /** Begins to write it. */
   async start(): Promise<ImportView> {
     const view = await startImport(this.importKey);
-    if (this.look) keepColumns(this.look, this.options.columns);
+    if (this.look) keepColumns(this.look, this.options);
     return view;
   }
 }

@@ -1,4 +1,12 @@
-import { MAX_IMPORT_BYTES, MAPPABLE, type ImportLook, type ImportView } from '@zhuyi/contracts';
+import {
+  EVENT_MAPPABLE,
+  EVENT_TYPES,
+  importOptionsSchema,
+  MAX_IMPORT_BYTES,
+  MAPPABLE,
+  type ImportLook,
+  type ImportView,
+} from '@zhuyi/contracts';
 import { ShopError } from '../cloud/index';
 import { installPhone, type FakePhone } from '../testing/phone';
 import { MOST_BYTES } from './choose';
@@ -6,7 +14,20 @@ import { ImportDraft } from './draft';
 import { faultText, fieldText, fileProblem, sizeProblem } from './fault-words';
 import { importRow, withImport } from './job-view';
 import { lookView } from './look-view';
-import { COLUMNS, columnRows, columnsOf, keepColumns, withColumn } from './mapping';
+import { keepColumns, keptColumns } from './kept-columns';
+import {
+  COLUMNS,
+  columnRows,
+  columnsOf,
+  EVENT_COLUMNS,
+  EVENT_TYPES as TYPES,
+  toldBy,
+  withColumn,
+  withWord,
+  wordRows,
+} from './mapping';
+import { importPageView } from './page-view';
+import { changeOf, ZONES } from './choices';
 import { FAULTS_FILE, GOODS_FILE, writeFaults, writeGoods } from './table-files';
 
 let phone: FakePhone;
@@ -16,6 +37,7 @@ beforeEach(() => {
 });
 
 const LOOK: ImportLook = {
+  kind: 'goods',
   ...{ form: 'own', encoding: 'gbk', headers: ['编码', '品名', '卖价'] },
   taken: [
     { column: 'code', header: '编码' },
@@ -36,6 +58,8 @@ const LOOK: ImportLook = {
 it('has the limits of the contracts', () => {
   expect(MOST_BYTES).toBe(MAX_IMPORT_BYTES);
   expect([...COLUMNS].sort()).toEqual([...MAPPABLE].sort());
+  expect([...EVENT_COLUMNS].sort()).toEqual([...EVENT_MAPPABLE].sort());
+  expect([...TYPES].sort()).toEqual([...EVENT_TYPES].sort());
 });
 
 it('says what would become of a file, and what helps', () => {
@@ -82,11 +106,11 @@ it('names a field, and what is wrong with a whole file', () => {
 
 it('reads by just the columns that are seen, and by the same the next time', async () => {
   const rows = columnRows(LOOK, {});
-  const columns = withColumn(rows, 'price', 3, LOOK);
+  const { columns = {} } = toldBy(LOOK, withColumn(rows, 'price', 3, LOOK), {});
   expect(columns).toMatchObject({ code: '编码', title: '品名', price: '卖价', stock: '' });
-  expect(columnsOf(columnRows(LOOK, columns))).toEqual(columns);
-  expect(withColumn(rows, 'title', 0, LOOK)).toMatchObject({ title: '' });
-  keepColumns(LOOK, columns);
+  expect(columnsOf(columnRows(LOOK, { columns }))).toEqual(columns);
+  expect(columnsOf(withColumn(rows, 'title', 0, LOOK))).toMatchObject({ title: '' });
+  keepColumns(LOOK, { columns });
   phone.answer = (_, { action }) => ({
     ok: true,
     data: action === 'place' ? { folder: 'f' } : { look: LOOK },
@@ -94,7 +118,7 @@ it('reads by just the columns that are seen, and by the same the next time', asy
   const draft = await ImportDraft.of({ path: 'p', name: '货.csv', bytes: 3 });
   expect(phone.calls.map(({ data }) => data['action'])).toEqual(['place', 'look', 'look']);
   expect(phone.calls[2]?.data).toMatchObject({ fileId: 'cloud://x', options: { columns } });
-  expect(draft.options).toEqual({ stock: 'unlimited', onError: 'stop', columns });
+  expect(draft.options).toMatchObject({ stock: 'unlimited', onError: 'stop', columns });
 });
 
 it('keeps to how a file was read where it cannot be read in another way', async () => {
@@ -133,7 +157,17 @@ it('writes all goods, and all lines that are wrong, page by page; of half of the
 
 it('shows how far an import is', () => {
   const view: ImportView = {
-    ...{ importKey: 'k', name: 'a.csv', state: 'running', kept: 4, refused: 1, total: 4, done: 1 },
+    ...{
+      kind: 'goods',
+      visits: 0,
+      importKey: 'k',
+      name: 'a.csv',
+      state: 'running',
+      kept: 4,
+      refused: 1,
+      total: 4,
+      done: 1,
+    },
     ...{ added: 1, updated: 0, unchanged: 0, at: 0, by: '甲' },
   };
   expect(importRow(view)).toMatchObject({ percent: 25, progress: '1 / 4', refused: '出错没写入：1 行' });
@@ -146,4 +180,66 @@ it('shows how far an import is', () => {
   const other = { ...view, importKey: 'other' };
   expect(withImport([view], other)).toEqual([other, view]);
   expect(withImport([other, view], done)).toEqual([other, done]);
+});
+
+const LOG: ImportLook = {
+  ...LOOK,
+  ...{ kind: 'events', form: 'mapped', headers: ['物', '谁', '何时', '做了'], failure: null },
+  taken: ['item', 'user', 'time', 'type'].map((column, at) => ({ column, header: '物谁何做'[at] ?? '' })),
+  rows: { read: 5, kept: 4, refused: 1 },
+  faults: [{ line: 5, field: 'no-customer', message: 'no customer', text: 'C,,x' }],
+  events: {
+    ...{ byType: { click: 3, purchase: 1 }, shoppers: 2, visits: 3, times: { first: 0, last: 60_000 } },
+    ...{ refused: [{ reason: 'no-customer', lines: 1 }], corrected: [{ reason: 'title', lines: 2 }] },
+    preview: [{ at: 0, type: 'purchase', itemId: 'A', quantity: 2, price: 990 }],
+    words: [
+      { word: '瞧', means: null },
+      { word: 'buy', means: 'purchase' },
+    ],
+  },
+};
+
+it('says what would become of a log, in words of its own', () => {
+  const view = lookView('log.csv', LOG);
+  expect(view).toMatchObject({
+    ...{ kind: 'events', head: 'log.csv · 按你指明的列 · GBK', counts: '共 5 行：可用 4 行，不导入 1 行' },
+    ...{ canStart: true, start: '开始导入 4 条记录', help: '' },
+    faults: [{ where: '', what: '没有顾客（名称和价格已用上）（1 行）', text: '5: C,,x' }],
+  });
+  expect(view.notes).toContain('2 位顾客，3 次下单或到店，2 件商品');
+  expect(view.notes).toContain('点击 3 · 购买 1');
+  expect(view.notes).toContain('2 行：名称和多数行不一样，用多数的');
+  expect(view.preview[0]?.facts).toMatch(/^购买 · × 2 · ¥9\.90 · 19/);
+  expect(lookView('a', { ...LOG, failure: 'unknown' }).help).toContain('按这样读');
+});
+
+it('says of a log what its columns and words are, and remembers it', () => {
+  const options = importOptionsSchema.parse({});
+  const page = importPageView('a', { ...LOG, failure: 'unknown', taken: [] }, options);
+  expect(page).toMatchObject({ guessed: true, asksType: true, typeAt: 0, zoneAt: 0, datesAt: 0 });
+  expect(page.words).toEqual([
+    { word: '瞧', at: 0 },
+    { word: 'buy', at: 1 },
+  ]);
+  const told = toldBy(LOG, withColumn(page.rows, 'user', 2, LOG), {});
+  expect(told).toMatchObject({ kind: 'events', mapping: { columns: { user: '谁', time: '' } } });
+  const mapping = withWord(told.mapping ?? { columns: {} }, '瞧', TYPES.indexOf('click') + 1);
+  expect(mapping.types).toEqual({ 瞧: 'click' });
+  expect(wordRows(LOG, { mapping })[0]?.at).toBe(TYPES.indexOf('click') + 1);
+  expect(withWord(mapping, '瞧', 0).types).toEqual({});
+  keepColumns(LOG, { mapping });
+  expect(keptColumns(LOG)).toEqual({ kind: 'events', mapping });
+});
+
+it('changes one thing of how a file is read, and all that can be said is taken', () => {
+  expect(changeOf('keepTimes', 'yes')).toEqual({ keepTimes: true });
+  expect(changeOf('acceptLess', '')).toEqual({ acceptLess: false });
+  expect(changeOf('zone', '0')).toEqual({ zone: undefined });
+  for (const zone of ZONES.slice(1))
+    expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow();
+  expect(
+    importOptionsSchema.parse({ ...changeOf('dates', '2'), ...changeOf('kind', 'events') }),
+  ).toMatchObject({
+    ...{ dates: 'day-first', kind: 'events' },
+  });
 });

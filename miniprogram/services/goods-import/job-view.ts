@@ -17,7 +17,9 @@ export interface ImportRow {
 }
 
 export function importRow(view: ImportView): ImportRow {
-  const { importKey, name, state, total, done, added, updated, unchanged, refused, at, by } = view;
+  const { importKey, name, state, total, done, added, updated, unchanged, refused, at, by, kind, visits } =
+    view;
+  const isOfEvents = kind === 'events';
   const { running, done: ended, stoppedState } = texts().goodsBulk;
   const states: Record<string, string> = { looked: '', running, done: ended, stopped: stoppedState };
   return {
@@ -27,8 +29,14 @@ export function importRow(view: ImportView): ImportRow {
     running: state === 'running',
     percent: state === 'done' ? 100 : Math.floor((100 * done) / Math.max(1, total)),
     progress: say().bulkProgress(done, total),
-    result: done > 0 || state !== 'running' ? say().importResult(added, updated, unchanged) : '',
-    refused: refused > 0 ? say().importRefused(refused) : '',
+    result:
+      done === 0 && state === 'running'
+        ? ''
+        : isOfEvents
+          ? say().eventsResult(added, visits, unchanged)
+          : say().importResult(added, updated, unchanged),
+    // What is left out of events was told by reason before.
+    refused: refused > 0 && !isOfEvents ? say().importRefused(refused) : '',
   };
 }
 

@@ -1,10 +1,12 @@
 import type { ImportLook } from '@zhuyi/contracts';
 import { countText, priceText, UNCOUNTED_FROM } from '../format';
 import { say, texts } from '../i18n/index';
+import { viewOfEvents } from './events-view';
 import { faultText, fieldText } from './fault-words';
 
 /** What would become of a file, as the page shows it. */
 export interface LookView {
+  kind: ImportLook['kind'];
   head: string;
   counts: string;
   /** Why nothing would be written, and what helps; '' where something would. */
@@ -28,12 +30,18 @@ export interface FaultRow {
 }
 
 export function lookView(name: string, look: ImportLook): LookView {
+  const view = viewOfGoods(name, look);
+  return look.events ? { ...view, ...viewOfEvents(name, look, look.events) } : view;
+}
+
+function viewOfGoods(name: string, look: ImportLook): LookView {
   const { form, encoding, rows, items, faults, faultCount, supplied, cut, preview, failure, would } = look;
   const words = texts().goodsImport;
   const forms: Record<string, string> = words.forms;
   const told: Record<string, string> = words.supplied;
   const isKnown = failure !== 'unknown';
   return {
+    kind: look.kind,
     head: [name, ...(isKnown ? [forms[form] ?? form, encoding.toUpperCase()] : [])].join(' · '),
     counts: isKnown ? say().importCounts(rows.read, rows.kept, rows.refused, items) : '',
     failure: failure === null ? '' : words.failures[failure],

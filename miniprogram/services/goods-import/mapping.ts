@@ -1,21 +1,29 @@
 import type { ImportLook } from '@zhuyi/contracts';
 import { texts } from '../i18n/index';
-import { phoneStorage } from '../storage';
 import type { ImportOptions } from './api';
 
 export type Columns = NonNullable<ImportOptions['columns']>;
-export type Column = keyof Columns;
+export type Mapping = NonNullable<ImportOptions['mapping']>;
+export type EventType = NonNullable<Mapping['event']>;
 
 /** In the order in which they stand on the page. */
-export const COLUMNS: readonly Column[] = [
+export const COLUMNS: readonly (keyof Columns)[] = [
   ...(['code', 'title', 'price', 'stock', 'category', 'brand', 'description', 'tags'] as const),
   ...(['images', 'onShelf', 'listPrice', 'options', 'variantCode'] as const),
 ];
-const NEEDED: readonly Column[] = ['code', 'title', 'price'];
+/** The same of events and orders. */
+export const EVENT_COLUMNS: readonly (keyof Mapping['columns'])[] = [
+  ...(['item', 'user', 'time', 'type', 'group', 'quantity', 'price'] as const),
+  ...(['title', 'category', 'brand', 'status'] as const),
+];
+export const EVENT_TYPES: readonly EventType[] = [
+  ...(['purchase', 'cart', 'favourite', 'click', 'browse', 'expose', 'dislike'] as const),
+];
+const NEEDED: readonly string[] = ['code', 'title', 'price', 'item', 'user', 'time'];
 
-/** One thing that an item has, and the column of the file that it is read from. */
+/** One thing that an item or an event has, and the column of the file that it is read from. */
 export interface ColumnRow {
-  column: Column;
+  column: string;
   label: string;
   needed: boolean;
   /** Its place among the choices; 0 for none. */
@@ -23,64 +31,77 @@ export interface ColumnRow {
   header: string;
 }
 
+/** A word of the column that tells what was done, and its place among the kinds of events; 0 for none. */
+export interface WordRow {
+  word: string;
+  at: number;
+}
+
+type Read = Pick<ImportLook, 'kind' | 'headers' | 'taken'>;
+type Told = Pick<ImportOptions, 'columns' | 'mapping'>;
+
 /** What can be chosen for each: none, or a column of the file. */
 export function choicesOf({ headers }: Pick<ImportLook, 'headers'>): string[] {
   return [texts().goodsImport.noColumn, ...headers];
 }
 
 /** What is taken for what: as somebody chose, else as it was found out. */
-export function columnRows({ headers, taken }: ImportLook, columns: Columns): ColumnRow[] {
-  const isChosen = Object.keys(columns).length > 0;
-  return COLUMNS.map((column) => {
+export function columnRows({ kind, headers, taken }: Read, { columns, mapping }: Told): ColumnRow[] {
+  const isOfEvents = kind === 'events';
+  const chosen: Partial<Record<string, string>> = (isOfEvents ? mapping?.columns : columns) ?? {};
+  const isChosen = Object.keys(chosen).length > 0;
+  const { goodsImport, eventsImport } = texts();
+  const labels: Record<string, string> = isOfEvents ? eventsImport.columns : goodsImport.columns;
+  return (isOfEvents ? EVENT_COLUMNS : COLUMNS).map((column) => {
     const found = taken.find((one) => one.column === column)?.header ?? '';
-    const header = isChosen ? (columns[column] ?? '') : found;
-    return {
-      column,
-      label: texts().goodsImport.columns[column],
-      needed: NEEDED.includes(column),
-      at: headers.indexOf(header) + 1,
-      header,
-    };
+    const header = isChosen ? (chosen[column] ?? '') : found;
+    const needed = NEEDED.includes(column);
+    return { column, label: labels[column] ?? column, needed, at: headers.indexOf(header) + 1, header };
   });
 }
 
 /** All columns as they stand on the page, so that what is read is just what is seen. */
-export function columnsOf(rows: readonly ColumnRow[]): Columns {
+export function columnsOf(rows: readonly ColumnRow[]): Record<string, string> {
   return Object.fromEntries(rows.map(({ column, header }) => [column, header]));
 }
 
-/** The same, one of them chosen anew. */
+/** The same rows, one of them chosen anew. */
 export function withColumn(
   rows: readonly ColumnRow[],
-  column: Column,
+  column: string,
   at: number,
   { headers }: Pick<ImportLook, 'headers'>,
-): Columns {
-  return { ...columnsOf(rows), [column]: headers[at - 1] ?? '' };
+): ColumnRow[] {
+  return rows.map((row) => (row.column === column ? { ...row, at, header: headers[at - 1] ?? '' } : row));
 }
 
-const KEPT = 'zhuyi.importColumns';
-const MOST_KEPT = 10;
-
-type Kept = { headers: string; columns: Columns }[];
-
-/** What somebody said of a file with the same columns the last time. */
-export function keptColumns({ headers }: Pick<ImportLook, 'headers'>): Columns | undefined {
-  return readKept().find((one) => one.headers === signOf(headers))?.columns;
+/** How the file is to be read by what stands on the page. */
+export function toldBy(
+  { kind }: Pick<ImportLook, 'kind'>,
+  rows: readonly ColumnRow[],
+  { mapping }: Told,
+): Told & { kind?: 'events' } {
+  const columns = columnsOf(rows);
+  return kind === 'events' ? { kind, mapping: { ...mapping, columns } } : { columns };
 }
 
-/** Remembers on this phone what the columns of such a file are. */
-export function keepColumns({ headers }: Pick<ImportLook, 'headers'>, columns: Columns): void {
-  if (Object.keys(columns).length === 0) return;
-  const others = readKept().filter((one) => one.headers !== signOf(headers));
-  phoneStorage.write(KEPT, [{ headers: signOf(headers), columns }, ...others].slice(0, MOST_KEPT));
+/** What can be chosen for a word: none, or a kind of event. */
+export function typeChoices(): string[] {
+  const { noWord, types } = texts().eventsImport;
+  return [noWord, ...EVENT_TYPES.map((type) => types[type])];
 }
 
-function readKept(): Kept {
-  const kept = phoneStorage.read(KEPT);
-  return Array.isArray(kept) ? (kept as Kept) : [];
+/** The words of a file, as somebody said what they mean, else as is usual. */
+export function wordRows({ events }: Pick<ImportLook, 'events'>, { mapping }: Told): WordRow[] {
+  return (events?.words ?? []).map(({ word, means }) => {
+    const type = mapping?.types?.[word] ?? means;
+    return { word, at: EVENT_TYPES.findIndex((one) => one === type) + 1 };
+  });
 }
 
-function signOf(headers: readonly string[]): string {
-  return headers.join('\t');
+/** The mapping with what a word means; for none it is left to what is usual. */
+export function withWord(mapping: Mapping, word: string, at: number): Mapping {
+  const type = EVENT_TYPES[at - 1];
+  const others = Object.entries(mapping.types ?? {}).filter(([one]) => one !== word);
+  return { ...mapping, types: Object.fromEntries([...others, ...(type ? [[word, type] as const] : [])]) };
 }

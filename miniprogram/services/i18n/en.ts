@@ -10,6 +10,7 @@ import { enSlotSteps } from './slot-steps';
 import { enCheckout, enCheckoutTitles } from './en-checkout';
 import { enExperiments, enExperimentsTitles } from './experiments';
 import { enGoodsBulk } from './goods-bulk';
+import { enEventsImport } from './events-import';
 import { enGoodsImport, enGoodsImportTitles } from './goods-import';
 import { enGoodsDesk, enGoodsDeskTitles } from './goods-desk';
 import { enFeed } from './feed';
@@ -271,6 +272,7 @@ export const en: Texts = {
   ...enGoodsDesk,
   ...enGoodsBulk,
   ...enGoodsImport,
+  ...enEventsImport,
   ...enShopSettings,
   ...enDeskTools,
   ...enDeskNav,

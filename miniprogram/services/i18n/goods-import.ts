@@ -4,10 +4,10 @@ export const zhGoodsImportTitles = { goodsImport: '导入与导出' };
 export const zhGoodsImport = {
   goodsImport: {
     toHere: '导入导出',
-    title: '从表格导入商品',
+    title: '从表格导入商品、订单',
     intro:
-      '支持 CSV、TSV、Excel（.xlsx）、JSON、Google 商品数据、Shopify 和 WooCommerce 的商品文件。先看会怎样，你点了开始才会写入。',
-    limit: '每次最多 4 MB、10,000 行；手机上从聊天里选文件：先把它发给“文件传输助手”。',
+      '商品、订单或行为记录都可以：CSV、TSV、Excel（.xlsx）、JSON，Shopify、WooCommerce、有赞、Google 等导出的文件。先看会怎样，你点了开始才会写入。',
+    limit: '每次最多 4 MB，商品 10,000 行，记录 50,000 行；手机上从聊天里选文件：先把它发给“文件传输助手”。',
     choose: '选择文件',
     chooseOther: '换一个文件',
     sending: '正在上传…',
@@ -99,14 +99,14 @@ export const zhGoodsImport = {
       half: '一大半的行都出错了，什么都不会写入',
     },
     helps: {
-      unknown: '在下面指明哪一列是编码、名称和价格，再点“按这样读”。订单或浏览记录不是商品，不能在这里导入。',
+      unknown: '在下面指明哪一列是编码、名称和价格，再点“按这样读”。要是订单或行为记录，先在上面选好。',
       empty: '只有列名，没有一行商品。请确认导出时选上了商品。',
       nothing: '看看下面出错的行：多半是某一列对错了，改一改每一列是什么。',
       wrong: '改好文件再选一次，或者在下面选“跳过出错的行”。',
       half: '多半是某一列对错了：看看下面出错的行，改一改每一列是什么，或者改好文件再来。',
     },
     files: {
-      rows: '一次最多 10,000 行：请分成几个文件',
+      rows: '行数太多（商品 10,000 行，记录 50,000 行）：请分成几个文件',
       large: '文件最大 4 MB：请分成几个，或去掉用不到的列',
       empty: '文件是空的：请重新导出一次',
       oldExcel: '这是旧版 Excel（.xls）：请另存为 .xlsx 或 CSV',
@@ -140,11 +140,11 @@ export const enGoodsImportTitles: typeof zhGoodsImportTitles = { goodsImport: 'I
 export const enGoodsImport: typeof zhGoodsImport = {
   goodsImport: {
     toHere: 'Import, export',
-    title: 'Goods from a table',
+    title: 'Goods or orders from a table',
     intro:
-      'CSV, TSV, Excel (.xlsx), JSON, feeds of Google Merchant, products of Shopify and WooCommerce. First you see what would become of it; nothing is written before you start.',
+      'Goods, orders or events: CSV, TSV, Excel (.xlsx), JSON, files of Shopify, WooCommerce, Youzan, Google and others. First you see what would become of it; nothing is written before you start.',
     limit:
-      'At most 4 MB and 10,000 rows at a time. On a phone files come from a chat: send it to yourself first.',
+      'At most 4 MB, 10,000 rows of goods or 50,000 of events at a time. On a phone files come from a chat: send it to yourself first.',
     choose: 'Choose a file',
     chooseOther: 'Another file',
     sending: 'Uploading…',
@@ -239,14 +239,14 @@ export const enGoodsImport: typeof zhGoodsImport = {
     },
     helps: {
       unknown:
-        'Say below which column is the code, the name and the price, then “Read it so”. Orders and visits are no goods and cannot be imported here.',
+        'Say below which column is the code, the name and the price, then “Read it so”. Are these orders or events? Say so above first.',
       empty: 'It has names of columns and no line of goods. Were goods selected when it was exported?',
       nothing: 'See the lines below: most often one column is taken for another. Change what each column is.',
       wrong: 'Put the file right and choose it again, or “Skip those lines” below.',
       half: 'Most often one column is taken for another: see the lines below, change what each column is, or put the file right.',
     },
     files: {
-      rows: 'At most 10,000 rows at a time: divide the file',
+      rows: 'Too many rows (10,000 of goods, 50,000 of events): divide the file',
       large: 'At most 4 MB: divide the file, or leave out columns',
       empty: 'The file is empty: export it again',
       oldExcel: 'This is an old Excel file (.xls): save it as .xlsx or CSV',

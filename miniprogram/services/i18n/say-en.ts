@@ -3,6 +3,7 @@ import { sayAgreePartEn } from './agree-part';
 import { sayAfterOrderEn } from './after-order';
 import { sayFiguresEn } from './figures';
 import { sayExperimentsEn } from './experiments';
+import { sayEventsImportEn } from './events-import';
 import { sayGoodsImportEn } from './goods-import-say';
 import { sayGoodsDeskEn } from './goods-desk';
 import { sayTodayEn } from './today';
@@ -33,6 +34,7 @@ export const sayEn: Sayings = {
   ...sayExperimentsEn,
   ...sayGoodsDeskEn,
   ...sayGoodsImportEn,
+  ...sayEventsImportEn,
   ...sayShopSettingsEn,
   ...sayQuizEn,
   ...sayAgreePartEn,

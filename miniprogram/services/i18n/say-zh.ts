@@ -3,6 +3,7 @@ import { sayAgreePartZh } from './agree-part';
 import { sayAfterOrderZh } from './after-order';
 import { sayFiguresZh } from './figures';
 import { sayExperimentsZh } from './experiments';
+import { sayEventsImportZh } from './events-import';
 import { sayGoodsImportZh } from './goods-import-say';
 import { sayGoodsDeskZh } from './goods-desk';
 import { sayTodayZh } from './today';
@@ -31,6 +32,7 @@ export const sayZh: Sayings = {
   ...sayExperimentsZh,
   ...sayGoodsDeskZh,
   ...sayGoodsImportZh,
+  ...sayEventsImportZh,
   ...sayShopSettingsZh,
   ...sayQuizZh,
   ...sayAgreePartZh,

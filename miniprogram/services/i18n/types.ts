@@ -7,6 +7,7 @@ import type { PhoneSayings } from './phone';
 import type { FiguresSayings } from './figures';
 import type { ExperimentSayings } from './experiments';
 import type { GoodsDeskSayings } from './goods-desk';
+import type { EventsImportSayings } from './events-import';
 import type { GoodsImportSayings } from './goods-import-say';
 import type { PeopleSayings } from './people';
 import type { TodaySayings } from './today';
@@ -33,6 +34,7 @@ export interface Sayings
     ExperimentSayings,
     GoodsDeskSayings,
     GoodsImportSayings,
+    EventsImportSayings,
     ShopSettingsSayings,
     QuizSayings {
   /** Units sold, in few characters. */

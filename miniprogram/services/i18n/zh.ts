@@ -10,6 +10,7 @@ import { zhSlotSteps } from './slot-steps';
 import { zhCheckout, zhCheckoutTitles } from './zh-checkout';
 import { zhExperiments, zhExperimentsTitles } from './experiments';
 import { zhGoodsBulk } from './goods-bulk';
+import { zhEventsImport } from './events-import';
 import { zhGoodsImport, zhGoodsImportTitles } from './goods-import';
 import { zhGoodsDesk, zhGoodsDeskTitles } from './goods-desk';
 import { zhFeed } from './feed';
@@ -266,6 +267,7 @@ export const zh = {
   ...zhGoodsDesk,
   ...zhGoodsBulk,
   ...zhGoodsImport,
+  ...zhEventsImport,
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhDeskNav,
