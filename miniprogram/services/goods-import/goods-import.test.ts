@@ -217,6 +217,9 @@ it('says of a log what its columns and words are, and remembers it', () => {
   const options = importOptionsSchema.parse({});
   const page = importPageView('a', { ...LOG, failure: 'unknown', taken: [] }, options);
   expect(page).toMatchObject({ guessed: true, asksType: true, typeAt: 0, zoneAt: 0, datesAt: 0 });
+  expect(page.rows.filter(({ needed }) => needed).map(({ column }) => column)).toEqual([
+    ...['item', 'user', 'time'],
+  ]);
   expect(page.words).toEqual([
     { word: '瞧', at: 0 },
     { word: 'buy', at: 1 },

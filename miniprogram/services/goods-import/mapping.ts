@@ -19,7 +19,10 @@ export const EVENT_COLUMNS: readonly (keyof Mapping['columns'])[] = [
 export const EVENT_TYPES: readonly EventType[] = [
   ...(['purchase', 'cart', 'favourite', 'click', 'browse', 'expose', 'dislike'] as const),
 ];
-const NEEDED: readonly string[] = ['code', 'title', 'price', 'item', 'user', 'time'];
+const NEEDED: Record<ImportLook['kind'], readonly string[]> = {
+  goods: ['code', 'title', 'price'],
+  events: ['item', 'user', 'time'],
+};
 
 /** One thing that an item or an event has, and the column of the file that it is read from. */
 export interface ColumnRow {
@@ -55,7 +58,7 @@ export function columnRows({ kind, headers, taken }: Read, { columns, mapping }:
   return (isOfEvents ? EVENT_COLUMNS : COLUMNS).map((column) => {
     const found = taken.find((one) => one.column === column)?.header ?? '';
     const header = isChosen ? (chosen[column] ?? '') : found;
-    const needed = NEEDED.includes(column);
+    const needed = NEEDED[kind].includes(column);
     return { column, label: labels[column] ?? column, needed, at: headers.indexOf(header) + 1, header };
   });
 }

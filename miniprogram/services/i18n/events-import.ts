@@ -20,6 +20,7 @@ export const zhEventsImport = {
     wordsTitle: '行为的写法',
     noWord: '（不导入）',
     leftOut: '没有导入的行',
+    previewTitle: '前几条会是这样',
     types: {
       expose: '曝光',
       click: '点击',
@@ -112,6 +113,7 @@ export const enEventsImport: typeof zhEventsImport = {
     wordsTitle: 'What words mean',
     noWord: '(left out)',
     leftOut: 'Lines left out',
+    previewTitle: 'The first would be',
     types: {
       expose: 'exposure',
       click: 'click',
