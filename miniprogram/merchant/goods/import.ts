@@ -20,7 +20,7 @@ type Changes = Parameters<ImportDraft['ask']>[0];
 
 /** Until a file is chosen. */
 const NO_FILE: Omit<ImportPageView, 'view'> & { view: ImportPageView['view'] | null } = {
-  ...{ view: null, choices: [], rows: [], words: [], types: [], asksType: false },
+  ...{ view: null, choices: [], rows: [], words: [], types: [], zones: [], dateOrders: [], asksType: false },
   ...{ typeAt: 0, zoneAt: 0, datesAt: 0, guessed: false },
 };
 

@@ -27,7 +27,7 @@ import {
   wordRows,
 } from './mapping';
 import { importPageView } from './page-view';
-import { changeOf, ZONES } from './choices';
+import { changeOf, DATE_ORDERS, ZONES } from './choices';
 import { FAULTS_FILE, GOODS_FILE, writeFaults, writeGoods } from './table-files';
 
 let phone: FakePhone;
@@ -238,6 +238,8 @@ it('changes one thing of how a file is read, and all that can be said is taken',
   expect(changeOf('keepTimes', 'yes')).toEqual({ keepTimes: true });
   expect(changeOf('acceptLess', '')).toEqual({ acceptLess: false });
   expect(changeOf('zone', '0')).toEqual({ zone: undefined });
+  const { zones, dateOrders } = importPageView('a', LOG, importOptionsSchema.parse({}));
+  expect([zones.length, dateOrders.length]).toEqual([ZONES.length, DATE_ORDERS.length]);
   for (const zone of ZONES.slice(1))
     expect(() => new Intl.DateTimeFormat('en', { timeZone: zone })).not.toThrow();
   expect(

@@ -1,4 +1,5 @@
 import type { ImportLook } from '@zhuyi/contracts';
+import { texts } from '../i18n/index';
 import type { ImportOptions } from './api';
 import { DATE_ORDERS, ZONES } from './choices';
 import { lookView, type LookView } from './look-view';
@@ -22,7 +23,9 @@ export interface ImportPageView {
   types: string[];
   asksType: boolean;
   typeAt: number;
+  zones: readonly string[];
   zoneAt: number;
+  dateOrders: readonly string[];
   datesAt: number;
   /** Columns are guessed, and nothing is read by them yet. */
   guessed: boolean;
@@ -31,9 +34,10 @@ export interface ImportPageView {
 export function importPageView(name: string, look: ImportLook, options: ImportOptions): ImportPageView {
   const { zone = '', dates = '', mapping } = options;
   const rows = columnRows(look, options);
+  const { zones, dateOrders } = texts().eventsImport;
   return {
     ...{ view: lookView(name, look), rows, choices: choicesOf(look) },
-    ...{ words: wordRows(look, options), types: typeChoices() },
+    ...{ words: wordRows(look, options), types: typeChoices(), zones, dateOrders },
     asksType: look.kind === 'events' && !rows.some(({ column, at }) => column === 'type' && at > 0),
     typeAt: EVENT_TYPES.findIndex((type) => type === mapping?.event) + 1,
     zoneAt: Math.max(
