@@ -1,5 +1,5 @@
 import { BEHAVIOUR_TYPES } from '../types';
-import type { Sequences } from '../dataset';
+import { ORDER_MS, type Sequences } from '../dataset';
 import type { Accumulator } from './covisit';
 import type { KernelBuilder } from './kernel';
 import type { Occurrences } from './occurrences';
@@ -7,8 +7,6 @@ import type { Occurrences } from './occurrences';
 const CART = BEHAVIOUR_TYPES.indexOf('cart');
 const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
 
-/** What one shopper carts or buys within this time is one basket. */
-const BASKET_MS = 2 * 3600_000;
 /** Pairs seen once in few baskets prove little: the count is shrunk by this. */
 const SHRINK = 2;
 
@@ -19,7 +17,7 @@ function inBasket(type: number): boolean {
 
 /**
  * Row i of the basket kernel: lift of j in baskets with i, shrunk: n_ij / (n_i + shrink) / n_j^0.5, where n counts
- * baskets (a behaviour's neighbours in the same sequence within BASKET_MS).
+ * baskets (a behaviour's neighbours in the same sequence within ORDER_MS).
  */
 export function basketRow(
   sequences: Sequences,
@@ -40,8 +38,8 @@ export function basketRow(
     const visit = (b: number): void => {
       if (sequences.item[b] !== item && inBasket(sequences.type[b]!)) sums.add(sequences.item[b]!, 1);
     };
-    for (let b = at + 1; b < sequences.starts[s + 1]! && sequences.at[b]! - time <= BASKET_MS; b++) visit(b);
-    for (let b = at - 1; b >= sequences.starts[s]! && time - sequences.at[b]! <= BASKET_MS; b--) visit(b);
+    for (let b = at + 1; b < sequences.starts[s + 1]! && sequences.at[b]! - time <= ORDER_MS; b++) visit(b);
+    for (let b = at - 1; b >= sequences.starts[s]! && time - sequences.at[b]! <= ORDER_MS; b--) visit(b);
   }
   const count = (j: number): number => offsets[j + 1]! - offsets[j]!;
   builder.push(sums.touched(), (j) => sums.of(j) / (baskets + SHRINK) / Math.sqrt(count(j)), keep);

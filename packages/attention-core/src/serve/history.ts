@@ -1,4 +1,4 @@
-import { BEHAVIOUR_WEIGHTS } from '../dataset';
+import { BEHAVIOUR_WEIGHTS, goesOn } from '../dataset';
 import { BEHAVIOUR_TYPES, type Behaviour } from '../types';
 
 /** A shopper's behaviours on known items, oldest first, in the columns that the model works on. */
@@ -55,7 +55,8 @@ function append(
   h: number,
 ): void {
   const last = items.length - 1;
-  if (last >= 0 && items[last] === item) {
+  const isSame = last >= 0 && items[last] === item;
+  if (isSame && goesOn({ type: types[last]!, at: at[last]! }, { type, at: when })) {
     if (weightOf(type) > weightOf(types[last]!)) types[last] = type;
     given[last] = h;
     return;
