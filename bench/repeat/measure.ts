@@ -1,8 +1,8 @@
 import { createRecommender, type Recommender } from '@zhuyi/attention-core';
+import { nextOrders, type Orders } from '@zhuyi/attention-core/dataset';
 import { fitZhuyi } from '../quality/models/zhuyi';
 import type { Task } from '../quality/types';
 import { askerOf, listMakers, SHOWN } from './lists';
-import { nextOrders, type Orders } from './orders';
 
 /** How the lists of one kind meet the next orders. */
 export interface RepeatRow {
@@ -29,7 +29,7 @@ export function measureRepeats(
   task: Task,
   onProgress: (progress: number, note: string) => void,
 ): RepeatMeasured {
-  const orders = nextOrders(task.test.sequences, task.now);
+  const orders = nextOrders(task.test.sequences, task.now, Infinity);
   if (orders.items.length === 0) throw new Error(`${task.data}: nobody who bought before buys after the cut`);
   const { model } = fitZhuyi(task, { onProgress });
   return measureLists(task, orders, createRecommender(model));

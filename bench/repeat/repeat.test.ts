@@ -1,8 +1,7 @@
 import { baselineModel, createRecommender, EMPTY_LOG, type InteractionLog } from '@zhuyi/attention-core';
-import { ORDER_MS, sequencesOf } from '@zhuyi/attention-core/dataset';
+import { nextOrders, ORDER_MS, sequencesOf } from '@zhuyi/attention-core/dataset';
 import { byTime } from '../quality/task';
 import { measureLists } from './measure';
-import { nextOrders } from './orders';
 
 const [CLICK, PURCHASE] = [1, 5];
 const DAY_MS = 86_400_000;
@@ -33,7 +32,7 @@ const log = logOf([
 ]);
 
 test('asks for the whole next order, and for that alone, of those who had bought', () => {
-  const { cases, items } = nextOrders(sequencesOf(log), 50 * DAY_MS);
+  const { cases, items } = nextOrders(sequencesOf(log), 50 * DAY_MS, Infinity);
   expect(items.map((order) => [...order])).toEqual([[1, 4]]);
   expect([...cases.to]).toEqual([3]);
   expect(cases.at?.[0]).toBe(91 * DAY_MS);
@@ -48,7 +47,7 @@ test('counts hits over what ten items can hold, what was bought before apart', (
     priceFen: 100,
   }));
   const task = byTime({ name: 'tiny', catalogue, log, timed: true });
-  const orders = nextOrders(sequencesOf(log), 50 * DAY_MS);
+  const orders = nextOrders(sequencesOf(log), 50 * DAY_MS, Infinity);
   const recommender = createRecommender(baselineModel('v', catalogue, EMPTY_LOG, 50 * DAY_MS));
   const { rows, repeatShare } = measureLists(task, orders, recommender);
   expect(repeatShare).toBe(0.5);

@@ -5,6 +5,7 @@
 
 import type { Cell } from './context/types';
 import type { ItemKernel, KernelName, KernelRows } from './model-file/types';
+import type { Again } from './repeat/at-history';
 
 /** What a shopper can do with an item. The order is the code used in packed logs and token types; append only. */
 export const BEHAVIOUR_TYPES = [
@@ -123,9 +124,16 @@ export interface Recommender {
   countNewer(newer: readonly ItemCount[], now: number): void;
   /**
    * What this shopper will want next. History newest last; empty history falls down the ladder. `now` in epoch ms: what the
-   * moment says of categories is in it.
+   * moment says of categories is in it, and what was bought stands where it is due.
    */
   home(history: readonly Behaviour[], now: number): CatalogueScores;
+  /**
+   * What the history has bought, the likeliest to be bought again at `now` (epoch ms) first, with the log-odds; empty where the
+   * version has not learnt that.
+   */
+  again(history: readonly Behaviour[], now: number): readonly Again[];
+  /** Whether what is like this item is bought again at all; undefined where the version has not seen what is bought. */
+  isBoughtAgain(index: number): boolean | undefined;
   /** What is like this item (co-attention and content), regardless of the shopper. */
   similar(itemId: string, now: number): CatalogueScores;
   /** What goes together with these items (learnt from baskets). */

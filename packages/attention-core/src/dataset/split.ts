@@ -1,5 +1,8 @@
+import { BEHAVIOUR_TYPES } from '../types';
 import type { Cases } from './cases';
-import type { Sequences } from './sequences';
+import { ORDER_MS, type Sequences } from './sequences';
+
+const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
 
 function build(starts: number[], item: number[], type: number[], at: number[]): Sequences {
   return {
@@ -75,6 +78,53 @@ export function casesByTime(
     at: Float64Array.from(at),
     until: to,
   };
+}
+
+/** The whole next order of shoppers who had bought before, asked of them at one moment. */
+export interface Orders {
+  /** Histories before that moment; the target is the first item of the order, `at` when it was placed. */
+  readonly cases: Cases;
+  /** What was bought in each, each item once. */
+  readonly items: readonly ReadonlySet<number>[];
+}
+
+/**
+ * What a shopper who had bought before `from` buys first in [from, to), up to ORDER_MS after the first of it, things bought
+ * before or not, asked with all that was done before `from`. Without those whose flag in `asked` is 0.
+ */
+export function nextOrders(sequences: Sequences, from: number, to: number, asked?: Uint8Array): Orders {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const at: number[] = [];
+  const items: Set<number>[] = [];
+  const { item, type, at: times } = sequences;
+  for (let s = 0; s + 1 < sequences.starts.length; s++) {
+    if (asked?.[s] === 0) continue;
+    const [first, end] = [sequences.starts[s]!, sequences.starts[s + 1]!];
+    let cut = first;
+    let hasBought = false;
+    for (; cut < end && times[cut]! < from; cut++) hasBought ||= type[cut] === PURCHASE;
+    let next = cut;
+    while (next < end && type[next] !== PURCHASE) next++;
+    if (!hasBought || next === end || times[next]! >= to) continue;
+    const order = new Set<number>();
+    for (let i = next; i < end && times[i]! - times[next]! <= ORDER_MS; i++)
+      if (type[i] === PURCHASE) order.add(item[i]!);
+    starts.push(first);
+    ends.push(cut);
+    at.push(times[next]!);
+    items.push(order);
+  }
+  const cases: Cases = {
+    sequences,
+    from: Uint32Array.from(starts),
+    to: Uint32Array.from(ends),
+    target: Uint32Array.from(items, (order) => order.values().next().value!),
+    now: from,
+    at: Float64Array.from(at),
+    until: to,
+  };
+  return { cases, items };
 }
 
 /** Questions of one moment, and the behaviours before it: what sells then is counted on these. */

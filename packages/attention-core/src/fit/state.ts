@@ -6,6 +6,7 @@ import { CoreError } from '../errors';
 import { catalogueFeatures, featureTableRows, isRated } from '../features';
 import { blendCounts, contentIndex, type ContentIndex } from '../memory';
 import type { Blend, Model } from '../model-file/types';
+import { hasPurchases, learnRates, NO_CHOICE, type RepeatChoice } from '../repeat';
 import { UNTRAINED_BLEND } from '../serve/blend';
 import type { CurvePoint, TrainingData } from '../train';
 import { assembleModel, type Kernels } from './assemble';
@@ -20,6 +21,8 @@ export interface FitHead extends BlendState {
   blend: Blend | null;
   /** What the moment weighs. */
   context: number;
+  /** What is made of buying again. */
+  repeat: RepeatChoice;
   bestEpochs: number;
 }
 
@@ -52,6 +55,7 @@ export function newState(input: FitInput): FitState {
       curve: [],
       blend: null,
       context: 0,
+      repeat: NO_CHOICE,
       mixes: [],
       rounds: 0,
       bestEpochs: 0,
@@ -131,7 +135,13 @@ export function buildModel(fit: FitState, sequences: Sequences, now: number): Mo
   };
   const tensors = parameters ? tensorsOf(parameterPlacesOf(fit), parameters) : new Map<string, never>();
   const met = support(sequences, items);
-  const model = assembleModel(manifest, catalogue, features, met, tensors, kernels!, counts);
+  const assembled = assembleModel(manifest, catalogue, features, met, tensors, kernels!, counts);
+  const model = hasPurchases(sequences)
+    ? {
+        ...assembled,
+        repeat: { ...learnRates(sequences, Array.from(assembled.categories), now + 1), ...head.repeat },
+      }
+    : assembled;
   // Where the moment weighs nothing, a model is as it would be without.
   if (head.context === 0) return model;
   return { ...model, context: { ...contextOf(fit, sequences), weight: head.context } };

@@ -36,6 +36,7 @@ export const FIT_STAGES = [
   'kernels',
   'blend',
   'context',
+  'repeat',
   'fitted',
   'retrain',
   'rekernels',

@@ -6,6 +6,7 @@ import { readKernel, workedOut, type QuantisedKernel } from './kernel-codec';
 import { PackedIds, type ItemIds, type ItemList } from './item-lists';
 import { KERNEL_NAMES, pieceStart } from './pieces';
 import { readDerived } from './derived-codec';
+import { readRepeat, type RepeatHead } from './repeat-codec';
 import { readRows, ROW_TABLES } from './rows-codec';
 import { readWords } from './words-codec';
 import type { ItemKernel, KernelName, Model, ModelManifest, Network, ServedModel, Tensor } from './types';
@@ -21,6 +22,7 @@ interface Head {
   readonly manifest: ModelManifest;
   readonly tensors: readonly { readonly name: string; readonly rows: number; readonly cols: number }[];
   readonly context?: ContextHead;
+  readonly repeat?: RepeatHead;
 }
 
 /**
@@ -105,7 +107,12 @@ function headOf(file: DecodedSections, verified: boolean): Omit<Model, KernelNam
   const halfLives = network.manifest.blend.recency.length;
   if (counts.length > 0) fit(`items' counts by ${halfLives} half-lives`, n, counts.length / halfLives);
   const context = readContext(file, (file.head as Head).context);
-  const head = { ...network, categories, brands, recency, counts, ...(context ? { context } : {}) };
+  const repeat = readRepeat(file, (file.head as Head).repeat, n);
+  const head = {
+    ...{ ...network, categories, brands, recency, counts },
+    ...(context ? { context } : {}),
+    ...(repeat ? { repeat } : {}),
+  };
   return file.version < DERIVED ? head : { ...head, derived: readDerived(file, network.manifest, verified) };
 }
 

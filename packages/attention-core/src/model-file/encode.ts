@@ -4,6 +4,7 @@ import { contextHead, contextSections } from './context-codec';
 import { derivedSections } from './derived-codec';
 import { packed } from './item-lists';
 import { kernelSections } from './kernel-codec';
+import { repeatHead, repeatSections } from './repeat-codec';
 import { ROW_TABLES, rowsSections } from './rows-codec';
 import { wordsSections } from './words-codec';
 import type { Model } from './types';
@@ -34,6 +35,7 @@ export function encodeModel(model: Model): Uint8Array {
     ...kernelSections('features', features, model.manifest.featureRows),
     ...derivedSections(derived, items),
     ...(model.context ? contextSections(model.context) : []),
+    ...(model.repeat ? repeatSections(model.repeat) : []),
   ];
   const shapes = [...tensors].map(([name, { rows, cols }]) => ({ name, rows, cols }));
   for (const [name, tensor] of tensors) {
@@ -48,6 +50,12 @@ export function encodeModel(model: Model): Uint8Array {
     ...kernelSections('together', model.together, items),
   );
   const context = model.context && contextHead(model.context);
-  const head = { manifest: model.manifest, tensors: shapes, ...(context ? { context } : {}) };
+  const repeat = model.repeat && repeatHead(model.repeat);
+  const head = {
+    manifest: model.manifest,
+    tensors: shapes,
+    ...(context ? { context } : {}),
+    ...(repeat ? { repeat } : {}),
+  };
   return encodeSections(MODEL_MAGIC, MODEL_FORMAT, head, sections);
 }

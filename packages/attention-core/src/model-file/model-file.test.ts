@@ -42,7 +42,8 @@ function asFormat1(bytes: Uint8Array): Uint8Array {
     [`${name}.codes`, file.section(`${name}.codes`, 'i8')] as const,
     [`${name}.scales`, file.section(`${name}.scales`, 'f32')] as const,
   ]);
-  return encodeSections('ZHUYIMDL', 1, file.head, [
+  // It knew nothing of buying again.
+  return encodeSections('ZHUYIMDL', 1, { ...(file.head as object), repeat: undefined }, [
     ['ids', packStrings([...itemIds])],
     ['categories', packStrings(Array.from(categories, (path) => path.join('\u001f')))],
     ['brands', packStrings([...brands])],

@@ -1,5 +1,6 @@
 import type { ContextTable } from '../context/types';
 import type { MetricSet } from '../metrics/types';
+import type { RepeatTable } from '../repeat/types';
 import type { Settings } from '../settings';
 import type { ItemIds, ItemList } from './item-lists';
 
@@ -146,6 +147,8 @@ export interface Model {
   readonly recency: Float32Array;
   /** What the moment says of categories; absent where it says nothing, and in older versions. */
   readonly context?: ContextTable | undefined;
+  /** What is bought again; absent where nothing was bought, and in older versions. */
+  readonly repeat?: RepeatTable | undefined;
   /** As its file holds it; worked out where a model comes from no file, or from an old one. */
   readonly derived?: Derived | undefined;
 }

@@ -67,6 +67,8 @@ export function allFinite(model: Model): boolean {
     good(model.recency) &&
     good(model.counts) &&
     good(model.context?.values ?? new Float32Array(0)) &&
+    good(model.repeat?.ofItems ?? new Float32Array(0)) &&
+    good(Float32Array.from(model.repeat?.weights ?? [])) &&
     [model.covisit, model.weights, model.together].every(isFinite)
   );
 }

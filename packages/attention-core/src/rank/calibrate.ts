@@ -14,14 +14,15 @@ const SEARCHES = 3;
 /**
  * Keeps a personal list from being taken over: the share of a department grows with what speaks for it (see shares.ts), in
  * every beginning of the list. Puts the candidates in that order, brings others where one department has crowded them
- * out, and leaves the shares to the steps that reorder. Where nothing is known of the shopper nothing changes.
+ * out, and leaves the shares to the steps that reorder. What the shopper buys again takes over nothing. Where nothing is known of the shopper nothing changes.
  */
 export const calibrate: Step = (list, context) => {
   const { query, recommender } = context;
   if (query.history.length === 0) return list;
   const departments = recommender.departments();
   if (departments.names.length < 2) return list;
-  const shares = sharesFor(departments, evidenceOf(context, departments), tuned(query, 'balance') / 100);
+  const aims = sharesFor(departments, evidenceOf(context, departments), tuned(query, 'balance') / 100);
+  const shares = { ...aims, free: list.again };
   return {
     ...list,
     shares,

@@ -19,6 +19,18 @@ test('the same thing again waits until others had their place', () => {
   expect(diversified(twins)).toEqual([0, 2, 1]);
 });
 
+test('what may be bought again stands by its score', () => {
+  const scores = [2, 1.9, 1.8, 1.5];
+  const items = scores.map((score) => ({ score, vector: [1, 0], category: ['a'] }));
+  items[3] = { score: 1.5, vector: [0, 1], category: ['c'] };
+  const list = listOf(scores, [0, 1, 2, 3]);
+  const order = (again?: ReadonlySet<number>) =>
+    diversify({ ...list, ...(again ? { again } : {}) }, contextOf(fixtureRecommender(items), { limit: 4 }))
+      .order;
+  expect(order()[1]).toBe(3);
+  expect(order(new Set([0, 1, 2]))).toEqual([0, 1, 2, 3]);
+});
+
 test('a much better item wins all the same', () => {
   const twins = [
     { score: 4, vector: [1, 0], category: ['a'] },

@@ -13,10 +13,11 @@ const WINDOW = 4;
 /**
  * Greedy maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998) in logits: the next item is the one with
  * the highest `score - SAMENESS * max cos(x_i, x_j chosen) - CROWDING * (its category among the last WINDOW)`.
- * A list stays what the shopper likes, but not the same thing twice; where it is calibrated, within its shares.
+ * A list stays what the shopper likes, but not the same thing twice; where it is calibrated, within its shares. What the shopper
+ * has bought and may buy again stands by its score: it is wanted for what it is.
  */
 export const diversify: Step = (list, { query, recommender }) => {
-  const { scores } = list;
+  const { scores, again } = list;
   const strength = tuned(query, 'spread');
   const items = [...list.order].sort((a, b) => scores[b]! - scores[a]! || 0);
   const cosine = cosines(recommender, items);
@@ -40,11 +41,12 @@ export const diversify: Step = (list, { query, recommender }) => {
       const score = scores[item]!;
       // Nothing is added to a score, and those that follow are lower.
       if (top >= 0 && score <= topValue) break;
-      for (; compared[place]! < chosen.length; compared[place]!++) {
+      const isAgain = again?.has(item) === true;
+      for (; !isAgain && compared[place]! < chosen.length; compared[place]!++) {
         const alike = cosine(place, chosen[compared[place]!]!);
         if (alike > likeness[place]!) likeness[place] = alike;
       }
-      const crowd = strength * CROWDING * neighbours[groups[place]!]! + room.cost(item);
+      const crowd = isAgain ? 0 : strength * CROWDING * neighbours[groups[place]!]! + room.cost(item);
       const value = score - strength * SAMENESS * likeness[place]! - crowd;
       if (value > topValue || top < 0) {
         top = place;

@@ -26,8 +26,11 @@ const run = (fresh: readonly number[], seed: number, query: Partial<RankQuery> =
 
 test('new items stand in the fixed places, once each, with a propensity', () => {
   const list = run([0, 0, 0, 0, 0], 7);
+  const short = run([0, 0, 0], 7, { limit: 20 }).order;
+  expect(short.flatMap((index, place) => (index >= 30 ? [place] : []))).toEqual([...EXPLORED_PLACES]);
   const places = list.order.flatMap((index, place) => (index >= 30 ? [place] : []));
-  expect(places).toEqual([...EXPLORED_PLACES, 20 + EXPLORED_PLACES[0]]);
+  // Behind the first ten, in the second half of each twenty.
+  expect(places).toEqual([12, 17]);
   expect(list.order).toHaveLength(30);
   expect(new Set(list.order).size).toBe(30);
   for (const place of places) {

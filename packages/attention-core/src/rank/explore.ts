@@ -57,9 +57,13 @@ export const explore: Step = (list, context) => {
 
 function placesWithin(length: number, newcomers: number): number[] {
   const places: number[] = [];
+  // In a long list they lie behind the first ten of it, where they take little from what is wanted most.
+  const isLong = length > PERIOD;
   for (let start = 0; start < length; start += PERIOD) {
-    for (const place of PLACES[newcomers] ?? EXPLORED_PLACES)
-      if (start + place < length) places.push(start + place);
+    for (const place of PLACES[newcomers] ?? EXPLORED_PLACES) {
+      const at = start + (isLong ? (PERIOD + place) >> 1 : place);
+      if (at < length) places.push(at);
+    }
   }
   return places;
 }

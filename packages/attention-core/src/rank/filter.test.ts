@@ -26,6 +26,21 @@ test('what is used up is not hidden, what is kept is', () => {
   expect([...scores]).toEqual([0, -Infinity]);
 });
 
+test('what the version has seen bought again is not hidden, what it has not is; the shop’s own rule decides alone', () => {
+  const shop = fixtureRecommender([
+    { score: 0, category: ['家居', '茶具'], boughtAgain: true },
+    { score: 0, category: ['食品', '茶叶'], boughtAgain: false },
+  ]);
+  const bought = ['i0', 'i1'].map((itemId) => ({ itemId, at: NOW }));
+  const kept = (query: Partial<RankQuery>) => [...filter(listOf([0, 0]), contextOf(shop, query)).scores];
+  expect(kept({ bought })).toEqual([0, -Infinity]);
+  const coolOff = [
+    { category: ['食品'], days: 0 },
+    { category: ['家居'], days: 1 },
+  ];
+  expect(kept({ bought, coolOff })).toEqual([-Infinity, 0]);
+});
+
 test.each<[boolean, string[]]>([
   [true, ['宠物生活', '猫咪']],
   [true, ['文具', '本册']],

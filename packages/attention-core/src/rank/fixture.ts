@@ -13,6 +13,7 @@ export interface FixtureItem {
   readonly support?: number;
   readonly brand?: string;
   readonly sellsWell?: boolean;
+  readonly boughtAgain?: boolean;
 }
 
 export function fixtureRecommender(
@@ -51,6 +52,8 @@ export function fixtureRecommender(
     addItems: () => undefined,
     countNewer: () => undefined,
     home: answer,
+    again: () => [],
+    isBoughtAgain: (index) => items[index]?.boughtAgain,
     similar: answer,
     together: answer,
     causes: (history) => history.map(({ itemId }) => itemId),

@@ -1,5 +1,5 @@
 import { sourceOf } from './sources';
-import type { Step } from './types';
+import type { RankContext, RankList, Step } from './types';
 
 /** Asks the source of the strategy for a logit an item. What is not a number counts as removed. */
 export const score: Step = (_list, context) => {
@@ -7,5 +7,13 @@ export const score: Step = (_list, context) => {
   // Copied: the recommender may use its buffer again.
   const copy = scores.slice();
   if (copy.includes(NaN)) copy.forEach((score, i) => (copy[i] = Number.isNaN(score) ? -Infinity : score));
-  return { scores: copy, rung, order: [], marks: new Map(), ...(outside ? { outside } : {}) };
+  const own = boughtAgain(context);
+  return { scores: copy, rung, order: [], marks: new Map(), ...own, ...(outside ? { outside } : {}) };
 };
+
+/** A home list holds what was bought where it is due. */
+function boughtAgain({ query, recommender, now }: RankContext): Pick<RankList, 'again'> {
+  if (query.strategy !== 'home' || query.history.length === 0) return {};
+  const again = recommender.again(query.history, now);
+  return again.length === 0 ? {} : { again: new Set(again.map(({ item }) => item)) };
+}

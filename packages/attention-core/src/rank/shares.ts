@@ -20,6 +20,8 @@ export interface Shares {
   readonly aims: Float64Array;
   /** The largest part that it may have of any beginning of the list. */
   readonly most: Float64Array;
+  /** Items that may stand in a list however much it has of their department. */
+  readonly free?: ReadonlySet<number> | undefined;
 }
 
 /**
@@ -72,14 +74,15 @@ export function roomIn(shares: Shares | undefined): Room {
       take,
     };
   }
-  const { of, aims } = shares;
+  const { of, aims, free } = shares;
   const counts = new Int32Array(aims.length);
   return {
     get length() {
       return length;
     },
-    isFull: (item) => counts[of[item]!]! >= allowed(shares, of[item]!, length + 1),
+    isFull: (item) => !free?.has(item) && counts[of[item]!]! >= allowed(shares, of[item]!, length + 1),
     cost: (item) => {
+      if (free?.has(item)) return 0;
       const department = of[item]!;
       const ratio = (counts[department]! + 1) / (aims[department]! * (length + 1) + 1);
       return ratio > 1 ? OVER * Math.log(ratio) : 0;

@@ -96,6 +96,8 @@ export interface RankList {
   readonly order: readonly number[];
   /** By item index. */
   readonly marks: ReadonlyMap<number, Mark>;
+  /** Item indexes of what the shopper has bought and may buy again: their own wish, and no more of the same. */
+  readonly again?: ReadonlySet<number>;
   /** What the list may be made of, from `calibrate` on; absent: of anything. */
   readonly shares?: Shares;
   /** By item index: 1 = not of the list; `wide` are the scores with them, between `narrow` and `widen`. */

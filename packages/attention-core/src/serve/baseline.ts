@@ -11,6 +11,7 @@ import {
   blendRecency,
 } from '../memory';
 import type { Model } from '../model-file/types';
+import { hasPurchases, learnRates, NO_CHOICE } from '../repeat';
 import { DEFAULT_SETTINGS, type Settings } from '../settings';
 import type { InteractionLog, ItemFeatures } from '../types';
 import { UNTRAINED_BLEND } from './blend';
@@ -38,6 +39,7 @@ export function baselineModel(
   }
   const counts = blendCounts(UNTRAINED_BLEND.recency, sequences, items, now);
   const featureRows = featureTableRows(catalogue, settings.featureRows);
+  const categories = catalogue.map((item) => item.category);
   return {
     manifest: {
       version,
@@ -52,7 +54,7 @@ export function baselineModel(
       metrics: {},
     },
     itemIds: catalogue.map((item) => item.itemId),
-    categories: catalogue.map((item) => item.category),
+    categories,
     brands: catalogue.map((item) => item.brand),
     support: Uint32Array.from(
       { length: items },
@@ -65,5 +67,6 @@ export function baselineModel(
     together: together.build(),
     counts,
     recency: blendRecency(UNTRAINED_BLEND.recency, counts, items),
+    ...(hasPurchases(log) ? { repeat: { ...learnRates(sequences, categories, now + 1), ...NO_CHOICE } } : {}),
   };
 }

@@ -18,6 +18,7 @@ import { wellSold } from './well-sold';
 import { heldKernels } from './kernels';
 import { createPass, type CataloguePass } from './pass';
 import { rarelyTouched } from './rarely-touched';
+import { repeatScores, type Again } from '../repeat';
 import { historyScores, type HistoryScores, type Scorer } from './score';
 import { similarScores, togetherScores } from './similar';
 
@@ -94,6 +95,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   };
   const categoryOf = (i: number): readonly string[] =>
     (i < known ? model.categories.at(i) : catalogue.added[i - known]?.category) ?? [];
+  const repeat = model.repeat && repeatScores(model.repeat, categoryOf);
   const lacks = (i: number): boolean => support(i) === 0;
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
@@ -154,11 +156,15 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     return asked.history;
   }
 
+  const again = (given: readonly Behaviour[], now: number): Again[] =>
+    repeat?.again(historyOf(given), now) ?? [];
+
   function home(given: readonly Behaviour[], now: number): CatalogueScores {
     const history = historyOf(given);
     const list =
       history.items.length === 0 ? popular() : { scores: homeScores(history).slice(), rung: rungOf(history) };
     moment?.add(list.scores, now, catalogue.added);
+    repeat?.place(list.scores, again(given, now));
     return list;
   }
 
@@ -219,6 +225,8 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       kernels.giveRows(rows);
     },
     home,
+    again,
+    isBoughtAgain: (item) => (item < 0 ? undefined : repeat?.isBoughtAgain(item)),
     moment: (items, now, margin = REASON_MARGIN) =>
       items.map((item) => moment?.tell(categoryOf(item), now, margin)),
     similar: (itemId) => {

@@ -21,7 +21,7 @@ export const context: Stage = {
       gaps: [],
       finish() {
         fit.head.context = choosing.weight();
-        return 'fitted';
+        return 'repeat';
       },
     };
   },

@@ -3,6 +3,7 @@ import type { FitStage } from '../types';
 import { blend, fitted } from './blend';
 import { context } from './context';
 import { kernels, rekernels } from './kernels';
+import { repeat } from './repeat';
 import type { Stage } from './stage';
 import { retrain, train } from './train';
 
@@ -19,6 +20,7 @@ export const STAGES: Readonly<Record<FitStage, Stage>> = {
   kernels,
   blend,
   context,
+  repeat,
   fitted,
   retrain,
   rekernels,

@@ -160,3 +160,19 @@ describe('what is trending', () => {
     expect(listed({ strategy, ...plain, ...query })).toEqual(expected);
   });
 });
+it('goes by what the version has learnt, but by the cycle where the shop has set one', () => {
+  const learnt: Recommender = {
+    ...shop,
+    again: (history) =>
+      history.map(({ itemId }) => ({ item: shop.indexOf(itemId), odds: -shop.indexOf(itemId) })),
+    isBoughtAgain: (i) => i !== 1,
+  };
+  const query = { strategy: 'again', bought: bought(['i0', 1], ['i1', 30], ['i5', 30], ['i2', 30]) } as const;
+  const of = (tuning: RankQuery['tuning']) =>
+    rank({ ...EMPTY_QUERY, limit: 8, ...query, tuning }, learnt, seededRandom('x'), NOW).items.map(
+      ({ itemId }) => itemId,
+    );
+  // Nobody buys i1 again, though it is tea; pots are bought again here.
+  expect(of({})).toEqual(['i0', 'i2', 'i5']);
+  expect(of({ cycle: 30 })[2]).toBe('i0');
+});
