@@ -5,9 +5,11 @@ import {
   seededRandom,
   topIndices,
   type Behaviour,
+  type Purchase,
   type Recommender,
 } from '@zhuyi/attention-core';
 import type { Cases } from '@zhuyi/attention-core/dataset';
+import { MAX_BOUGHT, MAX_RECENT } from '@zhuyi/contracts';
 import { historyOf } from '../quality/history';
 import type { Task } from '../quality/types';
 
@@ -24,7 +26,9 @@ const HALF = SHOWN / 2;
 export interface Asker {
   readonly cases: Cases;
   readonly c: number;
+  /** As the shopper's document holds them. */
   readonly history: readonly Behaviour[];
+  readonly bought: readonly Purchase[];
   readonly now: number;
 }
 
@@ -34,13 +38,13 @@ export type ListMaker = (asker: Asker) => readonly number[];
 /** What the lists are made by, by the name of their row. */
 export function listMakers(task: Task, recommender: Recommender): Record<string, ListMaker> {
   const place = new Map(task.catalogue.map(({ itemId }, i) => [itemId, i]));
-  const delivered: ListMaker = ({ history, now, c }) => {
-    const bought = history.flatMap(({ type, itemId, at }) => (type === 'purchase' ? [{ itemId, at }] : []));
+  const delivered: ListMaker = ({ history, bought, now, c }) => {
     const query = { ...EMPTY_QUERY, limit: LIMIT, history, bought };
     const { items } = rank(query, recommender, seededRandom(`case ${c}`), now);
     return items.slice(0, SHOWN).map(({ itemId }) => place.get(itemId)!);
   };
-  const scored = ({ history, now }: Asker): Float32Array => recommender.home(history, now).scores.slice();
+  const scored = ({ history, now, bought }: Asker): Float32Array =>
+    recommender.home(history, now, bought).scores.slice();
   const own = (asker: Asker, coolOffDays = 0): number[] => mostFrequent(asker, coolOffDays);
   return {
     'as delivered': delivered,
@@ -59,7 +63,13 @@ export function listMakers(task: Task, recommender: Recommender): Record<string,
 
 /** A shopper as the lists know one; `now` is the moment of the cut, which nobody knows the order after. */
 export function askerOf(task: Task, cases: Cases, c: number): Asker {
-  return { cases, c, history: historyOf(task.catalogue, cases, c), now: cases.now };
+  const done = historyOf(task.catalogue, cases, c);
+  const bought = done.flatMap(({ type, itemId, at }) => (type === 'purchase' ? [{ itemId, at }] : []));
+  return {
+    ...{ cases, c, now: cases.now },
+    history: done.slice(-MAX_RECENT),
+    bought: bought.slice(-MAX_BOUGHT),
+  };
 }
 
 function itemsOf({ cases, c }: Asker): Uint32Array {

@@ -105,7 +105,7 @@ export function queryOf(
   rules: CompiledRules,
   unavailable: Uint8Array,
 ): RankQuery {
-  const { history, bought, disliked, exposed } = shopper;
+  const { history, bought, repeats, disliked, exposed } = shopper;
   const { strategy, tuning } = tuningOf({ request, settings });
   const isAbout = strategy === 'similar' || strategy === 'together';
   return {
@@ -120,6 +120,6 @@ export function queryOf(
     unavailable,
     without: [...without, ...(settings.strategy?.without ?? [])],
     history: isAbout ? [] : history,
-    ...{ bought, disliked, exposed },
+    ...{ bought, repeats, disliked, exposed },
   };
 }

@@ -5,13 +5,14 @@ type Names = Pick<ServedRecommender, 'indexOf' | 'category' | 'brand'>;
 
 /**
  * What was asked without what belongs to a taste that the shopper has put away: the list is made as if they had not done
- * that. What they bought and disliked still counts, so that it does not come again.
+ * that. What they bought and disliked still counts, so that it does not come again; it is not offered as due either.
  */
 export function withoutAway(asked: Asked, recommender: Names): Asked {
   const { shopper } = asked;
   if (shopper.away.length === 0) return asked;
   const history = shopper.history.filter(({ itemId }) => !isOfAway(itemId, asked, recommender));
-  return { ...asked, shopper: { ...shopper, history } };
+  const repeats = shopper.bought.filter(({ itemId }) => !isOfAway(itemId, asked, recommender));
+  return { ...asked, shopper: { ...shopper, history, repeats } };
 }
 
 /** Whether an item belongs to a taste that the shopper has put away. */

@@ -20,6 +20,8 @@ export interface Shopper {
   /** Newest last. */
   history: Behaviour[];
   bought: { itemId: string; at: number }[];
+  /** What of it may be offered again; absent: all. */
+  repeats?: { itemId: string; at: number }[];
   disliked: string[];
   /** What was said in the quiz, the newest round, newest last. */
   answers: Answered[];

@@ -20,6 +20,12 @@ export const BEHAVIOUR_TYPES = [
 
 export type BehaviourType = (typeof BEHAVIOUR_TYPES)[number];
 
+/** An item that was bought, at epoch ms. */
+export interface Purchase {
+  readonly itemId: string;
+  readonly at: number;
+}
+
 /** One thing a shopper did with one item; `at` is epoch ms. */
 export interface Behaviour {
   readonly itemId: string;
@@ -124,14 +130,15 @@ export interface Recommender {
   countNewer(newer: readonly ItemCount[], now: number): void;
   /**
    * What this shopper will want next. History newest last; empty history falls down the ladder. `now` in epoch ms: what the
-   * moment says of categories is in it, and what was bought stands where it is due.
+   * moment says of categories is in it, and what was bought stands where it is due. `bought` are all purchases that
+   * are known, in any order, as a history that ends somewhere does not hold them all.
    */
-  home(history: readonly Behaviour[], now: number): CatalogueScores;
+  home(history: readonly Behaviour[], now: number, bought?: readonly Purchase[]): CatalogueScores;
   /**
-   * What the history has bought, the likeliest to be bought again at `now` (epoch ms) first, with the log-odds; empty where the
-   * version has not learnt that.
+   * What was bought, in `bought` or the history alone, the likeliest to be bought again at `now` (epoch ms) first, with the
+   * log-odds; empty where the version has not learnt that.
    */
-  again(history: readonly Behaviour[], now: number): readonly Again[];
+  again(history: readonly Behaviour[], now: number, bought?: readonly Purchase[]): readonly Again[];
   /** Whether what is like this item is bought again at all; undefined where the version has not seen what is bought. */
   isBoughtAgain(index: number): boolean | undefined;
   /** What is like this item (co-attention and content), regardless of the shopper. */

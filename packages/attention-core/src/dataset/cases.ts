@@ -16,11 +16,17 @@ export interface Cases {
   readonly until?: number | undefined;
 }
 
+/** At most `limit` of n places, evenly spread and ascending. */
+export function evenly(n: number, limit: number): Uint32Array {
+  const length = Math.min(n, limit);
+  return Uint32Array.from({ length }, (_, i) => Math.floor((i * n) / length));
+}
+
 /** At most `limit` of the cases, evenly spread: the same ones each time. */
 export function sampleCases(cases: Cases, limit: number): Cases {
   const n = cases.target.length;
   if (n <= limit) return cases;
-  const pick = Uint32Array.from({ length: limit }, (_, i) => Math.floor((i * n) / limit));
+  const pick = evenly(n, limit);
   const take = (column: Uint32Array): Uint32Array => Uint32Array.from(pick, (c) => column[c]!);
   const { at } = cases;
   const taken = { from: take(cases.from), to: take(cases.to), target: take(cases.target) };

@@ -1,13 +1,14 @@
-import { before, casesByTime, sequencesOf } from '../dataset';
+import { before, casesByTime, nextOrders, sequencesOf } from '../dataset';
 import { createFit, type FitInput } from './index';
 import { decodeModel, encodeModel } from '../model-file';
 import { createRandom } from '../random';
-import { EMPTY_QUERY, rank } from '../rank';
+import { EMPTY_QUERY, rank, type Ranking, type RankQuery } from '../rank';
 import { learnRates } from '../repeat';
 import { baselineModel, createRecommender } from '../serve';
 import { DEFAULT_SETTINGS } from '../settings';
 import type { Behaviour, InteractionLog, ItemFeatures, Recommender } from '../types';
 import { createRepeatFit } from './repeat-fit';
+import { sampleOrders } from './repeat-place';
 
 const DAY = 86_400_000;
 const CUT = 160 * DAY;
@@ -80,6 +81,24 @@ describe('where things are bought again', () => {
     expect(shop.again(history, NOW).map(({ item }) => item)).toEqual([3, 4]);
   });
 
+  it('knows what was bought before the history begins, and says why it is there', () => {
+    const history: Behaviour[] = Array.from({ length: 50 }, (_, k) => ({
+      ...{ itemId: `i${30 + (k % 9)}`, type: 'click' as const, at: NOW - k * 60_000 },
+    })).reverse();
+    const known = [120, 150, 160].map((day) => ({ itemId: 'i3', at: day * DAY }));
+    const list = (more: Partial<RankQuery>) =>
+      rank({ ...EMPTY_QUERY, limit: 10, history, ...more }, shop, () => 0.5, NOW);
+    const place = ({ items }: Ranking) => items.findIndex(({ itemId }) => itemId === 'i3');
+    const offered = list({ bought: known });
+    expect(offered.explain().reasons[place(offered)]).toEqual([{ kind: 'again' }]);
+    const plain = list({});
+    expect(place(plain)).toBe(-1);
+    expect(list({ bought: known, repeats: [] }).items).toEqual(plain.items);
+    // Of what is in both nothing counts twice.
+    const both = [...known.map(({ itemId, at }) => bought(itemId, at)), ...history];
+    expect(shop.again(both, NOW, known)).toEqual(shop.again(both, NOW));
+  });
+
   it('never offers a tent to who bought one last week', () => {
     expect(shop.isBoughtAgain(25)).toBe(false);
     expect(placeOf('i25', [NOW - 7 * DAY], shop)).toBe(-1);
@@ -101,6 +120,19 @@ it('learns no weights where nothing is bought again, or where there are few orde
   const few = before(sequencesOf(log(true)), 20 * DAY);
   const model = baselineModel('v1', catalogue, log(true), 20 * DAY);
   expect(createRepeatFit(model, few, casesByTime(few, 10 * DAY, 20 * DAY)).choice().weights).toEqual([]);
+});
+
+it('asks each of a sample of shoppers for their own order', () => {
+  const n = 1000;
+  const sequences = {
+    starts: Uint32Array.from({ length: n + 1 }, (_, s) => 2 * s),
+    item: Uint32Array.from({ length: 2 * n }, (_, i) => i >> 1),
+    type: new Uint8Array(2 * n).fill(PURCHASE),
+    at: Float64Array.from({ length: 2 * n }, (_, i) => (i % 2) * 10 * DAY),
+  };
+  const { cases, items } = sampleOrders(nextOrders(sequences, 5 * DAY, 20 * DAY), n);
+  expect(items).toHaveLength(600);
+  items.forEach((order, c) => expect([...order]).toEqual([sequences.item[cases.from[c]!]]));
 });
 
 it('is learnt in a fit, in the same bytes though that was killed amid it', () => {

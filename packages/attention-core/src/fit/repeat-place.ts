@@ -1,4 +1,4 @@
-import { sampleCases, type Orders } from '../dataset';
+import { evenly, sampleCases, type Orders } from '../dataset';
 import { topIndices } from '../metrics';
 import type { Model } from '../model-file/types';
 import { MEASURED_BY, repeatScores, type Again, type RepeatTable } from '../repeat';
@@ -11,12 +11,12 @@ const MOST_CASES = 600;
 /** Cases times items: a restart makes the pass again. */
 const MOST_WORK = 16_000_000;
 const SHOWN = 10;
-const SCALES = [0.3, 1, 3];
+const SCALES = [0.15, 0.3, 0.6, 1.5];
 /** Log-odds from which what was bought is worth the tenth place of what was not. */
 const THRESHOLDS = Array.from({ length: 17 }, (_, k) => -6 + k / 2);
 
 /** So little less than the best choice is as good: of those the one with most that is new is taken. */
-const KINDNESS = 0.03;
+const KINDNESS = 0.05;
 
 /** Chooses what log-odds of buying again are worth. */
 export interface Placing {
@@ -28,9 +28,8 @@ export interface Placing {
 /** At most so many orders, evenly spread, as a restart makes the pass again. */
 export function sampleOrders({ cases, items }: Orders, catalogue: number): Orders {
   const most = Math.min(MOST_CASES, Math.ceil(MOST_WORK / Math.max(1, catalogue)));
-  const step = Math.max(1, items.length / most);
-  const kept = items.filter((_, c) => Math.floor(c / step) !== Math.floor((c - 1) / step));
-  return { cases: sampleCases(cases, kept.length), items: kept };
+  const kept = Array.from(evenly(items.length, most), (c) => items[c]!);
+  return { cases: sampleCases(cases, most), items: kept };
 }
 
 /**

@@ -31,6 +31,8 @@ export function explain(
     const reason = given(item);
     if (reason) return [reason];
     const { index } = item;
+    // What was bought stands where it is due: that is why it is there.
+    if (list.again?.has(index)) return [{ kind: 'again' }];
     const cause = causes.get(index);
     const moment = moments.get(index);
     const { looked, guessed } = tasteReasons(index, tastes, context);

@@ -1,4 +1,6 @@
+import { repeatsOf } from './repeats';
 import { sourceOf } from './sources';
+import { tuned } from './tuning';
 import type { RankContext, RankList, Step } from './types';
 
 /** Asks the source of the strategy for a logit an item. What is not a number counts as removed. */
@@ -13,7 +15,7 @@ export const score: Step = (_list, context) => {
 
 /** A home list holds what was bought where it is due. */
 function boughtAgain({ query, recommender, now }: RankContext): Pick<RankList, 'again'> {
-  if (query.strategy !== 'home' || query.history.length === 0) return {};
-  const again = recommender.again(query.history, now);
+  if (query.strategy !== 'home' || tuned(query, 'taste') === 0) return {};
+  const again = recommender.again(query.history, now, repeatsOf(query));
   return again.length === 0 ? {} : { again: new Set(again.map(({ item }) => item)) };
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '../context/types';
-import type { Behaviour, Recommender, Rung } from '../types';
+import type { Behaviour, Purchase, Recommender, Rung } from '../types';
 import type { CoolOffRule } from './cool-off';
 import type { CompiledRules, PinLine } from './rules';
 import type { Shares } from './shares';
@@ -74,7 +74,9 @@ export interface RankQuery {
 
   /** Newest last. */
   readonly history: readonly Behaviour[];
-  readonly bought: readonly { readonly itemId: string; readonly at: number }[];
+  readonly bought: readonly Purchase[];
+  /** What of it may be offered again where it is due; absent: all. */
+  readonly repeats?: readonly Purchase[] | undefined;
   /** Newest last. */
   readonly disliked: readonly string[];
   /** Exposures without a tap; `at` of the last one, epoch ms. */

@@ -5,7 +5,15 @@ import type { EngineChoice } from '../engine';
 import type { ServedModel } from '../model-file/types';
 import { findLenders, freshRecency, hasLenders, joinLenders, lendScores, lentScore } from '../memory';
 import { asServed } from '../model-file/as-served';
-import type { Behaviour, CatalogueScores, Departments, ItemCount, Rung, ServedRecommender } from '../types';
+import type {
+  Behaviour,
+  CatalogueScores,
+  Departments,
+  ItemCount,
+  Purchase,
+  Rung,
+  ServedRecommender,
+} from '../types';
 import { blendRow } from './blend';
 import { causesIn, reasons } from './because';
 import { addToCatalogue, servedCatalogue } from './catalogue';
@@ -17,6 +25,7 @@ import { likenessTo } from './likeness';
 import { wellSold } from './well-sold';
 import { heldKernels } from './kernels';
 import { createPass, type CataloguePass } from './pass';
+import { purchasesOf } from './purchases';
 import { rarelyTouched } from './rarely-touched';
 import { repeatScores, type Again } from '../repeat';
 import { historyScores, type HistoryScores, type Scorer } from './score';
@@ -156,15 +165,15 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     return asked.history;
   }
 
-  const again = (given: readonly Behaviour[], now: number): Again[] =>
-    repeat?.again(historyOf(given), now) ?? [];
+  const again = (given: readonly Behaviour[], now: number, bought: readonly Purchase[] = []): Again[] =>
+    repeat?.again(purchasesOf(historyOf(given), bought, indexOf), now) ?? [];
 
-  function home(given: readonly Behaviour[], now: number): CatalogueScores {
+  function home(given: readonly Behaviour[], now: number, bought?: readonly Purchase[]): CatalogueScores {
     const history = historyOf(given);
     const list =
       history.items.length === 0 ? popular() : { scores: homeScores(history).slice(), rung: rungOf(history) };
     moment?.add(list.scores, now, catalogue.added);
-    repeat?.place(list.scores, again(given, now));
+    repeat?.place(list.scores, again(given, now, bought));
     return list;
   }
 

@@ -1,4 +1,5 @@
 import { coolOffMs, DURABLE_MS } from '../cool-off';
+import { repeatsOf } from '../repeats';
 import { tuned } from '../tuning';
 import { dueness, type DueOrder } from './due';
 import type { RankContext } from '../types';
@@ -34,11 +35,7 @@ export const again: SourceOf = (context) => {
 function orderOf({ query, recommender, now }: RankContext): DueOrder {
   if (query.due) return query.due;
   if (query.tuning?.cycle !== undefined) return dueness;
-  const purchases = [...query.bought].sort((a, b) => a.at - b.at);
-  const learnt = recommender.again(
-    purchases.map(({ itemId, at }) => ({ itemId, type: 'purchase', at })),
-    now,
-  );
+  const learnt = recommender.again(query.history, now, query.bought);
   if (learnt.length === 0) return dueness;
   const odds = new Map(learnt.map((one) => [recommender.itemId(one.item), one.odds]));
   return ({ itemId }) => odds.get(itemId) ?? -Infinity;
@@ -47,7 +44,7 @@ function orderOf({ query, recommender, now }: RankContext): DueOrder {
 /** When each item was bought, by index, ascending; what was bought twice within a day is one purchase. */
 function purchasesOf({ query, recommender }: RankContext): Map<number, number[]> {
   const found = new Map<number, number[]>();
-  for (const { itemId, at } of [...query.bought].sort((a, b) => a.at - b.at)) {
+  for (const { itemId, at } of [...repeatsOf(query)].sort((a, b) => a.at - b.at)) {
     const index = recommender.indexOf(itemId);
     if (index < 0) continue;
     const times = found.get(index) ?? [];

@@ -163,8 +163,8 @@ describe('what is trending', () => {
 it('goes by what the version has learnt, but by the cycle where the shop has set one', () => {
   const learnt: Recommender = {
     ...shop,
-    again: (history) =>
-      history.map(({ itemId }) => ({ item: shop.indexOf(itemId), odds: -shop.indexOf(itemId) })),
+    again: (_history, _now, given = []) =>
+      given.map(({ itemId }) => ({ item: shop.indexOf(itemId), odds: -shop.indexOf(itemId) })),
     isBoughtAgain: (i) => i !== 1,
   };
   const query = { strategy: 'again', bought: bought(['i0', 1], ['i1', 30], ['i5', 30], ['i2', 30]) } as const;

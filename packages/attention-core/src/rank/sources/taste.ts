@@ -1,4 +1,5 @@
 import type { CatalogueScores } from '../../types';
+import { repeatsOf } from '../repeats';
 import { tuned } from '../tuning';
 import type { RankContext } from '../types';
 
@@ -9,11 +10,12 @@ import type { RankContext } from '../types';
 export function byTaste({ query, recommender, now }: RankContext): CatalogueScores {
   const own = tuned(query, 'taste') / 100;
   const { history } = query;
-  if (own >= 1 || history.length === 0) return recommender.home(history, now);
+  if (own >= 1 || (history.length === 0 && query.bought.length === 0))
+    return recommender.home(history, now, repeatsOf(query));
   const sells = recommender.home([], now);
   if (own <= 0) return sells;
   // Copied: the recommender may use its buffer again.
   const shared = sells.scores.slice();
-  const { scores, rung } = recommender.home(history, now);
+  const { scores, rung } = recommender.home(history, now, repeatsOf(query));
   return { scores: scores.map((score, i) => own * score + (1 - own) * shared[i]!), rung };
 }
