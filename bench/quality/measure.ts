@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { deserialize } from 'node:v8';
 import { peakRssMb } from '../process/memory';
-import { evaluate } from './evaluate';
+import { evaluate, evaluateLists, type Evaluated } from './evaluate';
 import { methodsNamed } from './models';
 import type { Row } from './report';
-import type { Method, Task } from './types';
+import type { Fitted, Method, Task } from './types';
 
 export interface MethodsRequest {
   /** A Task, serialised. */
@@ -17,22 +17,24 @@ export interface MethodsRequest {
 export type MethodsTold =
   { readonly row: Row } | { readonly refused: string } | { readonly progress: string };
 
-function measure(task: Task, method: Method): Row {
+function* measure(task: Task, method: Method): Generator<Row> {
   const start = performance.now();
   const fit = method.fit(task);
   const clocked = (performance.now() - start) / 1000;
-  const { score, fitSeconds, figures } =
+  const { score, deliver, fitSeconds, figures }: Fitted =
     typeof fit === 'function' ? { score: fit, fitSeconds: clocked, figures: {} } : fit;
-  const { slices, more } = evaluate(task, score);
-  return {
+  const row = (list: Row['list'], { slices, more }: Evaluated): Row => ({
     data: task.data,
     split: task.split,
     model: method.name,
+    list,
     fitSeconds: Number(fitSeconds.toFixed(1)),
     rssMb: peakRssMb(),
     slices,
     figures: { ...more, ...figures },
-  };
+  });
+  yield row('scores', evaluate(task, score));
+  if (deliver) yield row('delivered', evaluateLists(task, deliver));
 }
 
 /** Fits and evaluates the methods of one group on a task in a file; a method that refuses the task is told as that. */
@@ -48,7 +50,7 @@ export function measureMethods(
   };
   for (const method of methodsNamed(methods, { settings, onProgress })) {
     try {
-      tell({ row: measure(task, method) });
+      for (const row of measure(task, method)) tell({ row });
     } catch (error) {
       tell({ refused: `${method.name}: ${error instanceof Error ? error.message : String(error)}` });
     }

@@ -8,6 +8,8 @@ export interface Row {
   readonly data: string;
   readonly split: string;
   readonly model: string;
+  /** The scores of the whole catalogue, or the lists that a shop delivers. */
+  readonly list: 'scores' | 'delivered';
   readonly fitSeconds: number;
   /** The most that the process of this method had resident, its task, node and the loader included. */
   readonly rssMb: number;
@@ -60,7 +62,7 @@ export function printRow(row: Row, json: boolean): void {
   const part = (set: MetricSet | undefined): string => (set?.['NDCG@10'] ?? 0).toFixed(4).padStart(8);
   console.log(
     [
-      row.model.padEnd(NAME_WIDTH),
+      nameOf(row).padEnd(NAME_WIDTH),
       ...cells,
       part(slices.cold),
       part(slices.tail),
@@ -72,13 +74,17 @@ export function printRow(row: Row, json: boolean): void {
   );
 }
 
+function nameOf({ model, list }: Pick<Row, 'model' | 'list'>): string {
+  return list === 'scores' ? model : `${model}, ${list}`;
+}
+
 /** The rows of one data set and split, for docs/benchmarks.md. */
 export function toTable(title: string, rows: readonly Row[]): Table {
   return {
     title,
     columns: ['model', ...COLUMNS, 'cold', 'tail', 'short', 'long', 'fit s', 'MB'],
-    rows: rows.map(({ model, slices, fitSeconds, rssMb }) => [
-      model,
+    rows: rows.map(({ model, list, slices, fitSeconds, rssMb }) => [
+      nameOf({ model, list }),
       ...COLUMNS.map((name) => slices.all![name].toFixed(4)),
       ...['cold', 'tail', 'short', 'long'].map((name) => slices[name]!['NDCG@10'].toFixed(4)),
       fitSeconds.toFixed(1),

@@ -24,9 +24,14 @@ export interface Task {
 /** Writes a score for every item into `out` (all zero before) for case c of the given cases. */
 export type ScoreCase = (cases: Cases, c: number, out: Float32Array) => void;
 
+/** The list that is shown for case c, best first, by place in the catalogue, without what is `hidden`; it may end anywhere. */
+export type ListCase = (cases: Cases, c: number, hidden: Uint32Array) => readonly number[];
+
 /** A fitted method that knows better than a clock around it what its training took. */
 export interface Fitted {
   readonly score: ScoreCase;
+  /** What a shop makes of these scores, where it makes anything. */
+  readonly deliver?: ListCase;
   readonly fitSeconds: number;
   /** More figures for `--json`. */
   readonly figures: Readonly<Record<string, unknown>>;

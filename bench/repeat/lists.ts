@@ -1,34 +1,19 @@
-import {
-  BEHAVIOUR_TYPES,
-  EMPTY_QUERY,
-  rank,
-  seededRandom,
-  topIndices,
-  type Behaviour,
-  type Purchase,
-  type Recommender,
-} from '@zhuyi/attention-core';
+import { BEHAVIOUR_TYPES, topIndices, type Recommender } from '@zhuyi/attention-core';
 import type { Cases } from '@zhuyi/attention-core/dataset';
-import { MAX_BOUGHT, MAX_RECENT } from '@zhuyi/contracts';
-import { historyOf } from '../quality/history';
+import { deliveredIds, knownOf, type Known } from '../quality/deliver';
 import type { Task } from '../quality/types';
 
 const PURCHASE = BEHAVIOUR_TYPES.indexOf('purchase');
 const DAY_MS = 86_400_000;
 /** Cards of a list that are looked at. */
 export const SHOWN = 10;
-/** As `recommend` asks for: a page of twenty, and as many to spare. */
-const LIMIT = 40;
 const COOL_OFF_DAYS = 30;
 const HALF = SHOWN / 2;
 
 /** Who is asked for a list. */
-export interface Asker {
+export interface Asker extends Known {
   readonly cases: Cases;
   readonly c: number;
-  /** As the shopper's document holds them. */
-  readonly history: readonly Behaviour[];
-  readonly bought: readonly Purchase[];
   readonly now: number;
 }
 
@@ -38,11 +23,10 @@ export type ListMaker = (asker: Asker) => readonly number[];
 /** What the lists are made by, by the name of their row. */
 export function listMakers(task: Task, recommender: Recommender): Record<string, ListMaker> {
   const place = new Map(task.catalogue.map(({ itemId }, i) => [itemId, i]));
-  const delivered: ListMaker = ({ history, bought, now, c }) => {
-    const query = { ...EMPTY_QUERY, limit: LIMIT, history, bought };
-    const { items } = rank(query, recommender, seededRandom(`case ${c}`), now);
-    return items.slice(0, SHOWN).map(({ itemId }) => place.get(itemId)!);
-  };
+  const delivered: ListMaker = ({ now, c, ...known }) =>
+    deliveredIds(recommender, known, now, `case ${c}`)
+      .slice(0, SHOWN)
+      .map((itemId) => place.get(itemId)!);
   const scored = ({ history, now, bought }: Asker): Float32Array =>
     recommender.home(history, now, bought).scores.slice();
   const own = (asker: Asker, coolOffDays = 0): number[] => mostFrequent(asker, coolOffDays);
@@ -63,13 +47,7 @@ export function listMakers(task: Task, recommender: Recommender): Record<string,
 
 /** A shopper as the lists know one; `now` is the moment of the cut, which nobody knows the order after. */
 export function askerOf(task: Task, cases: Cases, c: number): Asker {
-  const done = historyOf(task.catalogue, cases, c);
-  const bought = done.flatMap(({ type, itemId, at }) => (type === 'purchase' ? [{ itemId, at }] : []));
-  return {
-    ...{ cases, c, now: cases.now },
-    history: done.slice(-MAX_RECENT),
-    bought: bought.slice(-MAX_BOUGHT),
-  };
+  return { cases, c, now: cases.now, ...knownOf(task.catalogue, cases, c) };
 }
 
 function itemsOf({ cases, c }: Asker): Uint32Array {

@@ -1,6 +1,6 @@
 import { recencyPrior } from '@zhuyi/attention-core/memory';
 import { bestOf } from '../best-of';
-import { counts } from '../evaluate';
+import { counts } from '../slices';
 import type { Method } from '../types';
 
 /** How often an item was wanted, ever. */

@@ -3,14 +3,17 @@ import {
   decodeModel,
   DEFAULT_SETTINGS,
   encodeModel,
+  scaled,
   type Model,
+  type Recommender,
   type Settings,
 } from '@zhuyi/attention-core';
 import { createFit } from '@zhuyi/attention-core/fit';
 import { itemCounts } from '@zhuyi/attention-core/memory';
 import { peakRssMb } from '../../process/memory';
+import { deliveredIds, knownOf } from '../deliver';
 import { historyOf } from '../history';
-import type { Fitted, Method, ScoreCase, Task } from '../types';
+import type { Fitted, ListCase, Method, ScoreCase, Task } from '../types';
 
 /** What the bench may vary, for studies; the product's defaults otherwise. */
 export interface ZhuyiOptions {
@@ -51,8 +54,10 @@ export function zhuyi(options: ZhuyiOptions = {}): Method[] {
       name: 'zhuyi',
       fit: (task): Fitted => {
         const { model, fitSeconds } = fitted(task);
+        const served = serve(task, model);
         return {
-          score: scorer(task, model),
+          score: scorer(task, served),
+          deliver: deliverer(task, served),
           fitSeconds,
           figures: { blend: model.manifest.blend, moment: model.context?.weight ?? 0 },
         };
@@ -65,7 +70,7 @@ export function zhuyi(options: ZhuyiOptions = {}): Method[] {
         const best = curve.reduce((a, b) => (b.ndcg > a.ndcg ? b : a), { seconds: 0, ndcg: 0 });
         const good = curve.find(({ ndcg }) => ndcg >= FIXED_QUALITY);
         return {
-          score: scorer(task, attentionAlone(model)),
+          score: scorer(task, serve(task, attentionAlone(model))),
           fitSeconds: trainSeconds,
           figures: {
             curve,
@@ -86,7 +91,7 @@ export function fitZhuyi(task: Task, options: ZhuyiOptions): Fit {
   const fit = createFit({
     version: 'bench',
     seed: 1,
-    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+    settings: scaled(DEFAULT_SETTINGS, options.settings ?? {}, catalogue.length),
     catalogue,
     training,
     validation,
@@ -121,17 +126,32 @@ function attentionAlone(model: Model): Model {
   const { manifest } = model;
   return {
     ...model,
-    context: undefined,
+    ...{ context: undefined, repeat: undefined },
     manifest: { ...manifest, blend: { ...manifest.blend, rows: [row] } },
   };
 }
 
-function scorer({ catalogue, now, counted, everything, validation }: Task, model: Model): ScoreCase {
+function serve({ catalogue, now, counted, everything, validation }: Task, model: Model): Recommender {
   const recommender = createRecommender(model);
   // As in a shop between two trainings: what came after the training is counted, nothing else.
   if (counted !== everything)
     recommender.countNewer(itemCounts(catalogue, counted, validation.now, now), now);
+  return recommender;
+}
+
+function scorer({ catalogue, now }: Task, recommender: Recommender): ScoreCase {
   return (cases, c, out) => {
     out.set(recommender.home(historyOf(catalogue, cases, c), cases.at?.[c] ?? now).scores);
+  };
+}
+
+/** The same moments of asking; histories, purchases and steps are the shop's. */
+function deliverer({ catalogue, now }: Task, recommender: Recommender): ListCase {
+  const place = new Map(catalogue.map(({ itemId }, i) => [itemId, i]));
+  return (cases, c, hidden) => {
+    const when = cases.at?.[c] ?? now;
+    const out = [...new Set(hidden)].map((item) => catalogue[item]!.itemId);
+    const list = deliveredIds(recommender, knownOf(catalogue, cases, c), when, `case ${c}`, out);
+    return list.map((itemId) => place.get(itemId)!);
   };
 }
