@@ -3,7 +3,7 @@ import type { ContentIndex } from '../memory';
 import type { Blend, Model } from '../model-file/types';
 import { createEncoder } from '../serve/encode';
 import { itemVectors } from '../serve/item-vectors';
-import { createCaseScores } from './case-scores';
+import { CaseScores } from './case-scores';
 import { createColumnFit, type ColumnFit } from './columns';
 import { blendOf, firstMixes, type Mix } from './mix';
 import { createNewcomerFit } from './newcomers';
@@ -48,7 +48,7 @@ export function createBlendFit(
   }));
   const x = model.tensors.get('vectors');
   const encode = x && createEncoder(model, itemVectors(x, x.cols).copyTo);
-  const scores = createCaseScores(model, sampled, content, encode);
+  const scores = new CaseScores(model, sampled, content, encode);
   const trained = x !== undefined;
   let columns: ColumnFit | undefined;
   let search: ReturnType<typeof searchBlend> | undefined;

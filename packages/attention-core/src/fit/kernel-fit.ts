@@ -7,13 +7,12 @@ import {
   createAccumulator,
   createGram,
   createKernelBuilder,
-  createRidgeFit,
+  RidgeFit,
   DENSE_ITEMS,
   gramWork,
   occurrencesOf,
   transpose,
   type KernelBuilder,
-  type RidgeFit,
 } from '../memory';
 import { roundKernel } from '../model-file';
 import type { Settings } from '../settings';
@@ -59,7 +58,7 @@ export function createKernelFit(
     const dense = items <= DENSE_ITEMS && gramWork(sequences) <= MOST_GRAM_WORK;
     const gram = dense ? createGram(items) : undefined;
     if (gram) addToGram(gram, sequences, 0, shoppers);
-    return createRidgeFit(sequences, occurrences, items, settings.ridge, keep, sums, gram);
+    return new RidgeFit(sequences, occurrences, items, settings.ridge, keep, sums, gram);
   }
 
   function step(): void {

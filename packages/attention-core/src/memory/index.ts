@@ -2,7 +2,7 @@ export { occurrencesOf, type Occurrences } from './occurrences';
 export { createKernelBuilder, emptyKernel, transpose, type KernelBuilder } from './kernel';
 export { COVISIT, covisitRow, createAccumulator, type Accumulator } from './covisit';
 export { basketRow } from './baskets';
-export { createRidgeFit, solve, type RidgeFit } from './ridge';
+export { RidgeFit, solve } from './ridge';
 export { addToGram, createGram, DENSE_ITEMS, gramWork, type Gram } from './gram';
 export { blendCounts, blendRecency, COUNT_WEIGHTS, DAY_MS, recencyPrior } from './recency';
 export { freshRecency, itemCounts, type NewCounts } from './fresh';

@@ -7,7 +7,7 @@ import {
   covisitRow,
   createAccumulator,
   createKernelBuilder,
-  createRidgeFit,
+  RidgeFit,
   createGram,
   addToGram,
   DAY_MS,
@@ -111,7 +111,7 @@ describe('the memory head, by hand', () => {
       const sums = createAccumulator(3);
       const gram = createGram(3);
       addToGram(gram, data, 0, 5);
-      const fit = createRidgeFit(data, occurrences, 3, 2, 5, sums, counted ? gram : undefined);
+      const fit = new RidgeFit(data, occurrences, 3, 2, 5, sums, counted ? gram : undefined);
       for (let j = 0; j < 3; j++) fit.column(j, builder);
       const kernel = transpose(builder.build(), 3);
       const dense = Array.from({ length: 3 }, () => [0, 0, 0]);

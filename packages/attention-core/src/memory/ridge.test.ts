@@ -1,6 +1,6 @@
 import type { Sequences } from '../dataset';
 import { createRandom } from '../random';
-import { createAccumulator, createKernelBuilder, createRidgeFit, occurrencesOf } from './index';
+import { createAccumulator, createKernelBuilder, RidgeFit, occurrencesOf } from './index';
 import { LONGEST } from './gram';
 
 /** Shoppers who wandered from the low numbers to the high ones, for longer than is looked at. */
@@ -26,7 +26,7 @@ it('weighs the newest part of long histories alone, each pair the same from both
   const data = wanderers(4, items);
   const builder = createKernelBuilder(items);
   const sums = createAccumulator(items);
-  const fit = createRidgeFit(data, occurrencesOf(data, items), items, ridge, items, sums);
+  const fit = new RidgeFit(data, occurrencesOf(data, items), items, ridge, items, sums);
   for (let i = 0; i < items; i++) fit.column(i, builder);
   const { offsets, items: rows, weights } = builder.build();
 

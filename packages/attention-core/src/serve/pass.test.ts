@@ -3,7 +3,7 @@ import { contentIndex, contentProfile, contentScore } from '../memory';
 import { goods, randomModel, walks } from './fixture';
 import { namedList } from './interests';
 import { cosine } from './item-vectors';
-import { createPass } from './pass';
+import { CataloguePass } from './pass';
 
 const ITEMS = 61;
 const NOW = 1_700_000_000_000;
@@ -17,7 +17,7 @@ const w = Float32Array.from({ length: dim }, (_, c) => Math.sin(c));
 const recency = Float32Array.from({ length: ITEMS }, (_, i) => Math.cos(i));
 
 describe.each(['wasm', 'plain'] as const)('a pass over all items (%s)', (engine) => {
-  const pass = createPass(model, ITEMS, lists, engine);
+  const pass = new CataloguePass(model, ITEMS, lists, engine);
 
   it.each([
     ['coded features', { features: model.features, ...model.derived.content }],
@@ -68,7 +68,7 @@ describe.each(['wasm', 'plain'] as const)('a pass over all items (%s)', (engine)
   });
 
   it('sums attention by value, and by item behind those of the model', () => {
-    const grown = createPass(model, ITEMS + 2, lists, engine);
+    const grown = new CataloguePass(model, ITEMS + 2, lists, engine);
     const scores = Float32Array.from({ length: ITEMS + 2 }, (_, i) => 1000 + Math.sin(i));
     const total = scores.reduce((sum, score) => sum + Math.exp(score - 1000), 0);
     grown.attention(scores).forEach((sums, l) => {

@@ -24,7 +24,7 @@ import { itemVectors } from './item-vectors';
 import { likenessTo } from './likeness';
 import { wellSold } from './well-sold';
 import { heldKernels } from './kernels';
-import { createPass, type CataloguePass } from './pass';
+import { CataloguePass } from './pass';
 import { purchasesOf } from './purchases';
 import { rarelyTouched } from './rarely-touched';
 import { repeatScores, type Again } from '../repeat';
@@ -76,7 +76,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   let passing: CataloguePass | undefined;
   const pass = (): CataloguePass => {
     if (passing?.size !== catalogue.size) {
-      passing = createPass(model, catalogue.size, names(), options.engine);
+      passing = new CataloguePass(model, catalogue.size, names(), options.engine);
     }
     passing.takeRecency(recency);
     return passing;
@@ -266,7 +266,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
       if (history.items.length === 0) return [];
       const others = catalogue.added.map(({ category, brand }) => [category.at(-1) ?? '', brand]);
       const own = homeScores(history).map((score, i) => score - (less?.[i] ?? 0));
-      const [personal, atLarge] = [own, popular().scores].map(pass().attention);
+      const [personal, atLarge] = [own, popular().scores].map((scores) => pass().attention(scores));
       const lists = names().map((list) => list.names);
       return interestNames(personal!, atLarge!, lists, others, count);
     },
