@@ -19,12 +19,17 @@ export async function takeCoupon(at: ShopAt, order: Placing): Promise<boolean> {
     const known = coupons.find(({ couponId }) => couponId === coupon.couponId);
     if (!known || known.pending || known.until <= at.now) throw notToBeHad();
     if (known.heldBy === holdId) return null;
-    const holders = [orderId, ...(known.heldBy === undefined ? [] : [orderOfHold({ id: known.heldBy })])];
-    const orders = await readOrders(at, holders);
+    // Whoever is new is so once: of two orders at the same time one has to go without.
+    const rivals = known.newShopper ? coupons.filter((one) => one.newShopper && one !== known) : [];
+    const holders = [known, ...rivals].flatMap(({ heldBy: id }) =>
+      id === undefined ? [] : orderOfHold({ id }),
+    );
+    const orders = await readOrders(at, [orderId, ...holders]);
     const mine = orders.get(orderId);
     counts = mine?.state === 'reserving' && mine.holdId === holdId;
     if (!counts || holdId === undefined) return null;
     if (isHeld(known, orders) && orderOfHold({ id: known.heldBy ?? '' }) !== orderId) throw notToBeHad();
+    if (rivals.some((one) => isHeld(one, orders))) throw notToBeHad();
     return coupons.map((one) => (one === known ? { ...known, heldBy: holdId } : one));
   });
   return counts;
