@@ -183,6 +183,14 @@ test.each([1, 2])('what was sold while a step was stopped stays sold (%d go on w
   expect(await goods()).toEqual(['new 新 100 8', 'old 旧 100 8']);
 });
 
+test('what the timer asks is not for people, whoever they are', async () => {
+  for (const caller of [owner, { as: 'stranger' }]) {
+    expect(await shop.refused(imports, { action: 'carryOn' }, caller)).toMatchObject({
+      ...{ code: 'NOT_ALLOWED', field: 'action' },
+    });
+  }
+});
+
 test('the timer carries on what nobody looks at', async () => {
   const { importKey } = await look('itemId,title,price\n1,茶,1\n');
   await ask('start', { importKey });

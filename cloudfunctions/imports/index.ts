@@ -1,5 +1,5 @@
 import { defineFunction, forMembers, type Call } from '@zhuyi/cloud-kit';
-import { importsSchema } from '@zhuyi/contracts';
+import { importsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { ImportsAnswers } from '@zhuyi/contracts';
 import * as z from 'zod';
 import { carryOn } from './carry-on';
@@ -23,7 +23,10 @@ export const main = defineFunction({
   from: ['client', 'function'],
   handle: async (request, call) => {
     if (call.source === 'function') return { written: await carryOn(call) };
-    return forPeople(importsSchema.parse(request), call);
+    if (request.action === 'carryOn') {
+      throw new ZhuyiError('NOT_ALLOWED', 'carryOn is for the timer', { field: 'action' });
+    }
+    return forPeople(request, call);
   },
 });
 
