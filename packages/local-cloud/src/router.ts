@@ -90,7 +90,11 @@ function partOf(
   return undefined;
 }
 
-const STATUS: Partial<Record<CloudErrorCode, number>> = { INVALID_REQUEST_SOURCE: 403, INVALID_PARAM: 400 };
+const STATUS: Partial<Record<CloudErrorCode, number>> = {
+  INVALID_REQUEST_SOURCE: 403,
+  STORAGE_EXCEED_AUTHORITY: 403,
+  INVALID_PARAM: 400,
+};
 
 function refuse(log: Log, thrown: unknown, req: IncomingMessage, res: ServerResponse): void {
   const { code, message } = toCloudError(thrown);

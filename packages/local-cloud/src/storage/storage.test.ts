@@ -63,6 +63,21 @@ describe('file storage through the SDK', () => {
     await sdk.deleteFile({ fileList: [fileID] });
   });
 
+  it('lets nobody write over a file that a function or another phone has put there', async () => {
+    const { fileID } = await sdk.uploadFile({ cloudPath: 'models/x.bin', fileContent: Buffer.from('model') });
+    const send = async (as: string, file: string, body: string): Promise<number> =>
+      (await fetch(`${cloud.url}/__upload/${file}`, { method: 'PUT', body, headers: { 'x-wx-as': as } }))
+        .status;
+    expect(await send('ann', 'reviews/r2/a.png', 'mine')).toBe(200);
+    expect(await send('bob', 'reviews/r2/a.png', 'yours')).toBe(403);
+    expect(await send('bob', 'models/x.bin', 'yours')).toBe(403);
+    expect(await send('ann', 'reviews/r2/a.png', 'mine again')).toBe(200);
+    const own = 'cloud://local.local/reviews/r2/a.png';
+    expect((await sdk.downloadFile({ fileID })).fileContent.toString()).toBe('model');
+    expect((await sdk.downloadFile({ fileID: own })).fileContent.toString()).toBe('mine again');
+    await sdk.deleteFile({ fileList: [fileID, own] });
+  });
+
   it('takes an empty file', async () => {
     const { fileID } = await sdk.uploadFile({ cloudPath: 'empty.txt', fileContent: Buffer.alloc(0) });
     expect(await (await fetch((await addressOf(fileID)).tempFileURL)).text()).toBe('');

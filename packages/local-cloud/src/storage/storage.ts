@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { CloudError, toCloudError } from '../errors';
+import { callerOpenid } from '../gateway/identity';
 import { checkSameOrigin } from '../http/guard';
 import { replyJson } from '../http/reply';
 import type { PlatformLimits } from '../limits';
@@ -30,6 +31,8 @@ const ticketMs = 15 * 60_000;
 /** Cloud file storage: the SDK's `storage.*` actions and the addresses that files are sent to and read from. */
 export class Storage {
   private readonly tickets = new Map<string, Ticket>();
+  /** Who sent a file by phone, as long as this process lives. */
+  private readonly senders = new Map<string, string>();
 
   constructor(private readonly options: StorageOptions) {}
 
@@ -69,12 +72,20 @@ export class Storage {
     }
   }
 
-  /** `PUT` of a phone's own file: what wx.cloud.uploadFile is there. Only pages of this cloud may send one. */
+  /**
+   * `PUT` of a phone's own file: what wx.cloud.uploadFile is there. Only pages of this cloud may send one. As WeChat has it where
+   * nothing else is set, all may read and who made a file alone may write it: nobody puts another picture into somebody's review.
+   */
   async upload(encodedPath: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
     checkSameOrigin(req);
     if (req.method !== 'PUT') throw new CloudError('INVALID_PARAM', 'a file is sent by PUT');
     const { env, store, limits } = this.options;
     const path = checkCloudPath(decodePath(encodedPath));
+    const sender = callerOpenid(req, res);
+    if (store.find(path) !== undefined && this.senders.get(path) !== sender) {
+      throw new CloudError('STORAGE_EXCEED_AUTHORITY', `"${path}" is a file of somebody else`);
+    }
+    this.senders.set(path, sender);
     await store.put(path, contentTypeOf(path), req, limits.fileBytes);
     replyJson(res, 200, { fileID: fileIdOf(env, path) });
   }
@@ -103,6 +114,7 @@ export class Storage {
   private async remove(fileId: unknown): Promise<Record<string, unknown>> {
     const path = cloudPathOf(this.options.env, fileId);
     const removed = path !== undefined && (await this.options.store.remove(path));
+    if (path !== undefined) this.senders.delete(path);
     return { fileID: fileId, ...(removed ? { code: 'SUCCESS' } : noFile(fileId)) };
   }
 
@@ -117,6 +129,7 @@ export class Storage {
       );
     }
     this.tickets.delete(key);
+    this.senders.delete(path);
     await store.put(path, contentTypeOf(path), req, limits.fileBytes);
     // the SDK parses any body as an error
     res.writeHead(200, { 'content-length': 0 }).end();
