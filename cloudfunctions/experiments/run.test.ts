@@ -1,6 +1,13 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { ArmFigures, ArmSums, EventBatchDoc, ExperimentDoc, ExperimentsAnswers } from '@zhuyi/contracts';
+import type {
+  Answer,
+  ArmFigures,
+  ArmSums,
+  EventBatchDoc,
+  ExperimentDoc,
+  ExperimentsAnswers,
+} from '@zhuyi/contracts';
 import { main as merchant } from '../merchant';
 import { fillShelves, publishVersion } from '../recommend/fixture';
 import { main as experiments } from '.';
@@ -54,6 +61,14 @@ test('to serve a version to shoppers takes the right to models', async () => {
   expect(refused).toMatchObject({ code: 'NOT_ALLOWED', field: 'arms' });
   await member('chief', { slots: 'edit', models: 'edit' });
   await shop.ok(experiments, START, { as: 'chief' });
+});
+
+test('of two first shares for the holdout at once one is told that it came too late', async () => {
+  const save = (share: number) =>
+    shop.call(experiments, { action: 'saveHoldout', share, revision: 0 }, OWNER);
+  const answers = (await Promise.all([save(5), save(9)])) as Answer<ExperimentsAnswers['saveHoldout']>[];
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(answers.filter(({ ok }) => !ok)).toMatchObject([{ code: 'CONFLICT', field: 'revision' }]);
 });
 
 test('of those that are started at once on a slot exactly one runs', async () => {

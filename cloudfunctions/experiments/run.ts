@@ -82,10 +82,7 @@ export async function saveHoldout(
   const written = await db
     .collection('experiments')
     .updateWhere({ _id: known._id, revision }, { ...fields, revision: revision + 1 });
-  if (written === 0)
-    throw new ZhuyiError('CONFLICT', 'somebody changed it in the meantime: look again', {
-      field: 'revision',
-    });
+  if (written === 0) throw changed();
   if (state === 'off') {
     const present = roundAt(known, now);
     for (const round of [present, present - 1]) await closeTrials(db, shop, roundKey(round));
@@ -102,7 +99,11 @@ async function addHoldout(share: number, call: Call): Promise<HoldoutDoc> {
   const { db, shop, now } = call;
   const doc = newHoldout(share, shop, now);
   if (await db.collection('experiments').add(doc)) return doc;
-  return (await findHoldout(call)) ?? doc;
+  throw changed();
+}
+
+function changed(): ZhuyiError {
+  return new ZhuyiError('CONFLICT', 'somebody changed it in the meantime: look again', { field: 'revision' });
 }
 
 function newHoldout(share: number, shop: string, now: number): HoldoutDoc {
