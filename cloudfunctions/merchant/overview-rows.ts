@@ -5,8 +5,8 @@ import type { Days } from './overview-days';
 
 const MAX_ROWS = 20_000;
 
-/** A row as it is stored; of slot `*`, with the day by the hour. */
-export type FoundRow = OverviewRow & { hours?: string };
+/** A row as it is stored; of slot `*`, with the day by the hour and by scene. */
+export type FoundRow = OverviewRow & { hours?: string; scenes?: string };
 
 /** Versions and arms added up by the database; rows that erasing has emptied are left out. One operation. */
 export async function readRows(
@@ -19,7 +19,9 @@ export async function readRows(
   const sums = Object.fromEntries(COUNT_FIELDS.map((field) => [field, { $sum: `$${field}` }]));
   const groups = await db
     .collection('slotStats')
-    .aggregate<OverviewRow & { _id: Pick<OverviewRow, 'day' | 'slot'>; hours?: string | null }>([
+    .aggregate<
+      OverviewRow & { _id: Pick<OverviewRow, 'day' | 'slot'>; hours?: string | null; scenes?: string | null }
+    >([
       { match: { _id: keys, generation } },
       {
         group: {
@@ -29,6 +31,7 @@ export async function readRows(
           clickers: { $max: '$clickers' },
           // One row of the group has them.
           hours: { $max: '$hours' },
+          scenes: { $max: '$scenes' },
         },
       },
       { sort: { '_id.day': 1, '_id.slot': 1 } },
@@ -41,12 +44,13 @@ export async function readRows(
   }
   return groups
     .filter((group) => typeof group.hours === 'string' || COUNT_FIELDS.some((field) => group[field] !== 0))
-    .map(({ _id, viewers, clickers, hours, ...counts }) => ({
+    .map(({ _id, viewers, clickers, hours, scenes, ...counts }) => ({
       ..._id,
       ...counts,
       viewers: viewers ?? 0,
       clickers: clickers ?? 0,
       ...(typeof hours === 'string' ? { hours } : {}),
+      ...(typeof scenes === 'string' ? { scenes } : {}),
     }));
 }
 
@@ -66,9 +70,10 @@ export function sumBySlot(rows: readonly FoundRow[]): OverviewRow[] {
   return [...sums.values()];
 }
 
-/** What the page is told: the hours are told apart. */
+/** What the page is told: hours and scenes are told apart. */
 export function withoutHours(row: FoundRow): OverviewRow {
   const rest = { ...row };
   delete rest.hours;
+  delete rest.scenes;
   return rest;
 }

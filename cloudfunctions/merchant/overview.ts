@@ -26,6 +26,7 @@ import type {
 import { daysBefore, checkDays, startOf, type Days } from './overview-days';
 import { hoursOf } from './overview-hours';
 import { readRows, sumBySlot, withoutHours, type FoundRow } from './overview-rows';
+import { scenesOf } from './overview-scenes';
 import { topsKey, windowOf } from './overview-tops';
 
 const MAX_DAYS = 100;
@@ -74,6 +75,7 @@ export async function overview(days: Days, call: Call): Promise<Overview> {
     behind: Math.min(countedTo, to) < now - BEHIND_MS,
     setAside,
     before: beforeOf(before, slotRows, salesDays),
+    ...scenesOf(all.filter(inDays)),
     ...(hours ? { hours } : {}),
     ...(different ? { shoppers: { viewers: different.viewers, clickers: different.clickers } } : {}),
     ...(window && tops ? { tops: window, topsTo: tops.countedTo } : {}),

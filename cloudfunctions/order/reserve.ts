@@ -11,7 +11,7 @@ import {
   unitsOf,
   type Call,
 } from '@zhuyi/cloud-kit';
-import { docId, ZhuyiError } from '@zhuyi/contracts';
+import { docId, launchSceneOf, ZhuyiError } from '@zhuyi/contracts';
 import type { OrderDoc } from '@zhuyi/contracts';
 import { admit } from './buyer';
 import type { CreateRequest, Wanted } from './lines';
@@ -43,6 +43,7 @@ export async function begin(
     orderId,
     state: 'reserving',
     ...counted,
+    ...(request.scene === undefined ? {} : { scene: launchSceneOf(request.scene) }),
     createdAt: now,
     holdId: newHoldId(orderId),
     expiresAt,

@@ -43,7 +43,7 @@ function lateRefund(
 
 /** Keeps the purchase as events, only with the shopper's consent and personalisation on. */
 async function recordPurchase(tx: Tx, order: OrderDoc, { db, now }: Call): Promise<void> {
-  const { shop, shopper, orderId, lines } = order;
+  const { shop, shopper, orderId, lines, scene } = order;
   const shoppers = tx.collection('shoppers');
   const key = docId(shop, shopper);
   const known = await shoppers.get(key);
@@ -69,6 +69,7 @@ async function recordPurchase(tx: Tx, order: OrderDoc, { db, now }: Call): Promi
     sessionId: batchId,
     sentAt: now,
     receivedAt: now,
+    ...(scene === undefined ? {} : { scene }),
     origin: 'order',
     events: lines.map((line, i): ShopEvent => ({
       id: `${orderId}-${i}`,

@@ -1,7 +1,7 @@
 import { eraseBatches, foldNextPage, LOG_DELAY_MS, makeRequestId, openKeys } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { MerchantAnswers, ShopEvent } from '@zhuyi/contracts';
+import type { LaunchScene, MerchantAnswers, ShopEvent } from '@zhuyi/contracts';
 import fc from 'fast-check';
 import { main as me } from '../me';
 import { main as merchant } from '../merchant';
@@ -102,9 +102,13 @@ async function eventsOf(claims: readonly Claim[], shopper: string): Promise<Shop
   return events;
 }
 
+/** How visits began: some do not say, and one says what is in no list. */
+const SCENES = [undefined, 'search', 'moments', 'other', 'a new one'] as (LaunchScene | undefined)[];
+
 async function store(batchId: string, shopper: string, claims: readonly Claim[]): Promise<void> {
   const events = await eventsOf(claims, shopper);
-  await shop.addBatches([{ batchId, shopper, origin: 'import', events }]);
+  const scene = SCENES[(claims[0]?.ago ?? 0) % SCENES.length];
+  await shop.addBatches([{ batchId, shopper, origin: 'import', events, ...(scene && { scene }) }]);
 }
 
 describe('after any mixture of what may happen, figures equal a recount by hand', () => {
@@ -128,7 +132,7 @@ describe('after any mixture of what may happen, figures equal a recount by hand'
         await shop.pseudonym(as),
       );
       if (own.length === 0) return;
-      const batch = { batchId: `t${number}`, sessionId: 's', sentAt: now, events: own };
+      const batch = { batchId: `t${number}`, sessionId: 's', sentAt: now, scene: 1007, events: own };
       await shop.call(track, batch, { as });
       await shop.call(track, batch, { as });
     });

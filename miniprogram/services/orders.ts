@@ -1,5 +1,6 @@
 import type { Invoice, Order, OrderAnswers, OrderCounts, OrderTab, Quote } from '@zhuyi/contracts';
 import { callAction } from './cloud/index';
+import { launchScene } from './launch-scene';
 
 interface Line {
   itemId: string;
@@ -34,7 +35,9 @@ export async function createOrder(
   totalFen: number,
   details: OrderDetails,
 ): Promise<Order> {
-  const request = { orderKey, lines: asked(lines), totalFen, ...details };
+  const scene = launchScene();
+  const opened = scene === undefined ? {} : { scene };
+  const request = { orderKey, lines: asked(lines), totalFen, ...details, ...opened };
   return (await callAction('order', 'create', request)).order;
 }
 

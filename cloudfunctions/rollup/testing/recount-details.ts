@@ -10,6 +10,8 @@ export interface RecountedDetails {
   items: string[];
   /** `day hour: exposures clicks slotClicks carts brought broughtFen`. */
   hours: string[];
+  /** `day scene: exposures clicks carts purchases units gmvFen`, of what slots brought. */
+  scenes: string[];
   /** `day: viewers clickers`, of all slots. */
   shoppers: string[];
 }
@@ -18,6 +20,7 @@ export interface RecountedDetails {
 export async function recountDetails(db: Db, register: readonly string[]): Promise<RecountedDetails> {
   const items = new Map<string, number[]>();
   const hours = new Map<string, number[]>();
+  const scenes = new Map<string, number[]>();
   const saw = new Map<string, Set<string>>();
   const add = (map: Map<string, number[]>, key: string, counts: number[]): void => {
     map.set(
@@ -27,15 +30,17 @@ export async function recountDetails(db: Db, register: readonly string[]): Promi
   };
   const batches: EventBatchDoc[] = [];
   for await (const page of db.collection('eventBatches').pages({}, 1000)) batches.push(...page);
-  for (const { shopper, receivedAt, events } of batches) {
+  for (const { shopper, receivedAt, scene = '-', events } of batches) {
     for (const { type, itemId, at, requestId, quantity = 1, price = 0 } of events) {
       const isSlot = register.includes(requestId?.split('~')[2] ?? '-');
       const day = chinaDay(at);
       const is = (one: string): number => Number(type === one);
       const bought = is('purchase') * quantity;
       const [shown, clicked, carted] = [is('expose'), is('click'), is('cart')];
-      if (isSlot && receivedAt - at <= 70 * DAY)
-        add(items, `${day} ${itemId}`, [shown, clicked, carted, is('purchase'), bought, bought * price]);
+      const counts = [shown, clicked, carted, is('purchase'), bought, bought * price];
+      if (isSlot && receivedAt - at <= 70 * DAY) add(items, `${day} ${itemId}`, counts);
+      const known = ['search', 'chat', 'moments', 'code', 'account', 'message', 'recents', '-'];
+      if (isSlot) add(scenes, `${day} ${known.includes(scene) ? scene : 'other'}`, counts);
       const slot = Number(isSlot);
       const hour = new Date(at + DAY / 3).getUTCHours();
       add(hours, `${day} ${hour}`, [
@@ -59,6 +64,7 @@ export async function recountDetails(db: Db, register: readonly string[]): Promi
   return {
     items: lines(items),
     hours: lines(hours),
+    scenes: lines(scenes),
     shoppers: [...saw].map(([key, set]) => `${key}: ${set.size}`).sort(),
   };
 }
@@ -67,6 +73,7 @@ export async function recountDetails(db: Db, register: readonly string[]): Promi
 export async function storedDetails(db: Db, generation: number): Promise<RecountedDetails> {
   const items: string[] = [];
   const hours: string[] = [];
+  const scenes: string[] = [];
   const shoppers: string[] = [];
   for await (const page of db.collection('itemDays').pages({ generation }, 1000)) {
     for (const { day, items: stored } of page) {
@@ -75,7 +82,7 @@ export async function storedDetails(db: Db, generation: number): Promise<Recount
     }
   }
   for await (const page of db.collection('slotStats').pages({ generation, slot: '*' }, 1000)) {
-    for (const { day, hours: stored = '{}', viewers = 0, clickers = 0 } of page) {
+    for (const { day, hours: stored = '{}', scenes: byScene = '{}', viewers = 0, clickers = 0 } of page) {
       if (viewers > 0) shoppers.push(`${day} saw: ${viewers}`);
       if (clickers > 0) shoppers.push(`${day} clicked: ${clickers}`);
       const columns = JSON.parse(stored) as Record<string, number[]>;
@@ -84,9 +91,11 @@ export async function storedDetails(db: Db, generation: number): Promise<Recount
         const counts = names.map((name) => columns[name]?.[hour] ?? 0);
         if (counts.some((count) => count !== 0)) hours.push(`${day} ${hour}: ${counts.join(' ')}`);
       }
+      for (const [scene, counts] of Object.entries(JSON.parse(byScene) as Record<string, number[]>))
+        scenes.push(`${day} ${scene}: ${counts.join(' ')}`);
     }
   }
-  return { items: items.sort(), hours: hours.sort(), shoppers: shoppers.sort() };
+  return { items: items.sort(), hours: hours.sort(), scenes: scenes.sort(), shoppers: shoppers.sort() };
 }
 
 /** Fails unless the shop has stored what a person would count. */

@@ -37,6 +37,8 @@ export function blankPage() {
     ratesText: '',
     series: [] as object[],
     slotRows: [] as object[],
+    sceneRows: [] as object[],
+    scenesWhole: true,
     dayRows: [] as object[],
     lists: [] as { key: TopList; name: string }[],
     list: 'items' as TopList,

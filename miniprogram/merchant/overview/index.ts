@@ -14,7 +14,7 @@ import { drawn, markedBar, markedRates, seriesOf, spoken, type Series } from './
 import { chosenDays, MOST_DAYS, RANGES } from './range';
 import { termRows } from './terms';
 import { drawnTops, TOP_LISTS, type TopList } from './tops';
-import { comparedText, dayCells, recommendTiles, salesTiles, slotCells, statusOf } from './words';
+import { comparedText, dayCells, recommendTiles, salesTiles, sceneCells, slotCells, statusOf } from './words';
 
 const NO_SERIES: Series = { labels: [], values: [], ctr: [], cvr: [] };
 const memory = perInstance(() => ({
@@ -26,7 +26,7 @@ type Tap<T extends object> = WechatMiniprogram.TouchEvent<object, object, T>;
 
 /** What the shop sold, and what each recommendation slot and item did, beside the period before. */
 Page({
-  behaviors: [dressed, speaks('merchant', 'figures', 'common')],
+  behaviors: [dressed, speaks('merchant', 'figures', 'sceneFigures', 'common')],
   data: blankPage(),
 
   onLoad() {
@@ -109,6 +109,8 @@ Page({
       salesTiles: salesTiles(sum, beside),
       recommendTiles: recommendTiles(sum, beside, answer.shoppers?.viewers),
       slotRows: bySlot(rows).map(slotCells),
+      sceneRows: answer.scenes.map(sceneCells),
+      scenesWhole: answer.scenesWhole,
       dayRows: byDay(rows, sales, days)
         .map((figures, at) => dayCells(days[at] ?? '', figures))
         .reverse(),

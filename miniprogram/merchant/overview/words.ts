@@ -1,4 +1,4 @@
-import type { Overview } from '@zhuyi/contracts';
+import type { Overview, SceneRow } from '@zhuyi/contracts';
 import { countText, percentText, priceText, timeText } from '../../services/format';
 import { say, texts } from '../../services/i18n/index';
 import {
@@ -145,6 +145,22 @@ export function slotCells({ slot, ...figures }: SlotFigures): object {
     cvr: percentText(figures.purchases, figures.clicks),
     gmv: priceText(figures.gmvFen),
     perThousand: isSlot ? perThousandText(figures.gmvFen, figures.exposures) : '-',
+  };
+}
+
+/** What slots brought in visits that began in one way. */
+export function sceneCells({ scene, ...figures }: SceneRow): object {
+  return {
+    key: scene,
+    name: texts().sceneNames[scene],
+    exposures: countText(figures.exposures),
+    clicks: countText(figures.clicks),
+    ctr: percentText(figures.clicks, figures.exposures),
+    carts: countText(figures.carts),
+    brought: countText(figures.purchases),
+    cvr: percentText(figures.purchases, figures.clicks),
+    gmv: priceText(figures.gmvFen),
+    perThousand: perThousandText(figures.gmvFen, figures.exposures),
   };
 }
 

@@ -21,6 +21,7 @@ import { enMine, enMineTitles } from './en-mine';
 import { enPhone } from './phone';
 import { enPeopleLog } from './people-log';
 import { enFigures } from './figures';
+import { enSceneFigures } from './scene-figures';
 import { enToday, enTodayTitles } from './today';
 import { enPeople, enPeopleTitles } from './people';
 import { enShopSettings, enShopSettingsTitles } from './shop-settings';
@@ -265,6 +266,7 @@ export const en: Texts = {
   ...enFeed,
   ...enAfterOrder,
   ...enFigures,
+  ...enSceneFigures,
   ...enToday,
   ...enPeople,
   ...enPeopleLog,

@@ -21,6 +21,7 @@ import { zhMine, zhMineTitles } from './zh-mine';
 import { zhPhone } from './phone';
 import { zhPeopleLog } from './people-log';
 import { zhFigures } from './figures';
+import { zhSceneFigures } from './scene-figures';
 import { zhToday, zhTodayTitles } from './today';
 import { zhPeople, zhPeopleTitles } from './people';
 import { zhShopSettings, zhShopSettingsTitles } from './shop-settings';
@@ -260,6 +261,7 @@ export const zh = {
   ...zhFeed,
   ...zhAfterOrder,
   ...zhFigures,
+  ...zhSceneFigures,
   ...zhToday,
   ...zhPeople,
   ...zhPeopleLog,

@@ -1,4 +1,5 @@
 import type { DayHours, SalesHours, TopWindow } from './item-figures';
+import type { LaunchScene } from './moments';
 
 /** Counts of one slot on one day, of one model version and experiment arm; additive. From stored events. */
 export interface SlotCounts {
@@ -29,6 +30,17 @@ export interface SlotStatDoc extends SlotCounts {
   clickers?: number;
   /** Of slot `*`, all slots and none: JSON of HourFigures. */
   hours?: string;
+  /** Of slot `*`, what slots brought: JSON, by SceneKey the six counts. */
+  scenes?: string;
+}
+
+/** Stands for visits of which nobody said how they began: imports, and what is older than scenes. */
+export const NO_SCENE = '-';
+export type SceneKey = LaunchScene | typeof NO_SCENE;
+
+/** What slots brought in visits that began in one way. */
+export interface SceneRow extends SlotCounts {
+  scene: SceneKey;
 }
 
 /** Different shoppers, as short hashes: all of them up to 4,096, a fair sample of them above. */
@@ -73,6 +85,8 @@ export interface RollupDoc {
   slots?: { slot: string; after: LogCursor }[];
   /** Hours and items are counted of batches behind this place; absent before there were any. */
   details?: LogCursor;
+  /** The same of launch scenes. */
+  scenes?: LogCursor;
   /** When the last batch of the demo's shoppers that is in was received. */
   simulatedAt?: number;
   /** All that was received up to this moment is in, epoch ms. */
@@ -180,6 +194,10 @@ export interface Overview {
   hours?: { day: DayHours; before: DayHours };
   /** Different shoppers of all slots: of a single day, or of a window of `tops`. */
   shoppers?: { viewers: number; clickers: number };
+  /** By how the visit began, most exposures first. */
+  scenes: SceneRow[];
+  /** False where some of these days was counted before there were scenes. */
+  scenesWhole: boolean;
   /** Items, where the days are one of the windows; made up to `topsTo`. */
   tops?: TopWindow;
   topsTo?: number;

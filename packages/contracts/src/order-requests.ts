@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MAX_PRICE_FEN } from './events';
 import { idSchema, itemIdSchema, requestIdSchema, slotIdSchema } from './ids';
+import { sceneNumberSchema } from './moments';
 import { lineSchema, someLines } from './text';
 
 /** Units of one variant in one order. */
@@ -59,6 +60,8 @@ export const orderSchema = z.discriminatedUnion('action', [
     /** To the shop. */
     note: z.string().overwrite(someLines).max(200).default(''),
     invoice: invoiceSchema.optional(),
+    /** WeChat's number of how the mini program was opened. */
+    scene: sceneNumberSchema.optional(),
   }),
   /** What an order would come to. It changes nothing, and is no promise: `create` counts anew. */
   z.strictObject({

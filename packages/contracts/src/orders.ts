@@ -1,6 +1,7 @@
 import type { AfterSaleMark } from './after-sale-marks';
 import type { OrderAddress } from './addresses';
 import type { Coupon } from './coupons';
+import type { LaunchScene } from './moments';
 import type { OrderMove, OrderState } from './order-moves';
 import type { Invoice, OrderTab } from './order-requests';
 import type { Parcel } from './parcels';
@@ -126,6 +127,8 @@ export interface OrderDoc
   _id: string;
   shop: string;
   shopper: string;
+  /** How the visit began in which it was placed; absent where the phone did not say. */
+  scene?: LaunchScene;
   /** Under which its units are held in the items' `holds`. Missing in orders of before there were any. */
   holdId?: string;
   /** When its payment was begun on the platform: it extends the reservation once. */

@@ -1,6 +1,7 @@
 import { docId, HOUR_FIELDS, ITEM_DAYS, ITEM_SHARDS } from '@zhuyi/contracts';
-import type { HourField, HourFigures, ShopEvent, SlotCounts } from '@zhuyi/contracts';
+import type { HourField, HourFigures, SceneKey, ShopEvent, SlotCounts } from '@zhuyi/contracts';
 import { COUNT_FIELDS, shopHour, NO_SLOT } from './count-fields';
+import { addScenes, addToScene, type Scenes } from './scene-counts';
 
 const HOUR_MS = 3600 * 1000;
 const HOURS = 24;
@@ -15,24 +16,30 @@ export interface CountedItems {
   items: Map<string, number[]>;
 }
 
-/** What is counted of a day beside its slots: hours by day, items by document key. */
+/** What is counted of a day beside its slots: hours and scenes by day (in one document), items by document key. */
 export interface Details {
   hours: Map<string, Hours>;
+  scenes: Map<string, Scenes>;
   items: Map<string, CountedItems>;
 }
 
+/** Of a batch: when it was received (epoch ms), and how its visit began where that is counted. */
+export interface DetailsOf {
+  receivedAt: number;
+  scene?: SceneKey;
+}
+
 /** An event on its way into them. */
-export interface Detail {
+export interface Detail extends DetailsOf {
   event: ShopEvent;
   counts: Partial<SlotCounts>;
   place: { day: string; slot: string };
   shop: string;
   sign: 1 | -1;
-  receivedAt: number;
 }
 
 export function newDetails(): Details {
-  return { hours: new Map(), items: new Map() };
+  return { hours: new Map(), scenes: new Map(), items: new Map() };
 }
 
 export function noHours(): Hours {
@@ -59,9 +66,9 @@ export function newDetailsIn(into: Details, from: Details): number {
   return hours + [...from.items.keys()].filter((key) => !into.items.has(key)).length;
 }
 
-/** Counts the event in its hour, and where a slot brought it at its item. */
+/** Counts the event in its hour, and where a slot brought it in its scene and at its item. */
 export function addDetails(details: Details, detail: Detail): void {
-  const { event, counts, place, sign } = detail;
+  const { event, counts, place, sign, scene } = detail;
   const hours = details.hours.get(place.day) ?? noHours();
   details.hours.set(place.day, hours);
   const hour = shopHour(event.at);
@@ -69,6 +76,8 @@ export function addDetails(details: Details, detail: Detail): void {
     const list = hours[field as HourField];
     list[hour] = (list[hour] ?? 0) + sign * count;
   }
+  if (scene !== undefined && place.slot !== NO_SLOT)
+    addToScene(mapOf(details.scenes, place.day), scene, counts, sign);
   const shard = itemPlace(detail);
   if (!shard) return;
   const { key, ...at } = shard;
@@ -84,11 +93,18 @@ export function mergeDetails(into: Details, from: Details): void {
     into.hours.set(day, hours);
     addHours(hours, more);
   }
+  for (const [day, more] of from.scenes) addScenes(mapOf(into.scenes, day), more);
   for (const [key, { day, shard, items }] of from.items) {
     const counted = into.items.get(key) ?? { day, shard, items: new Map<string, number[]>() };
     into.items.set(key, counted);
     for (const [itemId, more] of items) counted.items.set(itemId, sumOf(counted.items.get(itemId), more));
   }
+}
+
+function mapOf(all: Map<string, Scenes>, day: string): Scenes {
+  const own: Scenes = all.get(day) ?? new Map();
+  all.set(day, own);
+  return own;
 }
 
 export function addHours(into: Hours, more: Hours): void {

@@ -6,6 +6,7 @@ import { addHours, packHours, unpackHours, type Hours } from './detail-counts';
 import { addToItemDays } from './item-days';
 import { addShoppers, packShoppers, sizeOf, trimShoppers, unpackShoppers } from './shopper-set';
 import { ALL_SLOTS } from './count-fields';
+import { addScenes, packScenes, unpackScenes, type Scenes } from './scene-counts';
 import { addCounts, noCounts, noShoppers, type CountedShoppers, type Tally } from './slot-counts';
 
 /** The figures' name among the readers of the log. */
@@ -52,10 +53,12 @@ export async function addToRows(db: Db, shop: string, tally: Tally, generation: 
   }
   for (const [day, more] of tally.hours) {
     const _id = rowOfShoppers(shop, { day, slot: ALL_SLOTS });
-    const hours = withHours(stats.get(_id)?.hours, more);
+    const before = stats.get(_id);
+    const hours = withHours(before?.hours, more);
+    const scenes = withScenes(before?.scenes, tally.scenes.get(day));
     const written = result.stats.find((row) => row._id === _id);
-    if (written) written.hours = hours;
-    else result.stats.push({ ...allSlots(shop, day, generation), ...stats.get(_id), _id, hours });
+    if (written) Object.assign(written, { hours }, scenes);
+    else result.stats.push({ ...allSlots(shop, day, generation), ...before, _id, hours, ...scenes });
   }
   return result;
 }
@@ -64,6 +67,13 @@ function withHours(stored: string | undefined, more: Hours): string {
   const sum = unpackHours(stored);
   addHours(sum, more);
   return packHours(sum);
+}
+
+function withScenes(stored: string | undefined, more: Scenes | undefined): { scenes?: string } {
+  if (!more) return stored === undefined ? {} : { scenes: stored };
+  const sum = unpackScenes(stored);
+  addScenes(sum, more);
+  return { scenes: packScenes(sum) };
 }
 
 function allSlots(shop: string, day: string, generation: number): Omit<SlotStatDoc, '_id'> {

@@ -6,6 +6,8 @@ import { log } from '../log';
 import type { Tx } from '../transaction';
 import { isBehind, LOG_START } from './batches';
 import { countSchema, lostIn, nextGeneration, timeSchema } from './place-fields';
+import type { DetailsOf } from './detail-counts';
+import { sceneOf } from './scene-counts';
 import { isSlotName } from './slot-docs';
 
 /** Goes up when figures are counted by other rules; everything is then counted anew from the log. */
@@ -23,6 +25,7 @@ const placeSchema = z.object({
     .default([])
     .transform((slots) => slots.flatMap(({ slot, after }) => (isSlotName(slot) ? [{ slot, after }] : []))),
   details: cursorSchema.optional(),
+  scenes: cursorSchema.optional(),
   erasures: countSchema.catch(0),
   countedTo: timeSchema.catch(0),
   simulatedAt: timeSchema.optional().catch(undefined),
@@ -57,7 +60,7 @@ export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
     log('place unreadable, counted anew', { reader: 'figures', lost: lostIn(read.error) });
     return fromStart(shop, stored);
   }
-  const { part, simulatedAt, details, ...place } = read.data;
+  const { part, simulatedAt, details, scenes, ...place } = read.data;
   return {
     ...place,
     _id: rollupKey(shop),
@@ -66,6 +69,7 @@ export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
     ...(part === undefined ? {} : { part }),
     ...(simulatedAt === undefined ? {} : { simulatedAt }),
     ...(details === undefined ? {} : { details }),
+    ...(scenes === undefined ? {} : { scenes }),
   };
 }
 
@@ -80,6 +84,7 @@ export function fromStart(shop: string, before: RollupDoc | null): Rollup {
     generation: nextGeneration(before?.generation),
     slots: [],
     details: { ...LOG_START },
+    scenes: { ...LOG_START },
     countedTo: 0,
     updatedAt: timeSchema.safeParse(before?.updatedAt).data ?? 0,
   };
@@ -104,18 +109,23 @@ export async function withNewSlots(db: Db, rollup: Rollup): Promise<Rollup> {
   return { ...rollup, slots };
 }
 
-/** The same with hours and items counted from here on, where they are not yet: a batch has them as a whole or not at all. */
+/**
+ * The same with hours, items and scenes counted from here on, where they are not yet: a batch has each as a whole or not at all.
+ */
 export function withDetails(rollup: Rollup): Rollup {
-  return rollup.details || rollup.part ? rollup : { ...rollup, details: rollup.cursor };
+  const { part, cursor, details, scenes } = rollup;
+  if (part || (details && scenes)) return rollup;
+  return { ...rollup, details: details ?? cursor, scenes: scenes ?? cursor };
 }
 
-/** What countEvents needs to count hours and items of this batch; nothing where it came in before they were. */
+/** What countEvents needs to count hours, items and scenes of this batch; nothing of what it came in before. */
 export function detailsFor(
-  { details }: Rollup,
-  batch: Pick<EventBatchDoc, '_id' | 'receivedAt'>,
-): { details?: { receivedAt: number } } {
+  { details, scenes }: Rollup,
+  batch: Pick<EventBatchDoc, '_id' | 'receivedAt' | 'scene'>,
+): { details?: DetailsOf } {
   if (!details || isBehind(batch, details)) return {};
-  return { details: { receivedAt: batch.receivedAt } };
+  const isOfScenes = scenes !== undefined && !isBehind(batch, scenes);
+  return { details: { receivedAt: batch.receivedAt, ...(isOfScenes && { scene: sceneOf(batch) }) } };
 }
 
 /** Which slots count for this batch: those of the register at the moment when it was folded, then and ever after. */

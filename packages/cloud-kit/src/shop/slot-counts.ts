@@ -9,6 +9,7 @@ import {
   newDetails,
   newDetailsIn,
   type Details,
+  type DetailsOf,
 } from './detail-counts';
 import { addShopper, addShoppers, hashShopper, newShopperSet, type ShopperSet } from './shopper-set';
 
@@ -17,6 +18,7 @@ export const COUNTED_FIELDS = [
   'receivedAt',
   'shopper',
   'origin',
+  'scene',
   'events.itemId',
   'events.type',
   'events.at',
@@ -64,8 +66,8 @@ export interface Counting {
   sign: 1 | -1;
   /** Most documents of the tally. */
   maxDocuments: number;
-  /** Where hours and items are counted, too: when the batch was received (epoch ms). */
-  details?: { receivedAt: number };
+  /** Where hours and items are counted, too. */
+  details?: DetailsOf;
 }
 
 /**

@@ -36,7 +36,10 @@ export interface TestShop {
   pseudonym(as: string): Promise<string>;
   addItems(...items: (Partial<Item> & { itemId: string; sold?: number })[]): Promise<ItemDoc[]>;
   /** Stores batches as received just now. */
-  addBatches(batches: Pick<EventBatchDoc, 'batchId' | 'shopper' | 'origin' | 'events'>[]): Promise<void>;
+  addBatches(
+    batches: (Pick<EventBatchDoc, 'batchId' | 'shopper' | 'origin' | 'events'> &
+      Partial<Pick<EventBatchDoc, 'scene'>>)[],
+  ): Promise<void>;
   /** All documents of all collections, as text: to look for what must not be there. */
   everything(): Promise<string>;
   close(): Promise<void>;
