@@ -5,8 +5,8 @@ import type { Days } from './overview-days';
 
 const MAX_ROWS = 20_000;
 
-/** A row as it is stored; of slot `*`, with the day by the hour and by scene. */
-export type FoundRow = OverviewRow & { hours?: string; scenes?: string };
+/** A row as it is stored; of slot `*`, with the day by the hour and by groups. */
+export type FoundRow = OverviewRow & { hours?: string; groups?: string };
 
 /** Versions and arms added up by the database; rows that erasing has emptied are left out. One operation. */
 export async function readRows(
@@ -20,7 +20,7 @@ export async function readRows(
   const groups = await db
     .collection('slotStats')
     .aggregate<
-      OverviewRow & { _id: Pick<OverviewRow, 'day' | 'slot'>; hours?: string | null; scenes?: string | null }
+      OverviewRow & { _id: Pick<OverviewRow, 'day' | 'slot'>; hours?: string | null; groups?: string | null }
     >([
       { match: { _id: keys, generation } },
       {
@@ -31,7 +31,7 @@ export async function readRows(
           clickers: { $max: '$clickers' },
           // One row of the group has them.
           hours: { $max: '$hours' },
-          scenes: { $max: '$scenes' },
+          groups: { $max: '$groups' },
         },
       },
       { sort: { '_id.day': 1, '_id.slot': 1 } },
@@ -44,13 +44,13 @@ export async function readRows(
   }
   return groups
     .filter((group) => typeof group.hours === 'string' || COUNT_FIELDS.some((field) => group[field] !== 0))
-    .map(({ _id, viewers, clickers, hours, scenes, ...counts }) => ({
+    .map(({ _id, viewers, clickers, hours, groups, ...counts }) => ({
       ..._id,
       ...counts,
       viewers: viewers ?? 0,
       clickers: clickers ?? 0,
       ...(typeof hours === 'string' ? { hours } : {}),
-      ...(typeof scenes === 'string' ? { scenes } : {}),
+      ...(typeof groups === 'string' ? { groups } : {}),
     }));
 }
 
@@ -70,10 +70,10 @@ export function sumBySlot(rows: readonly FoundRow[]): OverviewRow[] {
   return [...sums.values()];
 }
 
-/** What the page is told: hours and scenes are told apart. */
+/** What the page is told: hours and groups are told apart. */
 export function withoutHours(row: FoundRow): OverviewRow {
   const rest = { ...row };
   delete rest.hours;
-  delete rest.scenes;
+  delete rest.groups;
   return rest;
 }

@@ -1,22 +1,31 @@
-import { ALL_SLOTS, COUNT_FIELDS, NO_SLOT, unpackScenes } from '@zhuyi/cloud-kit';
-import type { Overview, SceneKey, SceneRow, SlotCounts } from '@zhuyi/contracts';
+import { ALL_SLOTS, COUNT_FIELDS, NO_SLOT, unpackGroups } from '@zhuyi/cloud-kit';
+import type { GroupKey, Overview, SceneKey, SceneRow, SlotCounts } from '@zhuyi/contracts';
 import type { FoundRow } from './overview-rows';
+
+const SCENE = 'scene:';
 
 /** What slots brought by how the visit began, over all the days of the rows; from what is read anyway. */
 export function scenesOf(rows: readonly FoundRow[]): Pick<Overview, 'scenes' | 'scenesWhole'> {
-  const sums = new Map<SceneKey, number[]>();
-  for (const { slot, scenes } of rows) {
-    if (slot !== ALL_SLOTS) continue;
-    for (const [scene, counts] of unpackScenes(scenes))
-      sums.set(
-        scene,
-        counts.map((count, at) => count + (sums.get(scene)?.[at] ?? 0)),
-      );
-  }
-  const scenes = [...sums].map(([scene, counts]) => ({ scene, ...named(counts) }));
+  const scenes = groupSums(rows, SCENE).map(([key, counts]) => ({
+    ...{ scene: key.slice(SCENE.length) as SceneKey },
+    ...counts,
+  }));
   const slots = rows.filter(({ slot }) => slot !== ALL_SLOTS && slot !== NO_SLOT);
   const scenesWhole = COUNT_FIELDS.every((field) => total(scenes, field) === total(slots, field));
   return { scenes: scenes.sort(byExposures), scenesWhole };
+}
+
+/** Sums of one kind of groups over all days of the rows. */
+export function groupSums(rows: readonly FoundRow[], kind: string): [GroupKey, SlotCounts][] {
+  const sums = new Map<GroupKey, number[]>();
+  for (const { slot, groups } of rows) {
+    if (slot !== ALL_SLOTS) continue;
+    for (const [key, counts] of unpackGroups(groups)) {
+      const before = sums.get(key);
+      sums.set(key, before ? counts.map((count, at) => count + (before[at] ?? 0)) : counts);
+    }
+  }
+  return [...sums].filter(([key]) => key.startsWith(kind)).map(([key, counts]) => [key, named(counts)]);
 }
 
 function named(counts: readonly number[]): SlotCounts {

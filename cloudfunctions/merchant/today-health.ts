@@ -1,7 +1,9 @@
 import { ALL_SLOTS, dayOf, unpackHours } from '@zhuyi/cloud-kit';
 import type { Health, SameReason } from '@zhuyi/contracts';
 import type { FoundRow } from './overview-rows';
+import { groupSums } from './overview-scenes';
 
+const RUNG = 'rung:';
 const HOUR_MS = 3600 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 /** Fewer answers, or events of two weeks, say nothing of shoppers as a whole. */
@@ -19,6 +21,16 @@ export function eventsNow(rows: readonly FoundRow[], countedTo: number, now: num
   const before = sumOf(rows, dayOf(now - 7 * DAY_MS), until);
   if (before === null || until === 0) return null;
   return { today: sumOf(rows, day, until) ?? 0, weekAgo: before };
+}
+
+/** Cards shown in the last seven days by rung; those of lists from before rungs were told are in none. */
+export function rungsOf(rows: readonly FoundRow[], now: number): Health['rungs'] {
+  const since = dayOf(now - 6 * DAY_MS);
+  const sums = groupSums(
+    rows.filter(({ day }) => day >= since),
+    RUNG,
+  );
+  return Object.fromEntries(sums.map(([key, { exposures }]) => [key.slice(RUNG.length), exposures]));
 }
 
 function sumOf(rows: readonly FoundRow[], day: string, until: number): number | null {

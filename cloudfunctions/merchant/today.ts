@@ -2,7 +2,7 @@ import { dayOf, LOG_DELAY_MS, readPointer, rollupKey, toRollup, type Call } from
 import { DISMISSED, docId } from '@zhuyi/contracts';
 import type { DismissedDoc, Health, InsightCard, InsightsDoc, RollupDoc, Today } from '@zhuyi/contracts';
 import { alertsOf } from './today-alerts';
-import { eventsNow, sameReasons } from './today-health';
+import { eventsNow, rungsOf, sameReasons } from './today-health';
 import { readRows } from './overview-rows';
 import { trainingSummary } from './training-summary';
 
@@ -41,6 +41,7 @@ export async function today(call: Call): Promise<Today> {
     behind: rollup.countedTo < now - BEHIND_MS,
     events,
     shoppers: people,
+    rungs: rungsOf(rows, now),
     live: pointer.version,
     pinned: pointer.pinned !== null,
     training: run

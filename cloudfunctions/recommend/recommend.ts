@@ -1,7 +1,7 @@
 import { prepareKernels } from '@zhuyi/attention-core';
 import { performance } from 'node:perf_hooks';
 import { knowsSecret, makeRequestId, NO_ARM, type Call } from '@zhuyi/cloud-kit';
-import { QUIZ_SLOT } from '@zhuyi/contracts';
+import { QUIZ_SLOT, RUNGS } from '@zhuyi/contracts';
 import type { RecommendAnswer } from '@zhuyi/contracts';
 import { asArm, engineOf, trialOf } from './arm';
 import { isFeed, itemsOf, type Asked, type List } from './asked';
@@ -50,11 +50,12 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
     : disabledList(memory);
   const { version } = list;
   const shown = list.cards.map(({ itemId }) => itemId);
+  const rung = RUNGS.find((known) => known === list.rung);
   const made =
     trial.arm === NO_ARM ? {} : { tookMs: performance.now() - started, ...(explored && { explored }) };
   const requestId = await makeRequestId(
     call,
-    { version, arm: trial.arm, slot: request.slot, ...made },
+    { version, arm: trial.arm, slot: request.slot, ...(rung && shown.length > 0 && { rung }), ...made },
     shown,
   );
   const answer = { requestId, title, personal: shopper.personal, ...list, ...placedStamp(memory) };

@@ -1,7 +1,7 @@
 import { eraseBatches, foldNextPage, LOG_DELAY_MS, makeRequestId, openKeys } from '@zhuyi/cloud-kit';
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
-import { docId } from '@zhuyi/contracts';
-import type { LaunchScene, MerchantAnswers, ShopEvent } from '@zhuyi/contracts';
+import { docId, RUNGS } from '@zhuyi/contracts';
+import type { LaunchScene, MerchantAnswers, Rung, ShopEvent } from '@zhuyi/contracts';
 import fc from 'fast-check';
 import { main as me } from '../me';
 import { main as merchant } from '../merchant';
@@ -52,7 +52,9 @@ async function addSlot(slot: string): Promise<void> {
 function requestIdOf(slot: string, version: string, shopper: string): Promise<string> {
   const keys = openKeys(shop.db, shop.shop);
   const context = { ...keys, now, random: () => 0.5, shopper: () => Promise.resolve(shopper) };
-  return makeRequestId(context, { version, arm: 'a', slot }, ['pan']);
+  // Lists of one version say their rung.
+  const rung = version === 'v2' ? { rung: RUNGS[slot.length % RUNGS.length] as Rung } : {};
+  return makeRequestId(context, { version, arm: 'a', slot, ...rung }, ['pan']);
 }
 
 async function roll(): Promise<Record<string, unknown>> {

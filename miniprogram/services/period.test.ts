@@ -17,6 +17,7 @@ const row = (exposures: number) => ({
 });
 const answer = (more: Partial<Overview>): Overview => ({
   ...{ rows: [row(30)], sales: [], simulated: false, behind: false, setAside: 0 },
+  ...{ scenes: [], scenesWhole: true },
   // Half past ten in the shop.
   countedTo: Date.parse('2026-11-22T10:30:00+08:00'),
   salesTo: Date.parse('2026-11-22T10:30:00+08:00'),

@@ -6,7 +6,7 @@ beforeAll(() => void installPhone());
 
 const health: Health = {
   ...{ lastEventAt: 0, countedTo: 0, behind: false, events: null, live: null, pinned: false, training: null },
-  ...{ shoppers: { answered: 0, agreed: 0, personal: 0 }, setAside: 0, same: [] },
+  ...{ shoppers: { answered: 0, agreed: 0, personal: 0 }, setAside: 0, same: [], rungs: {} },
 };
 const card = { id: 'x', key: 'pan', title: '锅', size: 2 };
 const today: Today = {
@@ -47,7 +47,11 @@ it('tells alerts and cards in sentences with their figures', () => {
 });
 
 it('says what is not known, and why everybody gets the same', () => {
-  expect(healthRows(health).map(({ lines }) => lines.length)).toEqual([2, 1, 2]);
+  expect(healthRows(health).map(({ lines }) => lines.length)).toEqual([2, 1, 1, 2]);
+  const told = healthRows({ ...health, rungs: { personal: 30, popular: 70 } });
+  expect(told.find(({ key }) => key === 'rungs')?.lines).toEqual([
+    '最近 7 天展示的推荐: 按个人兴趣 30.0% · 按热门 70.0%',
+  ]);
   expect(sameLines({ ...health, same: ['untrained', 'fewAgreed'] })).toHaveLength(2);
   expect(sameLines(health)).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { Alert, Health, InsightCard, Today } from '@zhuyi/contracts';
+import type { Alert, Health, InsightCard, Rung, Today } from '@zhuyi/contracts';
 import { countText, percentText, timeText } from './format';
 import { say, texts } from './i18n/index';
 import { nameOfSlot } from './slot-names';
@@ -44,8 +44,22 @@ export function healthRows(health: Health): HealthRow[] {
   return [
     { key: 'events', name: words.events, lines: events },
     { key: 'shoppers', name: words.shoppers, lines: [people] },
+    { key: 'rungs', name: texts().health.rungs, lines: rungLines(health) },
     { key: 'model', name: words.model, lines: model },
   ];
+}
+
+/** Shares of what was shown, by the rung that its list came from, most personal first. */
+function rungLines({ rungs }: Health): string[] {
+  const { health: words, rungNames } = texts();
+  const names = Object.entries(rungNames) as [Rung, string][];
+  const all = names.reduce((sum, [rung]) => sum + (rungs[rung] ?? 0), 0);
+  if (all === 0) return [words.noRungs];
+  const shares = names.flatMap(([rung, name]) => {
+    const count = rungs[rung] ?? 0;
+    return count > 0 ? [`${name} ${percentText(count, all)}`] : [];
+  });
+  return [`${words.personalShare}: ${shares.join(' · ')}`];
 }
 
 /** Why everybody gets the same, in sentences. */

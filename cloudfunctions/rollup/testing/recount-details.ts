@@ -2,6 +2,7 @@ import { readRollup, type Db } from '@zhuyi/cloud-kit';
 import type { EventBatchDoc } from '@zhuyi/contracts';
 import { chinaDay } from './recount';
 
+const rungs = ['personal', 'session', 'content', 'popular', 'newest'];
 const DAY = 24 * 3600 * 1000;
 
 /** Counts of items and hours as a person would make them, as lines of text, sorted. */
@@ -10,8 +11,8 @@ export interface RecountedDetails {
   items: string[];
   /** `day hour: exposures clicks slotClicks carts brought broughtFen`. */
   hours: string[];
-  /** `day scene: exposures clicks carts purchases units gmvFen`, of what slots brought. */
-  scenes: string[];
+  /** `day group: exposures clicks carts purchases units gmvFen`, of what slots brought. */
+  groups: string[];
   /** `day: viewers clickers`, of all slots. */
   shoppers: string[];
 }
@@ -20,7 +21,7 @@ export interface RecountedDetails {
 export async function recountDetails(db: Db, register: readonly string[]): Promise<RecountedDetails> {
   const items = new Map<string, number[]>();
   const hours = new Map<string, number[]>();
-  const scenes = new Map<string, number[]>();
+  const groups = new Map<string, number[]>();
   const saw = new Map<string, Set<string>>();
   const add = (map: Map<string, number[]>, key: string, counts: number[]): void => {
     map.set(
@@ -40,7 +41,9 @@ export async function recountDetails(db: Db, register: readonly string[]): Promi
       const counts = [shown, clicked, carted, is('purchase'), bought, bought * price];
       if (isSlot && receivedAt - at <= 70 * DAY) add(items, `${day} ${itemId}`, counts);
       const known = ['search', 'chat', 'moments', 'code', 'account', 'message', 'recents', '-'];
-      if (isSlot) add(scenes, `${day} ${known.includes(scene) ? scene : 'other'}`, counts);
+      if (isSlot) add(groups, `${day} scene:${known.includes(scene) ? scene : 'other'}`, counts);
+      const rung = rungs[Number(/\.(\d)/.exec(requestId?.split('~')[7] ?? '')?.[1] ?? NaN)];
+      if (isSlot && rung !== undefined) add(groups, `${day} rung:${rung}`, counts);
       const slot = Number(isSlot);
       const hour = new Date(at + DAY / 3).getUTCHours();
       add(hours, `${day} ${hour}`, [
@@ -64,7 +67,7 @@ export async function recountDetails(db: Db, register: readonly string[]): Promi
   return {
     items: lines(items),
     hours: lines(hours),
-    scenes: lines(scenes),
+    groups: lines(groups),
     shoppers: [...saw].map(([key, set]) => `${key}: ${set.size}`).sort(),
   };
 }
@@ -73,7 +76,7 @@ export async function recountDetails(db: Db, register: readonly string[]): Promi
 export async function storedDetails(db: Db, generation: number): Promise<RecountedDetails> {
   const items: string[] = [];
   const hours: string[] = [];
-  const scenes: string[] = [];
+  const groups: string[] = [];
   const shoppers: string[] = [];
   for await (const page of db.collection('itemDays').pages({ generation }, 1000)) {
     for (const { day, items: stored } of page) {
@@ -82,7 +85,7 @@ export async function storedDetails(db: Db, generation: number): Promise<Recount
     }
   }
   for await (const page of db.collection('slotStats').pages({ generation, slot: '*' }, 1000)) {
-    for (const { day, hours: stored = '{}', scenes: byScene = '{}', viewers = 0, clickers = 0 } of page) {
+    for (const { day, hours: stored = '{}', groups: byGroup = '{}', viewers = 0, clickers = 0 } of page) {
       if (viewers > 0) shoppers.push(`${day} saw: ${viewers}`);
       if (clickers > 0) shoppers.push(`${day} clicked: ${clickers}`);
       const columns = JSON.parse(stored) as Record<string, number[]>;
@@ -91,11 +94,11 @@ export async function storedDetails(db: Db, generation: number): Promise<Recount
         const counts = names.map((name) => columns[name]?.[hour] ?? 0);
         if (counts.some((count) => count !== 0)) hours.push(`${day} ${hour}: ${counts.join(' ')}`);
       }
-      for (const [scene, counts] of Object.entries(JSON.parse(byScene) as Record<string, number[]>))
-        scenes.push(`${day} ${scene}: ${counts.join(' ')}`);
+      for (const [group, counts] of Object.entries(JSON.parse(byGroup) as Record<string, number[]>))
+        groups.push(`${day} ${group}: ${counts.join(' ')}`);
     }
   }
-  return { items: items.sort(), hours: hours.sort(), scenes: scenes.sort(), shoppers: shoppers.sort() };
+  return { items: items.sort(), hours: hours.sort(), groups: groups.sort(), shoppers: shoppers.sort() };
 }
 
 /** Fails unless the shop has stored what a person would count. */

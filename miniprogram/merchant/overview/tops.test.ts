@@ -12,6 +12,7 @@ const noSales = { orders: 0, units: 0, gmvFen: 0, refunds: 0, refundFen: 0 };
 const lists = { items: [row], best: [], worst: [], categories: [], brands: [] };
 const answer: Overview = {
   ...{ rows: [], sales: [], simulated: false, countedTo: 0, salesTo: 0, behind: false, setAside: 0 },
+  ...{ scenes: [], scenesWhole: true },
   before: { from: '2026-11-21', to: '2026-11-21', rows: [], sales: noSales },
   tops: {
     ...lists,

@@ -1,6 +1,22 @@
-import type { SceneKey } from '@zhuyi/contracts';
+import type { Rung, SceneKey } from '@zhuyi/contracts';
 
 /** Figures by how a visit began; `-` stands for what nobody said. */
+const zhRungs: Record<Rung, string> = {
+  personal: '按个人兴趣',
+  session: '按刚才看过的',
+  content: '按商品相近',
+  popular: '按热门',
+  newest: '按上新',
+};
+
+const enRungs: Record<Rung, string> = {
+  personal: 'by own interests',
+  session: 'by what was just seen',
+  content: 'by likeness of goods',
+  popular: 'by popularity',
+  newest: 'by newness',
+};
+
 const zhNames: Record<SceneKey, string> = {
   search: '搜索',
   chat: '聊天分享',
@@ -27,6 +43,12 @@ const enNames: Record<SceneKey, string> = {
 
 export const zhSceneFigures = {
   sceneNames: zhNames,
+  rungNames: zhRungs,
+  health: {
+    rungs: '推荐来源',
+    noRungs: '最近 7 天还没有记录推荐是怎样得出的',
+    personalShare: '最近 7 天展示的推荐',
+  },
   sceneFigures: {
     title: '按进入方式',
     scene: '顾客从哪里进来',
@@ -38,6 +60,12 @@ export const zhSceneFigures = {
 
 export const enSceneFigures: typeof zhSceneFigures = {
   sceneNames: enNames,
+  rungNames: enRungs,
+  health: {
+    rungs: 'Where lists come from',
+    noRungs: 'No list of the last 7 days says how it came about',
+    personalShare: 'Of what was shown in the last 7 days',
+  },
   sceneFigures: {
     title: 'By way in',
     scene: 'How shoppers came in',

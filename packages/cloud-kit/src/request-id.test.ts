@@ -1,4 +1,4 @@
-import { requestIdSchema } from '@zhuyi/contracts';
+import { requestIdSchema, RUNGS } from '@zhuyi/contracts';
 import fc from 'fast-check';
 import { keysFrom } from './keys';
 import { makeRequestId, parseRequestId, readRequestId, type RequestContext } from './request-id';
@@ -30,6 +30,19 @@ describe('request ids', () => {
     const facts = { ...parts, arm: 'xk3f9.b', at: NOW, ...made };
     expect(await readRequestId(context('ann'), id, 'i7')).toEqual(facts);
     expect(parseRequestId(id)).toEqual(facts);
+  });
+
+  test('say from which rung of the ladder the list came, whether or not it is compared', async () => {
+    for (const rung of RUNGS)
+      for (const more of [
+        {},
+        { tookMs: 4_321 },
+        { tookMs: 9, explored: [{ position: 1, propensity: 0.5 }] },
+      ]) {
+        const id = await makeRequestId(context('ann'), { ...parts, rung, ...more }, ['i1']);
+        expect(parseRequestId(id)).toEqual({ ...parts, at: NOW, rung, ...more });
+        expect(requestIdSchema.parse(id)).toBe(id);
+      }
   });
 
   test('are worth nothing to another shopper, in another shop, after a week, or changed', async () => {

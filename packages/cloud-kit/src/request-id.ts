@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RUNGS, type Rung } from '@zhuyi/contracts';
 import type { Keys } from './keys';
 
 /** What a recommendation says about itself in the requestId of its answer. */
@@ -6,6 +7,8 @@ export interface RequestParts {
   version: string;
   arm: string;
   slot: string;
+  /** The rung of the ladder that it came from. */
+  rung?: Rung;
   /** How long the list took to make, ms. */
   tookMs?: number;
   /** Places that were filled by chance, with the probability of what stands there. */
@@ -50,8 +53,8 @@ const MARK_BYTES = 2;
 /**
  * `version~arm~slot~time~random~owner~cards~made.signature`. `owner` is a digest of shopper and random part: the id is good
  * in the hands of the shopper who got the list, and tells nobody else who that was. `cards` holds 16 bits of a digest of
- * each item in the answer (`shown`): an event about another item cannot claim the list. `made`, where a list is compared with
- * others: how long it took, and what was explored in it.
+ * each item in the answer (`shown`): an event about another item cannot claim the list. `made`: from which rung it came, and
+ * where it is compared with others how long it took, and what was explored in it.
  */
 export async function makeRequestId(
   call: RequestContext,
@@ -62,9 +65,8 @@ export async function makeRequestId(
   const owner = ownerTag(await call.shopper(), random);
   const cards = Buffer.concat(shown.map((itemId) => markOf(itemId, random))).toString('base64url');
   const parts = [version, arm, slot, call.now.toString(36), random, owner, cards];
-  return call.sign(
-    [...parts, ...(made.tookMs === undefined ? [] : [writeMade(made.tookMs, made.explored)])].join('~'),
-  );
+  const isTold = made.tookMs !== undefined || made.rung !== undefined;
+  return call.sign([...parts, ...(isTold ? [writeMade(made)] : [])].join('~'));
 }
 
 /**
@@ -104,24 +106,32 @@ function parse(payload: string): Parsed | null {
   return { facts: { version, arm, slot, at, ...more }, random, owner, ...marks };
 }
 
-/** `took-position.propensity-...`, in base 36. */
-function writeMade(tookMs: number, explored: readonly Explored[] = []): string {
+/** `took.rung-position.propensity-...`, in base 36; the rung by its place. */
+function writeMade({
+  tookMs,
+  rung,
+  explored = [],
+}: Pick<RequestParts, 'tookMs' | 'rung' | 'explored'>): string {
+  const took = tookMs === undefined ? '' : Math.round(tookMs).toString(36);
+  const from = rung === undefined ? '' : `.${RUNGS.indexOf(rung)}`;
   const places = explored.map(({ position, propensity }) => {
     const part = Math.max(1, Math.round(propensity * PROPENSITY_PARTS));
     return `${position.toString(36)}.${part.toString(36)}`;
   });
-  return [Math.round(tookMs).toString(36), ...places].join('-');
+  return [took + from, ...places].join('-');
 }
 
-function readMade(text: string): Pick<RequestFacts, 'tookMs' | 'explored'> {
+function readMade(text: string): Pick<RequestFacts, 'tookMs' | 'rung' | 'explored'> {
   const [took = '', ...places] = text.split('-');
   const tookMs = parseInt(took, 36);
+  const rung = RUNGS[parseInt(took.split('.')[1] ?? '', 10)];
   const explored = places.map((place) => {
     const [position = '', part = ''] = place.split('.');
     return { position: parseInt(position, 36), propensity: parseInt(part, 36) / PROPENSITY_PARTS };
   });
   return {
     ...(Number.isSafeInteger(tookMs) ? { tookMs } : {}),
+    ...(rung === undefined ? {} : { rung }),
     ...(explored.length > 0 ? { explored } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { DayHours, SalesHours, TopWindow } from './item-figures';
 import type { LaunchScene } from './moments';
+import type { Rung } from './recommend';
 
 /** Counts of one slot on one day, of one model version and experiment arm; additive. From stored events. */
 export interface SlotCounts {
@@ -30,13 +31,15 @@ export interface SlotStatDoc extends SlotCounts {
   clickers?: number;
   /** Of slot `*`, all slots and none: JSON of HourFigures. */
   hours?: string;
-  /** Of slot `*`, what slots brought: JSON, by SceneKey the six counts. */
-  scenes?: string;
+  /** Of slot `*`, what slots brought: JSON, by GroupKey the six counts. */
+  groups?: string;
 }
 
 /** Stands for visits of which nobody said how they began: imports, and what is older than scenes. */
 export const NO_SCENE = '-';
 export type SceneKey = LaunchScene | typeof NO_SCENE;
+/** What events are summed up by beside slots and items: how the visit began, and from which rung the list came. */
+export type GroupKey = `scene:${SceneKey}` | `rung:${Rung}`;
 
 /** What slots brought in visits that began in one way. */
 export interface SceneRow extends SlotCounts {
@@ -85,8 +88,8 @@ export interface RollupDoc {
   slots?: { slot: string; after: LogCursor }[];
   /** Hours and items are counted of batches behind this place; absent before there were any. */
   details?: LogCursor;
-  /** The same of launch scenes. */
-  scenes?: LogCursor;
+  /** The same of groups: launch scenes and rungs. */
+  groups?: LogCursor;
   /** When the last batch of the demo's shoppers that is in was received. */
   simulatedAt?: number;
   /** All that was received up to this moment is in, epoch ms. */

@@ -37,13 +37,17 @@ export const recommendSchema = z.strictObject({
 export const placedSchema = z.strictObject({ placed: z.literal(true) });
 export type RecommendRequest = z.input<typeof recommendSchema>;
 
+/** How an answer came about, from the most personal down. */
+export const RUNGS = ['personal', 'session', 'content', 'popular', 'newest'] as const;
+export type Rung = (typeof RUNGS)[number];
+
 export interface RecommendAnswer {
   requestId: string;
   /** Model version that scored this list. */
   version: string;
   /** The heading that the merchant gave the slot; empty: the shop's own words, in the shopper's language. */
   title: string;
-  /** Rung of the ladder: personal, session, content, popular or newest. */
+  /** Rung of the ladder, one of RUNGS. */
   rung: string;
   personal: boolean;
   cards: Card[];

@@ -1,3 +1,5 @@
+import type { Rung } from './recommend';
+
 /** What the figures of a morning say in one card. The numbers are told in words by the page. */
 export interface InsightCard {
   /** Kind, key and other: the same card on another morning. */
@@ -59,6 +61,8 @@ export interface Health {
   events: { today: number; weekAgo: number } | null;
   /** Who answered the question, who agreed, and who let the shop make lists of their own. */
   shoppers: { answered: number; agreed: number; personal: number };
+  /** Cards that slots showed in the last seven days, by the rung of the ladder that their list came from. */
+  rungs: Partial<Record<Rung, number>>;
   live: string | null;
   pinned: boolean;
   training: { at: number; verdict?: string } | null;

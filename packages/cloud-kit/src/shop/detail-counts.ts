@@ -1,7 +1,7 @@
 import { docId, HOUR_FIELDS, ITEM_DAYS, ITEM_SHARDS } from '@zhuyi/contracts';
 import type { HourField, HourFigures, SceneKey, ShopEvent, SlotCounts } from '@zhuyi/contracts';
 import { COUNT_FIELDS, shopHour, NO_SLOT } from './count-fields';
-import { addScenes, addToScene, type Scenes } from './scene-counts';
+import { addGroups, addToGroup, groupsOf, type Groups } from './group-counts';
 
 const HOUR_MS = 3600 * 1000;
 const HOURS = 24;
@@ -16,14 +16,14 @@ export interface CountedItems {
   items: Map<string, number[]>;
 }
 
-/** What is counted of a day beside its slots: hours and scenes by day (in one document), items by document key. */
+/** What is counted of a day beside its slots: hours and groups by day (in one document), items by document key. */
 export interface Details {
   hours: Map<string, Hours>;
-  scenes: Map<string, Scenes>;
+  groups: Map<string, Groups>;
   items: Map<string, CountedItems>;
 }
 
-/** Of a batch: when it was received (epoch ms), and how its visit began where that is counted. */
+/** Of a batch: when it was received (epoch ms), and how its visit began where groups are counted. */
 export interface DetailsOf {
   receivedAt: number;
   scene?: SceneKey;
@@ -39,7 +39,7 @@ export interface Detail extends DetailsOf {
 }
 
 export function newDetails(): Details {
-  return { hours: new Map(), scenes: new Map(), items: new Map() };
+  return { hours: new Map(), groups: new Map(), items: new Map() };
 }
 
 export function noHours(): Hours {
@@ -66,7 +66,7 @@ export function newDetailsIn(into: Details, from: Details): number {
   return hours + [...from.items.keys()].filter((key) => !into.items.has(key)).length;
 }
 
-/** Counts the event in its hour, and where a slot brought it in its scene and at its item. */
+/** Counts the event in its hour, and where a slot brought it in its groups and at its item. */
 export function addDetails(details: Details, detail: Detail): void {
   const { event, counts, place, sign, scene } = detail;
   const hours = details.hours.get(place.day) ?? noHours();
@@ -77,7 +77,8 @@ export function addDetails(details: Details, detail: Detail): void {
     list[hour] = (list[hour] ?? 0) + sign * count;
   }
   if (scene !== undefined && place.slot !== NO_SLOT)
-    addToScene(mapOf(details.scenes, place.day), scene, counts, sign);
+    for (const key of groupsOf(scene, event.requestId))
+      addToGroup(mapOf(details.groups, place.day), key, counts, sign);
   const shard = itemPlace(detail);
   if (!shard) return;
   const { key, ...at } = shard;
@@ -93,7 +94,7 @@ export function mergeDetails(into: Details, from: Details): void {
     into.hours.set(day, hours);
     addHours(hours, more);
   }
-  for (const [day, more] of from.scenes) addScenes(mapOf(into.scenes, day), more);
+  for (const [day, more] of from.groups) addGroups(mapOf(into.groups, day), more);
   for (const [key, { day, shard, items }] of from.items) {
     const counted = into.items.get(key) ?? { day, shard, items: new Map<string, number[]>() };
     into.items.set(key, counted);
@@ -101,8 +102,8 @@ export function mergeDetails(into: Details, from: Details): void {
   }
 }
 
-function mapOf(all: Map<string, Scenes>, day: string): Scenes {
-  const own: Scenes = all.get(day) ?? new Map();
+function mapOf(all: Map<string, Groups>, day: string): Groups {
+  const own: Groups = all.get(day) ?? new Map();
   all.set(day, own);
   return own;
 }

@@ -6,7 +6,7 @@ import { addHours, packHours, unpackHours, type Hours } from './detail-counts';
 import { addToItemDays } from './item-days';
 import { addShoppers, packShoppers, sizeOf, trimShoppers, unpackShoppers } from './shopper-set';
 import { ALL_SLOTS } from './count-fields';
-import { addScenes, packScenes, unpackScenes, type Scenes } from './scene-counts';
+import { addGroups, packGroups, unpackGroups, type Groups } from './group-counts';
 import { addCounts, noCounts, noShoppers, type CountedShoppers, type Tally } from './slot-counts';
 
 /** The figures' name among the readers of the log. */
@@ -55,10 +55,10 @@ export async function addToRows(db: Db, shop: string, tally: Tally, generation: 
     const _id = rowOfShoppers(shop, { day, slot: ALL_SLOTS });
     const before = stats.get(_id);
     const hours = withHours(before?.hours, more);
-    const scenes = withScenes(before?.scenes, tally.scenes.get(day));
+    const groups = withGroups(before?.groups, tally.groups.get(day));
     const written = result.stats.find((row) => row._id === _id);
-    if (written) Object.assign(written, { hours }, scenes);
-    else result.stats.push({ ...allSlots(shop, day, generation), ...before, _id, hours, ...scenes });
+    if (written) Object.assign(written, { hours }, groups);
+    else result.stats.push({ ...allSlots(shop, day, generation), ...before, _id, hours, ...groups });
   }
   return result;
 }
@@ -69,11 +69,11 @@ function withHours(stored: string | undefined, more: Hours): string {
   return packHours(sum);
 }
 
-function withScenes(stored: string | undefined, more: Scenes | undefined): { scenes?: string } {
-  if (!more) return stored === undefined ? {} : { scenes: stored };
-  const sum = unpackScenes(stored);
-  addScenes(sum, more);
-  return { scenes: packScenes(sum) };
+function withGroups(stored: string | undefined, more: Groups | undefined): { groups?: string } {
+  if (!more) return stored === undefined ? {} : { groups: stored };
+  const sum = unpackGroups(stored);
+  addGroups(sum, more);
+  return { groups: packGroups(sum) };
 }
 
 function allSlots(shop: string, day: string, generation: number): Omit<SlotStatDoc, '_id'> {

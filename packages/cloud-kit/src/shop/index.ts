@@ -55,7 +55,7 @@ export * from './sales-source';
 export * from './set-aside';
 export * from './shopper-doc';
 export * from './shopper-set';
-export { unpackScenes } from './scene-counts';
+export { unpackGroups } from './group-counts';
 export * from './slot-counts';
 export * from './slot-docs';
 export * from './spent';

@@ -7,7 +7,7 @@ import type { Tx } from '../transaction';
 import { isBehind, LOG_START } from './batches';
 import { countSchema, lostIn, nextGeneration, timeSchema } from './place-fields';
 import type { DetailsOf } from './detail-counts';
-import { sceneOf } from './scene-counts';
+import { sceneOf } from './group-counts';
 import { isSlotName } from './slot-docs';
 
 /** Goes up when figures are counted by other rules; everything is then counted anew from the log. */
@@ -25,7 +25,7 @@ const placeSchema = z.object({
     .default([])
     .transform((slots) => slots.flatMap(({ slot, after }) => (isSlotName(slot) ? [{ slot, after }] : []))),
   details: cursorSchema.optional(),
-  scenes: cursorSchema.optional(),
+  groups: cursorSchema.optional(),
   erasures: countSchema.catch(0),
   countedTo: timeSchema.catch(0),
   simulatedAt: timeSchema.optional().catch(undefined),
@@ -60,7 +60,7 @@ export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
     log('place unreadable, counted anew', { reader: 'figures', lost: lostIn(read.error) });
     return fromStart(shop, stored);
   }
-  const { part, simulatedAt, details, scenes, ...place } = read.data;
+  const { part, simulatedAt, details, groups, ...place } = read.data;
   return {
     ...place,
     _id: rollupKey(shop),
@@ -69,7 +69,7 @@ export function toRollup(shop: string, stored: RollupDoc | null): Rollup {
     ...(part === undefined ? {} : { part }),
     ...(simulatedAt === undefined ? {} : { simulatedAt }),
     ...(details === undefined ? {} : { details }),
-    ...(scenes === undefined ? {} : { scenes }),
+    ...(groups === undefined ? {} : { groups }),
   };
 }
 
@@ -84,7 +84,7 @@ export function fromStart(shop: string, before: RollupDoc | null): Rollup {
     generation: nextGeneration(before?.generation),
     slots: [],
     details: { ...LOG_START },
-    scenes: { ...LOG_START },
+    groups: { ...LOG_START },
     countedTo: 0,
     updatedAt: timeSchema.safeParse(before?.updatedAt).data ?? 0,
   };
@@ -110,22 +110,22 @@ export async function withNewSlots(db: Db, rollup: Rollup): Promise<Rollup> {
 }
 
 /**
- * The same with hours, items and scenes counted from here on, where they are not yet: a batch has each as a whole or not at all.
+ * The same with hours, items and groups counted from here on, where they are not yet: a batch has each as a whole or not at all.
  */
 export function withDetails(rollup: Rollup): Rollup {
-  const { part, cursor, details, scenes } = rollup;
-  if (part || (details && scenes)) return rollup;
-  return { ...rollup, details: details ?? cursor, scenes: scenes ?? cursor };
+  const { part, cursor, details, groups } = rollup;
+  if (part || (details && groups)) return rollup;
+  return { ...rollup, details: details ?? cursor, groups: groups ?? cursor };
 }
 
-/** What countEvents needs to count hours, items and scenes of this batch; nothing of what it came in before. */
+/** What countEvents needs to count hours, items and groups of this batch; nothing of what it came in before. */
 export function detailsFor(
-  { details, scenes }: Rollup,
+  { details, groups }: Rollup,
   batch: Pick<EventBatchDoc, '_id' | 'receivedAt' | 'scene'>,
 ): { details?: DetailsOf } {
   if (!details || isBehind(batch, details)) return {};
-  const isOfScenes = scenes !== undefined && !isBehind(batch, scenes);
-  return { details: { receivedAt: batch.receivedAt, ...(isOfScenes && { scene: sceneOf(batch) }) } };
+  const isGrouped = groups !== undefined && !isBehind(batch, groups);
+  return { details: { receivedAt: batch.receivedAt, ...(isGrouped && { scene: sceneOf(batch) }) } };
 }
 
 /** Which slots count for this batch: those of the register at the moment when it was folded, then and ever after. */
