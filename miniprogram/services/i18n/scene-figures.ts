@@ -69,7 +69,7 @@ export const enSceneFigures: typeof zhSceneFigures = {
   sceneFigures: {
     title: 'By way in',
     scene: 'How shoppers came in',
-    hint: 'How the mini program was opened this time (WeChat’s scene). Only what slots showed, and clicks and sales that they brought; leaving and coming back is a new visit.',
+    hint: 'How the mini program was opened this time (the scene that WeChat tells). Only what slots showed, and clicks and sales that they brought; leaving and coming back is a new visit.',
     partial: 'Some of these days was counted before ways in were: that part is not in the table.',
     none: 'No slot has shown anything in these days',
   },
