@@ -242,6 +242,21 @@ describe('importFile', () => {
     }
   });
 
+  it('is open again before it adds to what had ended, so that a kill then leaves figures to be counted anew', async () => {
+    const stateOf = async () => (await shop.db.collection('imports').find({}))[0]?.state;
+    await importFile(shop.db, rees46, dirty);
+    const [lost] = await allBatches();
+    await shop.db.collection('eventBatches').removeWhere({ _id: lost?._id ?? '' });
+    shop.wire.intercept = ({ action }) => {
+      if (action === 'database.startTransaction') throw new Error('killed');
+    };
+    await expect(importFile(shop.db, rees46, dirty)).rejects.toThrow();
+    shop.wire.intercept = undefined;
+    expect([await allBatches(), await stateOf()]).toMatchObject([{ 0: lost }, 'reading']);
+    await importFile(shop.db, rees46, dirty);
+    expect(await stateOf()).toBe('done');
+  });
+
   it('leaves figures that equal a count of what is stored', async () => {
     await shop.addItems({ itemId: 'own' });
     const shopper = await shop.pseudonym('ann');
