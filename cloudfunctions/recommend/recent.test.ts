@@ -3,7 +3,7 @@ import { COUNT_BUCKET_MS } from '@zhuyi/contracts';
 import type { ItemDoc } from '@zhuyi/contracts';
 import { main as rollup } from '../rollup';
 import { fillShelves, publishVersion } from './fixture';
-import { ids, keepShopper, openInstance, operationsOf } from './instance.fixture';
+import { clicks, ids, keepShopper, openInstance, operationsOf } from './instance.fixture';
 import { countsSince } from './recent';
 
 const HOUR_MS = 3600 * 1000;
@@ -68,6 +68,25 @@ test('a version that has seen the purchases does not count them twice', async ()
   expect(JSON.stringify((await other.ask({ limit: 50 }, 'stranger')).cards)).toBe(
     JSON.stringify(before.cards),
   );
+});
+
+test('what came into the shop at noon and sells well is in the lists at one o’clock', async () => {
+  await publishVersion(shop, 'v3', items, Date.now() - HOUR_MS);
+  const recent = clicks('i0', 'i4', 'i8');
+  await keepShopper(shop, 'bob', { recent: recent.map(({ itemId, at }) => ({ itemId, type: 'click', at })) });
+  const running = openInstance(shop);
+  // Of no kind that anybody has looked at.
+  await running.ask({}, 'bob');
+  const [noon] = await shop.addItems({ itemId: 'noon', title: 'x', category: ['雪橇'] });
+  await shop.db.collection('items').update(noon?._id ?? '', { updatedAt: Date.now() });
+  await buy('noon', 60);
+  await runRollup(5 * 60_000);
+  for (let look = 0; look < 3; look++) {
+    running.later(20_000);
+    await running.ask({}, 'bob');
+  }
+  expect(ids(await running.ask({}, 'bob'))).toContain('noon');
+  expect(ids(await running.ask({}, 'stranger'))).toContain('noon');
 });
 
 test('of the bucket in which the training ended, the part behind it counts', () => {

@@ -125,7 +125,7 @@ export interface Recommender {
   addItems(items: readonly ItemFeatures[]): void;
   /**
    * Brings what sells now up to `now` (epoch ms): `newer` is all that was done since the training (what it has seen is
-   * counted already), in place of what an earlier call was given. Items that the model does not hold are left out.
+   * counted already), in place of what an earlier call was given. Items that are known neither now nor after a later `addItems` are left out.
    */
   countNewer(newer: readonly ItemCount[], now: number): void;
   /**

@@ -13,13 +13,21 @@ export interface NewCounts {
 /**
  * The recency prior of a model at `now` (epoch ms), with what was done since its training: equal to the prior of the
  * whole log, as counts decay alike whenever they are added up. What the training has seen may not be among `newer`: the model
- * has counted it. A model that holds no counts (format 1) keeps the prior it was trained with.
+ * has counted it. Of `items` from the model's own number on nothing was counted but that. A model that holds no counts (format 1) keeps the prior it was trained with.
  */
-export function freshRecency(model: ServedModel, newer: NewCounts, now: number): Float32Array {
+export function freshRecency(
+  model: ServedModel,
+  newer: NewCounts,
+  now: number,
+  items = model.itemIds.length,
+): Float32Array {
   const { trainedTo, blend } = model.manifest;
-  const items = model.itemIds.length;
   if (model.counts.length === 0) return model.recency;
-  const counts = Float64Array.from(model.counts);
+  const known = model.itemIds.length;
+  const counts = new Float64Array(blend.recency.length * items);
+  blend.recency.forEach((_, h) => {
+    counts.set(model.counts.subarray(h * known, (h + 1) * known), h * items);
+  });
   blend.recency.forEach(({ halfLifeDays }, h) => {
     const halfLife = halfLifeDays ?? Infinity;
     const row = counts.subarray(h * items, (h + 1) * items);

@@ -15,5 +15,6 @@ export {
   type ContentIndex,
   type ContentProfile,
 } from './content';
+export { placeRisen, RISEN_SPREAD, risenAmong, type Risen } from './risen';
 export { kernelScores } from './scores';
 export { findLenders, hasLenders, joinLenders, lendScores, lentScore, NO_LENDERS, onlyLent } from './lenders';

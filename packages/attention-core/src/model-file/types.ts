@@ -84,6 +84,8 @@ export interface Blend {
   readonly recency: readonly { readonly halfLifeDays: number | null; readonly weight: number }[];
   /** What is taken off the borrowed scores of an item without any interaction. */
   readonly newItemPenalty: number;
+  /** Where what began to sell after the training stands in a list, see memory/risen.ts; absent in older versions. */
+  readonly risenSpread?: number;
 }
 
 /** Plain JSON at the head of a model file: what it is and how it came about. */

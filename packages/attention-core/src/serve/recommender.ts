@@ -3,7 +3,18 @@ import { REASON_MARGIN } from '../margin';
 import { createEncoder, type Encoder } from './encode';
 import type { EngineChoice } from '../engine';
 import type { ServedModel } from '../model-file/types';
-import { findLenders, freshRecency, hasLenders, joinLenders, lendScores, lentScore } from '../memory';
+import {
+  findLenders,
+  freshRecency,
+  hasLenders,
+  joinLenders,
+  lendScores,
+  lentScore,
+  placeRisen,
+  RISEN_SPREAD,
+  risenAmong,
+  type Risen,
+} from '../memory';
 import { asServed } from '../model-file/as-served';
 import type {
   Behaviour,
@@ -53,9 +64,13 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   const moment = model.context && momentScores(model.context, model.categories);
 
   let recency = model.recency;
+  /** The same of the items that were added since. */
+  let added = new Float32Array(0);
   let selling: ReadonlySet<number> | undefined;
   /** Items that lacked interactions in training and have had some since. */
-  let risen: readonly number[] = [];
+  let risen: readonly Risen[] = [];
+  /** What was counted last, for items that come later. */
+  let counted: { readonly newer: readonly ItemCount[]; readonly now: number } | undefined;
 
   /** What categories and brands are called. */
   let named: readonly [NamedList, NamedList] | undefined;
@@ -108,20 +123,33 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
   const lacks = (i: number): boolean => support(i) === 0;
   let lenders = knownLenders;
   const finish = (scores: Float32Array): void => {
-    const own = risen.map((item) => scores[item]!);
+    const own = risen.map(({ item }) => scores[item]!);
     lendScores(lenders, scores, manifest.blend.newItemPenalty);
     // What has begun to sell needs not live on borrowed scores.
-    risen.forEach((item, k) => (scores[item] = Math.max(scores[item]!, own[k]!)));
+    risen.forEach(({ item }, k) => (scores[item] = Math.max(scores[item]!, own[k]!)));
   };
   /** The same for one item. */
   const finished = (item: number, scores: HistoryScores): number => {
     const borrower = lenders.items.indexOf(item);
     if (borrower < 0 || !hasLenders(lenders, borrower)) return scores.at(item);
     const lent = lentScore(lenders, borrower, scores.at, manifest.blend.newItemPenalty);
-    return risen.includes(item) ? Math.max(lent, scores.at(item)) : lent;
+    return risen.some((one) => one.item === item) ? Math.max(lent, scores.at(item)) : lent;
   };
   const { indexOf } = catalogue;
   const size = (): number => catalogue.size;
+
+  function takeCounts(): void {
+    const { newer, now } = counted!;
+    last = undefined;
+    selling = undefined;
+    const taken = newer.filter(({ itemId }) => indexOf(itemId) >= 0);
+    const item = taken.map(({ itemId }) => indexOf(itemId));
+    const columns = { item, weight: taken.map(({ weight }) => weight), at: taken.map(({ at }) => at) };
+    const all = freshRecency(model, columns, now, size());
+    recency = all.slice(0, known);
+    added = all.slice(known);
+    risen = risenAmong(all, columns, lacks);
+  }
 
   function popular(): CatalogueScores {
     const scores = new Float32Array(size());
@@ -132,6 +160,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     }
     const weight = Math.max(0.1, blendRow(manifest.blend, 0).recency);
     for (let i = 0; i < known; i++) scores[i] = weight * recency[i]!;
+    for (let i = known; i < scores.length; i++) scores[i] = weight * (added[i - known] ?? 0);
     finish(scores);
     return { scores, rung: 'popular' };
   }
@@ -154,6 +183,7 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
     const scores = new Float32Array(size());
     historyScores(scorer, history).all(scores);
     finish(scores);
+    placeRisen(scores, risen, manifest.blend.risenSpread ?? RISEN_SPREAD);
     last = { history, scores };
     return scores;
   }
@@ -208,17 +238,12 @@ export function createRecommender(given: ServedModel, options: RecommenderOption
           return x;
         }),
       );
+      if (counted) takeCounts();
       if (seenAtAll) lenders = joinLenders(knownLenders, findLenders(catalogue.content(), lacks, known));
     },
     countNewer: (newer, now) => {
-      last = undefined;
-      const ofModel = ({ itemId }: ItemCount): boolean => indexOf(itemId) >= 0 && indexOf(itemId) < known;
-      const taken = newer.filter(ofModel);
-      const item = taken.map(({ itemId }) => indexOf(itemId));
-      const weight = taken.map((count) => count.weight);
-      selling = undefined;
-      recency = freshRecency(model, { item, weight, at: taken.map(({ at }) => at) }, now);
-      risen = [...new Set(item)].filter((i) => support(i) === 0);
+      counted = { newer, now };
+      takeCounts();
     },
     lacks: (list, itemIds) =>
       kernels.lacks(
