@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Call } from '@zhuyi/cloud-kit';
 import { kindOfSlot, MAX_PLACED, SLOT_PAGES, STRATEGIES } from '@zhuyi/contracts';
-import type { PlacedAnswer, PlacedSlot } from '@zhuyi/contracts';
+import type { PlacedAnswer, PlacedSlot, RecommendAnswer } from '@zhuyi/contracts';
 import type { Memory } from './memory';
 import { readSlots } from './slots';
 
@@ -17,9 +17,17 @@ export async function placed(memory: Memory, call: Call): Promise<PlacedAnswer> 
   return placedOf(memory.slots);
 }
 
-/** What a list says of the slots on pages; nothing where this instance has not read them yet. */
-export function placedStamp({ slots, slotsReadAt }: Memory): { placed?: string } {
-  return slotsReadAt === 0 ? {} : { placed: placedOf(slots).stamp };
+/** What a list says of the slots on pages, to a phone that knows these; nothing where this instance has not read them yet. */
+export function placedFor(
+  knows: string | undefined,
+  { slots, slotsReadAt }: Memory,
+): Pick<RecommendAnswer, 'placed' | 'slots'> {
+  if (slotsReadAt === 0) return {};
+  const answer = placedOf(slots);
+  return {
+    placed: answer.stamp,
+    ...(knows === undefined || knows === answer.stamp ? {} : { slots: answer.slots }),
+  };
 }
 
 function placedOf(all: Memory['slots']): PlacedAnswer {
@@ -35,7 +43,8 @@ function answerOf(all: Memory['slots']): PlacedAnswer {
     const kind = kindOfSlot(slot, lists.strategy);
     const { name, aboutItems } = STRATEGIES[kind];
     const isAbout = aboutItems || kind === 'trending';
-    const one: PlacedSlot = { slot, page, title, name, layout, limit, isAbout };
+    const needsPast = kind === 'again' || kind === 'viewed';
+    const one: PlacedSlot = { slot, page, title, name, layout, limit, isAbout, needsPast };
     return [{ one, order }];
   });
   found.sort((a, b) => a.order - b.order || (a.one.slot < b.one.slot ? -1 : 1));

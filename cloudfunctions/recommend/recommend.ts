@@ -8,7 +8,7 @@ import { isFeed, itemsOf, type Asked, type List } from './asked';
 import { readPlace, writeCursor } from './cursor';
 import type { Engine, Memory } from './memory';
 import { placeAfter } from './place';
-import { placedStamp } from './placed';
+import { placedFor } from './placed';
 import { quizList } from './quiz/ask';
 import { rankedList } from './ranked';
 import { refresh } from './refresh';
@@ -58,7 +58,7 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
     { version, arm: trial.arm, slot: request.slot, ...(rung && shown.length > 0 && { rung }), ...made },
     shown,
   );
-  const answer = { requestId, title, personal: shopper.personal, ...list, ...placedStamp(memory) };
+  const answer = { requestId, title, personal: shopper.personal, ...list, ...placedFor(request.knows, memory) };
   if (isQuiz(request)) return answer;
   const next = placeAfter(asked, { ...list, ...(walked && { walked }) }, memory.ranked);
   return next ? { ...answer, cursor: await writeCursor(next, request.slot, call) } : { ...answer, end: true };

@@ -168,12 +168,17 @@ test('pages hear of the slots that are placed on them, in order, for one operati
   ]);
   expect(answer?.slots[1]).toEqual({
     ...{ slot: 'last', page: 'home', title: '', layout: 'strip', limit: 10, isAbout: false },
-    name: { zh: '新品', en: 'New' },
+    ...{ needsPast: false, name: { zh: '新品', en: 'New' } },
   });
   expect(await operationsOf(shop, ask)).toEqual([]);
   // Lists tell whether these are still the ones.
-  const told = async () => (await openInstance(shop).ask({}, 'nobody')).placed;
+  const asked = (more = {}) => openInstance(shop).ask(more, 'nobody');
+  const told = async () => (await asked()).placed;
   expect(await told()).toBe(answer?.stamp);
+  // A phone that says what it knows is told which they are, where they are others.
+  expect((await asked({ knows: '' })).slots).toEqual(answer?.slots);
+  expect(await asked({ knows: answer?.stamp })).not.toHaveProperty('slots');
+  expect(await asked()).not.toHaveProperty('slots');
   await save('last', { title: '末', place: { ...place, order: 9 } });
   expect([answer?.stamp, '', undefined]).not.toContain(await told());
   const placed = shop.db.command.in(['first', 'last', 'off', 'own']);

@@ -1,12 +1,23 @@
+import type { PlacedSlot } from '@zhuyi/contracts';
 import { keepWill } from './consent';
-import { headingOf, hearPlaced, keepEmpty, placedChanged, placedOn, wasEmpty } from './placed-slots';
+import {
+  hasHeard,
+  headingOf,
+  hearPlaced,
+  keepCount,
+  keepsRoom,
+  knownStamp,
+  lastCount,
+  placedChanged,
+  placedOn,
+} from './placed-slots';
 import { setLanguage } from './settings';
 import { installPhone } from './testing/phone';
 
 const phone = installPhone();
 const name = { zh: '正在热卖', en: 'Hot now' };
 const slot = (id: string, page: string) => ({
-  ...{ slot: id, page, title: '', name, layout: 'strip', limit: 10, isAbout: false },
+  ...{ slot: id, page, title: '', name, layout: 'strip', limit: 10, isAbout: false, needsPast: false },
 });
 let shop = { slots: [slot('hot-1', 'home'), slot('me-1', 'me')], stamp: 's1' };
 let now = 1_000_000;
@@ -82,13 +93,44 @@ it('knows after a restart what it knew, and nothing of what it cannot read', asy
   }
 });
 
-it('remembers which slots were empty for this shopper until their will changes', () => {
-  keepEmpty('again-1', true);
-  keepEmpty('viewed-1', true);
-  keepEmpty('viewed-1', false);
-  expect([wasEmpty('again-1'), wasEmpty('viewed-1'), wasEmpty('hot-1')]).toEqual([true, false, false]);
+it('keeps room for lists that had cards the last time, and unseen for those that all shoppers have', () => {
+  const room = () =>
+    ['a', 'b', 'c'].map((id) => [
+      keepsRoom({ slot: id, needsPast: false }),
+      keepsRoom({ slot: id, needsPast: true }),
+    ]);
+  keepCount('a', 0);
+  keepCount('b', 3);
+  expect(room()).toEqual([
+    [false, false],
+    [true, true],
+    [true, false],
+  ]);
+  expect(['a', 'b', 'c'].map(lastCount)).toEqual([0, 3, undefined]);
+  // What they decided may change what is there.
   keepWill({ consent: 'refused', personalise: false, untold: false });
-  expect(wasEmpty('again-1')).toBe(false);
+  expect(room()[0]).toEqual([true, false]);
+});
+
+it('takes from a list what it tells, tells that it knows it, and asks no more', async () => {
+  const told = { placed: 's9', slots: [slot('nine-1', 'home')] as PlacedSlot[] };
+  hear(Promise.resolve(told));
+  expect(await pages('home')).toEqual(['nine-1']);
+  expect([phone.calls, changes, knownStamp(), hasHeard()]).toEqual([[], 1, 's9', true]);
+  hear(Promise.resolve(told));
+  await pages('home');
+  expect(changes).toBe(1);
+});
+
+it('knows that it was told of none', async () => {
+  phone.cells.clear();
+  await jest.isolateModulesAsync(async () => {
+    const fresh = await import('./placed-slots');
+    expect(fresh.hasHeard()).toBe(false);
+    fresh.hearPlaced(Promise.resolve({ placed: '' }));
+    await fresh.placedOn('home');
+    expect([fresh.hasHeard(), phone.calls]).toEqual([true, []]);
+  });
 });
 
 it('calls a slot what the merchant does, else by its strategy in the shopper’s language', () => {

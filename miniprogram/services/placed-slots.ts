@@ -9,6 +9,8 @@ import { isFields, phoneStorage } from './storage';
 /** How old what the phone knows may be: with an instance's 15 s a slot is in the shop well within a minute. */
 const FRESH_MS = 30_000;
 const KEY = 'zhuyi.placed';
+/** Slots whose lists are remembered by their lengths. */
+const MOST_COUNTS = 50;
 const NONE: PlacedAnswer = { slots: [], stamp: '' };
 
 /** What pages show is not what it was: a list told so. */
@@ -22,7 +24,7 @@ let asking: Promise<void> | undefined;
 const underway = new Set<Promise<unknown>>();
 
 willChanged.listen(() => {
-  if (empty().length > 0) write({ empty: [] });
+  if (Object.keys(counts()).length > 0) write({ counts: {} });
 });
 
 /**
@@ -42,13 +44,24 @@ export function placedBefore(page: string): PlacedSlot[] {
   return (known ??= stored()).slots.filter((one) => one.page === page);
 }
 
-/** Takes up what a list tells of the slots: a phone that knows others asks for these. */
-export function hearPlaced(list: Promise<Pick<RecommendAnswer, 'placed'>>, now = Date.now): void {
-  const heard = list.then(({ placed }) => {
+/** The stamp of what this phone knows: a list answers to another with what there is. */
+export function knownStamp(): string {
+  return (known ??= stored()).stamp;
+}
+
+/** Whether this phone has ever heard of slots on pages, be it that there are none. */
+export function hasHeard(): boolean {
+  return typeof fields()['stamp'] === 'string';
+}
+
+/** Takes up what a list tells of the slots; a phone that is told of others only asks for them. */
+export function hearPlaced(list: Promise<Pick<RecommendAnswer, 'placed' | 'slots'>>, now = Date.now): void {
+  const heard = list.then(({ placed, slots }) => {
     if (placed === undefined) return;
-    const isKnown = (known ??= stored()).stamp === placed;
-    if (placed === '') take(NONE);
-    heardAt = isKnown || placed === '' ? now() : 0;
+    const isKnown = knownStamp() === placed;
+    const told = placed === '' ? [] : slots;
+    if (told !== undefined) take({ slots: told, stamp: placed });
+    heardAt = isKnown || told !== undefined ? now() : 0;
     if (!isKnown) placedChanged.send(undefined);
   });
   // Whoever asked for the list hears what is wrong with it.
@@ -66,7 +79,7 @@ async function ask(now: () => number): Promise<void> {
 }
 
 function take({ slots, stamp }: PlacedAnswer): void {
-  if (stamp === (known ??= stored()).stamp) return;
+  if (stamp === knownStamp() && hasHeard()) return;
   known = { slots, stamp };
   write({ slots, stamp });
 }
@@ -81,19 +94,26 @@ export function forgetPlaced(): void {
   heardAt = 0;
 }
 
-/** Whether a slot had nothing for this shopper the last time: no room is kept for it. */
-export function wasEmpty(slot: string): boolean {
-  return empty().includes(slot);
+/** How many cards a slot's list had for this shopper the last time; undefined for never. */
+export function lastCount(slot: string): number | undefined {
+  return counts()[slot];
 }
 
-export function keepEmpty(slot: string, isEmpty: boolean): void {
-  const others = empty().filter((one) => one !== slot);
-  if (isEmpty !== wasEmpty(slot)) write({ empty: isEmpty ? [...others, slot].slice(-50) : others });
+/** Whether a page keeps room for a slot's list before it is there: not where it was empty, or is for who did nothing yet. */
+export function keepsRoom({ slot, needsPast }: Pick<PlacedSlot, 'slot' | 'needsPast'>): boolean {
+  return (lastCount(slot) ?? (needsPast ? 0 : 1)) > 0;
 }
 
-function empty(): string[] {
-  const { empty: slots } = fields();
-  return Array.isArray(slots) ? slots.filter((slot) => typeof slot === 'string') : [];
+export function keepCount(slot: string, cards: number): void {
+  if (cards === lastCount(slot)) return;
+  const others = Object.entries(counts()).filter(([other]) => other !== slot);
+  write({ counts: Object.fromEntries([...others, [slot, cards]].slice(-MOST_COUNTS)) });
+}
+
+function counts(): Record<string, number> {
+  const { counts: kept } = fields();
+  const found = isFields(kept) ? Object.entries(kept) : [];
+  return Object.fromEntries(found.filter((one): one is [string, number] => typeof one[1] === 'number'));
 }
 
 function fields(): Record<string, unknown> {

@@ -4,7 +4,7 @@ import { MAX_EXCLUDED } from './config';
 import { mayRemember, willChanged } from './consent';
 import { keepInterests } from './interests';
 import { dropFromFeed } from './last-feed';
-import { hearPlaced } from './placed-slots';
+import { hearPlaced, knownStamp } from './placed-slots';
 import { tracker } from './tracker/index';
 import { wechatSink } from './wechat-report/index';
 
@@ -63,6 +63,7 @@ async function ask(request: SlotRequest): Promise<RecommendAnswer> {
     recent: tracker.recent(),
     exclude: mayRemember() || goesOn ? [...new Set([...exclude, ...waved])].slice(-MAX_EXCLUDED) : [],
     itemIds: itemIds.slice(0, 50),
+    knows: knownStamp(),
     ...(passed.length === 0 ? {} : { passed }),
     ...(category.length === 0 ? {} : { category: category.slice(0, 4) }),
     ...(cursor === undefined ? {} : { cursor }),

@@ -205,7 +205,22 @@ it('never draws more than a thousand nodes of orders, reviews and footprints eit
   await expectThrift();
 });
 
+/** Slots as a merchant places them, of every layout, with lists that are empty for who is new among them. */
+async function placeSlots(): Promise<void> {
+  const make = (template: string, title: string, page?: string): Promise<unknown> =>
+    shop.call('merchant', { action: 'createSlot', template, title, page }, LOCAL_MERCHANT);
+  await make('hot', '本周热卖');
+  await make('viewed', '看了又看');
+  await make('me', '为你', 'home');
+  await make('again', '该买了');
+  await make('together', '一起买');
+  await make('guess', '凑一单');
+  await make('trending', '类目热榜');
+  shop.house.cloud.reload('recommend');
+}
+
 it('moves nothing that is there already: home, search, item, cart, orders', async () => {
+  await placeSlots();
   await open('steady');
   const shifts: Record<string, number> = {};
   const note = async (page: string): Promise<void> => {

@@ -6,15 +6,18 @@ import { logProblem } from '../../services/log';
 import {
   forgetPlaced,
   headingOf,
-  keepEmpty,
+  keepCount,
   placedBefore,
   placedChanged,
   placedOn,
-  wasEmpty,
+  keepsRoom,
+  lastCount,
 } from '../../services/placed-slots';
 import { languageChanged } from '../../services/settings';
 
 interface Row extends Pick<PlacedSlot, 'slot' | 'layout' | 'limit'> {
+  /** Places of cards in its room. */
+  cells: number[];
   heading: string;
   /** It is asked for what the page is about. */
   follows: boolean;
@@ -26,6 +29,11 @@ interface Row extends Pick<PlacedSlot, 'slot' | 'layout' | 'limit'> {
   waits: boolean;
 }
 
+/** Cards that room is kept for. */
+function cellsOf({ slot, layout, limit }: PlacedSlot): number {
+  return layout === 'grid' ? Math.min(limit, lastCount(slot) ?? limit) : STRIP_CELLS;
+}
+
 type Told = WechatMiniprogram.CustomEvent<{ cards: number }, object, { slot: string }>;
 
 const memory = perInstance(() => ({
@@ -33,15 +41,24 @@ const memory = perInstance(() => ({
   /** By slot: how its list came out. */
   found: new Map<string, 'filled' | 'empty' | 'failed'>(),
   near: new Set<string>(),
+  /** By slot: it came where no room was kept for it, and waits until nobody sees what it moves. */
+  late: new Set<string>(),
+  /** Others are placed than are shown. */
+  changed: false,
   stopListening: [] as (() => void)[],
 }));
+
+/** More than fit a screen's width. */
+const STRIP_CELLS = 4;
 
 /** Pages that are about one thing as long as they are open: no list there shows what the shopper is looking at. */
 const ABOUT_ONE = ['item', 'paid'];
 
 /**
  * The slots that the merchant placed on a page. Nothing is asked before `active`, and each list only when the shopper comes
- * near it; what stood there last time has its room from the first frame on, so that nothing below moves. Empty ones are not shown.
+ * near it. Nothing moves what the shopper sees: what is placed has its room from the first frame on, or from the frame in which
+ * the page's own first list comes, which tells of it; later changes and lists without room wait until the page is left. Empty
+ * ones are not shown.
  */
 Component({
   properties: {
@@ -62,7 +79,9 @@ Component({
         languageChanged.listen(() => {
           this.draw();
         }),
-        placedChanged.listen(() => void this.load()),
+        placedChanged.listen(() => {
+          this.learn();
+        }),
       ];
       void this.load();
     },
@@ -71,6 +90,9 @@ Component({
     },
   },
   pageLifetimes: {
+    hide() {
+      this.catchUp();
+    },
     show() {
       const { found, near } = memory(this);
       for (const [slot, how] of found) {
@@ -98,6 +120,22 @@ Component({
       for (const slot of memory(this).near)
         void child<{ reload(): Promise<void> }>(this, `#slot-${slot}`)?.reload();
       await this.load();
+      memory(this).late.clear();
+    },
+
+    /** Slots have been told of: before the page's own list is there, nothing stands that they could move. */
+    learn() {
+      memory(this).changed = true;
+      if (!this.data.active) this.catchUp();
+    },
+
+    /** Shows what has waited until nobody sees what it moves. */
+    catchUp() {
+      const { changed, late } = memory(this);
+      if (changed) memory(this).slots = placedBefore(this.data.page);
+      memory(this).changed = false;
+      late.clear();
+      this.draw();
     },
 
     /** A page is whole without them: where they cannot be told, it shows what it had. */
@@ -105,6 +143,7 @@ Component({
       if (!this.data.active) return;
       try {
         memory(this).slots = await placedOn(this.data.page);
+        memory(this).changed = false;
       } catch (error) {
         logProblem(`slots of ${this.data.page}`, error);
       }
@@ -112,14 +151,15 @@ Component({
     },
 
     draw() {
-      const { slots, found, near } = memory(this);
+      const { slots, found, near, late } = memory(this);
       const { page } = this.data;
       const rows = slots.map((one): Row => ({
         ...{ slot: one.slot, heading: headingOf(one), layout: one.layout, limit: one.limit },
+        cells: Array.from({ length: cellsOf(one) }, (_, at) => at),
         follows: one.isAbout || ABOUT_ONE.includes(page),
         near: near.has(one.slot),
-        filled: found.get(one.slot) === 'filled',
-        waits: !found.has(one.slot) && !wasEmpty(one.slot),
+        filled: found.get(one.slot) === 'filled' && !late.has(one.slot),
+        waits: !found.has(one.slot) && keepsRoom(one),
       }));
       if (JSON.stringify(rows) !== JSON.stringify(this.data.rows)) this.setData({ rows });
     },
@@ -132,8 +172,25 @@ Component({
     onLoaded(event: Told) {
       const { slot } = event.currentTarget.dataset;
       const isEmpty = event.detail.cards === 0;
-      keepEmpty(slot, isEmpty);
-      this.settle(slot, isEmpty ? 'empty' : 'filled');
+      const hasRoom = this.data.rows.some((row) => row.slot === slot && (row.waits || row.filled));
+      keepCount(slot, event.detail.cards);
+      if (isEmpty || hasRoom) this.settle(slot, isEmpty ? 'empty' : 'filled');
+      else this.fitIn(slot);
+    },
+
+    /** A list for which no room was kept: at once where it is below the screen, else when the page is left. */
+    fitIn(slot: string) {
+      memory(this).late.add(slot);
+      this.settle(slot, 'filled');
+      const { windowHeight } = wx.getWindowInfo();
+      this.createSelectorQuery()
+        .select(`#row-${slot}`)
+        .boundingClientRect((row?: { top: number }) => {
+          if (row === undefined || row.top < windowHeight) return;
+          memory(this).late.delete(slot);
+          this.draw();
+        })
+        .exec();
     },
 
     onFailed(event: Told) {

@@ -10,6 +10,7 @@ import { keptScreen, NOTHING_KEPT } from '../../services/kept-screen';
 import { feedForgotten, lastFeed } from '../../services/last-feed';
 import { toParam } from '../../services/link';
 import { logProblem } from '../../services/log';
+import { hasHeard } from '../../services/placed-slots';
 import { homeForChat, homeForMoments } from '../../services/share';
 import { lastShortcuts, loadShortcuts, type Shortcut } from '../../services/shortcuts';
 import { paintTabs } from '../../services/tabs';
@@ -47,7 +48,7 @@ let wasOpened = false;
 /** What the phone knows of the page before the shop has answered. */
 function remembered() {
   const personal = mayRemember();
-  return { personal, lined: personal, shortcuts: lastShortcuts(), ...told(lastFeed()) };
+  return { personal, heard: hasHeard(), lined: personal, shortcuts: lastShortcuts(), ...told(lastFeed()) };
 }
 
 function told({ title, personal, interests, guesses }: Partial<Loaded['detail']> = {}) {
@@ -64,7 +65,8 @@ Page({
   /**
    * `title` is what the merchant calls the feed (empty: the shop's own words), `personal` a guess until the first list has come.
    * `interests` were really looked at, `guesses` are what the shop infers. `lined`: the line of interests has its place, from the
-   * first frame on, or from the shopper's yes. All is known from the first drawing on, so that nothing is drawn twice.
+   * first frame on, or from the shopper's yes. `heard`: the phone knows which slots
+   * stand above the feed; until then nothing below is seen. All is known from the first drawing on, so that nothing is drawn twice.
    */
   data: {
     ...remembered(),
@@ -152,7 +154,7 @@ Page({
   },
 
   onLoaded(event: Loaded) {
-    this.setData({ ...told(event.detail), isLast: false, settled: true });
+    this.setData({ ...told(event.detail), isLast: false, settled: true, heard: true });
     // They may have failed along with a list that has come now.
     void this.loadShortcuts();
     this.keepLater();
@@ -169,6 +171,10 @@ Page({
       const kept = last && keptScreen(last);
       this.setInitialRenderingCache(kept ? { ...remembered(), pageStyle: pageStyle(), kept } : null);
     });
+  },
+
+  onFailed() {
+    this.setData({ heard: true });
   },
 
   onLast() {

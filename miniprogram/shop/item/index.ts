@@ -45,6 +45,8 @@ Page({
     quantity: 1,
     /** What the popup has; empty until it is loaded. */
     item: {} as object,
+    /** It is known whether there are coupons. */
+    offered: false,
     skuId: '',
     skuVisible: false,
     skuMode: 'both',
@@ -99,6 +101,10 @@ Page({
 
   onUnload() {
     this.reportLook();
+  },
+
+  onOffers() {
+    this.setData({ offered: true });
   },
 
   onNear() {

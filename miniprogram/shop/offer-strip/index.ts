@@ -1,13 +1,20 @@
 import type { Offer } from '@zhuyi/contracts';
+import { after } from '../../services/after';
 import { isForItem, loadOffers } from '../../services/coupons';
 import { speaks } from '../../services/i18n/index';
 import { logProblem } from '../../services/log';
 import { perInstance } from '../../services/instance';
 import { claimAndSay, shownOffer, type ShownOffer } from '../coupons/offers';
 
-const memory = perInstance(() => ({ offers: [] as Offer[] }));
+const memory = perInstance(() => ({ offers: [] as Offer[], told: false }));
 
-/** Coupons that can be claimed for an item: a line on its page, and a sheet to claim them in. */
+/** So long the page keeps back what a line of coupons would push down, in ms. */
+const PATIENCE_MS = 1_000;
+
+/**
+ * Coupons that can be claimed for an item: a line on its page, and a sheet to claim them in. Sends `known` once, when it is
+ * known whether there are any or that takes long.
+ */
 Component({
   behaviors: [speaks('coupon', 'common')],
   properties: {
@@ -15,6 +22,13 @@ Component({
     category: { type: Array, value: [] as string[] },
   },
   data: { offers: [] as ShownOffer[], open: false, claiming: '' },
+  lifetimes: {
+    attached() {
+      after(PATIENCE_MS, () => {
+        this.tell();
+      });
+    },
+  },
   observers: {
     'itemId, category': function load(itemId: string, category: string[]) {
       if (itemId !== '' && category.length > 0) void this.load();
@@ -31,6 +45,12 @@ Component({
       } catch (error) {
         logProblem('no offers for an item', error);
       }
+      this.tell();
+    },
+
+    tell() {
+      if (!memory(this).told) this.triggerEvent('known', {});
+      memory(this).told = true;
     },
 
     draw() {

@@ -61,6 +61,7 @@ export * from './slot-parameters';
 export * from './slot-places';
 export * from './slot-preview';
 export * from './slot-register';
+export * from './placed-slots';
 export * from './slot-settings';
 export * from './slot-strategies';
 export * from './slot-templates';

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Card } from './cards';
 import { MAX_BATCH_EVENTS, phoneEventSchema } from './events';
 import { itemIdSchema, slotIdSchema } from './ids';
+import type { PlacedSlot } from './placed-slots';
 import { lineSchema } from './text';
 
 /** The slots that ship with the shop; beside them the quiz asks in one of its own (see quiz.ts). */
@@ -32,6 +33,8 @@ export const recommendSchema = z.strictObject({
   itemIds: z.array(itemIdSchema).max(50).default([]),
   /** The category that the page is about, from the root down. */
   category: z.array(lineSchema(1, 40)).max(4).default([]),
+  /** The stamp of the slots on pages that the phone knows, '' for none: where it is another, the answer tells them. */
+  knows: z.string().max(20).optional(),
 });
 /** Asks which slots of the merchant's own the shop's pages show. */
 export const placedSchema = z.strictObject({ placed: z.literal(true) });
@@ -59,6 +62,8 @@ export interface RecommendAnswer {
   end: boolean;
   /** Of the slots that pages show (PlacedAnswer's stamp): who knows others asks which. */
   placed?: string;
+  /** Which these are, where the phone said that it knows others. */
+  slots?: PlacedSlot[];
   /** Asks for what follows; absent at the end. A page may bring no cards and yet not be the last. */
   cursor?: string;
 }

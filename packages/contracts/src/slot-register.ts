@@ -39,25 +39,6 @@ export const SLOT_REGISTER: SlotRegister = {
   maxPlaced: MAX_PLACED,
 };
 
-/** A slot that the merchant placed, as the shop's pages show it. `name`: what it is called where the merchant gave no title. */
-export interface PlacedSlot {
-  slot: string;
-  page: SlotPage;
-  title: string;
-  name: Said;
-  layout: 'strip' | 'grid';
-  limit: number;
-  /** Its list goes by what the page is about: another item or category is another list. */
-  isAbout: boolean;
-}
-
-export interface PlacedAnswer {
-  /** In the order in which they stand on their pages. */
-  slots: PlacedSlot[];
-  /** Another where they are others; '' where there are none. `recommend` tells it with every list. */
-  stamp: string;
-}
-
 /** What a slot is called at the desk: by its title, else by its strategy. */
 export interface SlotName {
   slot: string;
