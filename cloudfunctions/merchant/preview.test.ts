@@ -125,6 +125,27 @@ test('for somebody real, who is told apart by what they looked at and by nothing
   });
 });
 
+test('a look at somebody real stands in the log, and one that was refused, but not at whom; others are nobody’s business', async () => {
+  const ask = { action: 'previewSlot', settings: { slot: 'home' }, limit: 1 };
+  const { shoppers } = await shop.ok<MerchantAnswers['previewShoppers']>(
+    merchant,
+    { action: 'previewShoppers' },
+    owner,
+  );
+  const name = shoppers[0]?.name ?? '';
+  await shop.db.collection('audit').removeWhere({ shop: shop.shop });
+  await preview({});
+  expect(await shop.db.collection('audit').find({ shop: shop.shop })).toEqual([]);
+  await preview({}, { shopper: { kind: 'real', name } });
+  await shop.refused(merchant, { ...ask, shopper: { kind: 'real', name } }, { as: 'bob' });
+  const entries = await shop.db.collection('audit').find({ shop: shop.shop });
+  expect(entries.map(({ action, target, outcome }) => [action, target, outcome]).sort()).toEqual([
+    ['merchant.previewSlot', 'home', 'done'],
+    ['merchant.previewSlot', 'home', 'refused'],
+  ]);
+  expect(JSON.stringify(entries)).not.toContain(name);
+});
+
 async function giveRole(as: string, role: 'viewer'): Promise<void> {
   const shopper = await shop.pseudonym(as);
   await shop.db

@@ -1,4 +1,4 @@
-import { memberOf, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
+import { memberOf, readSlotDocs, recorded, recordRefusal, type Call } from '@zhuyi/cloud-kit';
 import { docId, ERROR_CODES, mayDo, onlySettings, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { merchantSchema, Preview, PreviewAsked, SlotSettings } from '@zhuyi/contracts';
 import * as z from 'zod';
@@ -22,15 +22,34 @@ const previewedSchema = z.discriminatedUnion('ok', [
 /**
  * The list that shoppers see of a slot, and the one that they would see with these settings, both made by `recommend` as it makes
  * all lists. BAD_INPUT for settings that could not be published; NOT_FOUND for a shopper who is gone; NOT_ALLOWED for a real one
- * without the right to edit slots, by which one learns whom there is to ask about.
+ * without the right to edit slots, by which one learns whom there is to ask about. A look at somebody real is written down, and so is
+ * one that was refused.
  */
 export async function previewSlot(request: Request, call: Call): Promise<Preview> {
-  const { settings, shopper, itemIds, category, limit } = request;
-  refuseContradictions(settings);
+  refuseContradictions(request.settings);
+  const { shopper, settings } = request;
+  if (shopper.kind !== 'real') return tryOut(request, shopper, call);
+  const member = await memberOf(call);
+  // Not for whom: the log outlives them.
+  const deed = { action: 'merchant.previewSlot', target: settings.slot, asked: { real: true } };
+  if (!member || !mayDo(member.rights, 'slots:edit')) {
+    if (member) await recordRefusal({ ...deed, role: member.role }, call);
+    throw new ZhuyiError('NOT_ALLOWED', 'needs the right slots:edit in this shop', { field: 'shopper.kind' });
+  }
+  return recorded({ ...deed, role: member.role }, call, async () =>
+    tryOut(request, { kind: 'real', shopper: await shopperOf(shopper.name, call) }, call),
+  );
+}
+
+async function tryOut(
+  { settings, itemIds, category, limit }: Request,
+  shopper: PreviewAsked['shopper'],
+  call: Call,
+): Promise<Preview> {
   const preview: PreviewAsked = {
     slot: settings.slot,
     settings: [await publishedOf(settings.slot, call), onlySettings(settings)],
-    shopper: shopper.kind === 'real' ? await realShopper(shopper.name, call) : shopper,
+    shopper,
     itemIds,
     category,
     limit,
@@ -38,14 +57,6 @@ export async function previewSlot(request: Request, call: Call): Promise<Preview
   const answer = previewedSchema.parse(await call.callFunction('recommend', { preview }, TIMEOUT_MS));
   if (!answer.ok) throw new ZhuyiError(answer.code, answer.message);
   return answer.data;
-}
-
-async function realShopper(name: string, call: Call): Promise<PreviewAsked['shopper']> {
-  const member = await memberOf(call);
-  if (!member || !mayDo(member.rights, 'slots:edit')) {
-    throw new ZhuyiError('NOT_ALLOWED', 'needs the right slots:edit in this shop', { field: 'shopper.kind' });
-  }
-  return { kind: 'real', shopper: await shopperOf(name, call) };
 }
 
 async function publishedOf(slot: string, { db, shop }: Call): Promise<SlotSettings> {
