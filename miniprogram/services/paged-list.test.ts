@@ -1,5 +1,5 @@
 import type { CardPage } from './catalog';
-import { addedChunks, cut, PagedList, rowChunks } from './paged-list';
+import { addedChunks, changedChunks, cut, PagedList, rowChunks } from './paged-list';
 
 const page = (ids: string[], next?: string): CardPage =>
   ({ cards: ids.map((itemId) => ({ itemId })), ...(next === undefined ? {} : { next }) }) as CardPage;
@@ -56,4 +56,15 @@ it('cuts rows into chunks behind those that are there', () => {
     { index: 5, rows: ['c'] },
   ]);
   expect(rowChunks([], 2)).toEqual([]);
+});
+
+it('puts other rows in the place of a list, and leaves what is the same alone', () => {
+  const shown = rowChunks(['a', 'b', 'c', 'd', 'e'], 2);
+  expect(changedChunks('rows', shown, ['a', 'b', 'c', 'd', 'e'], 2)).toEqual({});
+  expect(changedChunks('rows', shown, ['a', 'b', 'x', 'd', 'e', 'f'], 2)).toEqual({
+    'rows[1]': { index: 1, rows: ['x', 'd'] },
+    'rows[2]': { index: 2, rows: ['e', 'f'] },
+  });
+  expect(changedChunks('rows', shown, ['a', 'b'], 2)).toEqual({ rows: [{ index: 0, rows: ['a', 'b'] }] });
+  expect(changedChunks('rows', [], ['a'], 2)).toEqual({ 'rows[0]': { index: 0, rows: ['a'] } });
 });

@@ -37,6 +37,24 @@ export function addedRows<T>(name: string, start: number, rows: readonly T[]): R
   return Object.fromEntries(rows.map((row, at) => [`${name}[${start + at}]`, row]));
 }
 
+/**
+ * What setData must be told to show other rows in the place of a list's, chunk by chunk: those that are the same stay as they are,
+ * and with them how far the shopper has scrolled.
+ */
+export function changedChunks<T>(
+  name: string,
+  shown: readonly RowChunk<T>[],
+  rows: readonly T[],
+  size: number,
+): Record<string, unknown> {
+  const next = rowChunks(rows, size);
+  if (next.length < shown.length) return { [name]: next };
+  const others = next.filter(
+    (chunk, at) => JSON.stringify(chunk.rows) !== JSON.stringify(shown[at]?.rows ?? null),
+  );
+  return Object.fromEntries(others.map((chunk) => [`${name}[${chunk.index}]`, chunk]));
+}
+
 /** What setData must be told to add a page of cards behind so many chunks. */
 export function addedChunks(cards: readonly Card[], first: number): Record<string, CardChunk> {
   return addedRows('chunks', first, cut(cards, first));

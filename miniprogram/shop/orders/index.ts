@@ -6,8 +6,8 @@ import { perInstance } from '../../services/instance';
 import { ORDER_DEEDS } from '../../services/order-deeds';
 import { rowOf, type Row } from '../../services/order-view';
 import { watchChunks } from '../../services/list-window';
-import { addedRows, rowChunks, type RowChunk } from '../../services/paged-list';
-import { pageOf, TABS, tabsOf, type AfterRow, type Tab, type TabKey } from './tabs';
+import { addedRows, changedChunks, rowChunks, type RowChunk } from '../../services/paged-list';
+import { pageOf, pagesOf, TABS, tabsOf, type AfterRow, type Tab, type TabKey } from './tabs';
 
 /** Rows that are taken off the page together. */
 const CHUNK = 5;
@@ -44,7 +44,7 @@ Page({
   onShow() {
     setTitle('orders');
     if (this.data.state === 'ready') this.watch();
-    void this.load();
+    void this.load(true);
   },
 
   onHide() {
@@ -57,7 +57,7 @@ Page({
 
   onLanguage() {
     this.setData({ tabs: tabsOf() });
-    void this.load();
+    void this.load(true);
   },
 
   async onPullDownRefresh() {
@@ -76,7 +76,8 @@ Page({
     void this.load();
   },
 
-  async load() {
+  /** The tab from the top; `again`: as far as it is shown, which the shopper goes on reading meanwhile. */
+  async load(again = false) {
     if (this.data.state === 'error') this.setData({ state: 'loading' });
     const own = memory(this);
     own.asked += 1;
@@ -84,13 +85,20 @@ Page({
     own.busy = false;
     const { asked } = own;
     try {
-      const page = await pageOf(this.data.tab);
+      const shown = again ? this.data : { orders: [], afterSales: [] };
+      const page = await pagesOf(this.data.tab, rowsIn(shown.orders) + rowsIn(shown.afterSales));
       // Another tab was chosen meanwhile.
       if (asked !== own.asked) return;
       own.next = page.next;
       const { orders = [], afterSales = [], counts } = page;
+      const chunks = again
+        ? {
+            ...changedChunks('orders', this.data.orders, orders, CHUNK),
+            ...changedChunks('afterSales', this.data.afterSales, afterSales, CHUNK),
+          }
+        : { orders: rowChunks(orders, CHUNK), afterSales: rowChunks(afterSales, CHUNK), heights: [] };
       this.setData({
-        ...{ orders: rowChunks(orders, CHUNK), afterSales: rowChunks(afterSales, CHUNK), heights: [] },
+        ...chunks,
         ended: page.next === undefined,
         state: orders.length + afterSales.length > 0 ? 'ready' : 'empty',
         ...(counts === undefined ? {} : { tabs: tabsOf(counts) }),
@@ -161,7 +169,7 @@ Page({
       noticeError(error);
     }
     this.setData({ busy: '' });
-    await this.load();
+    await this.load(true);
   },
 
   openReviews() {
@@ -172,6 +180,10 @@ Page({
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
+
+function rowsIn(chunks: readonly RowChunk<unknown>[]): number {
+  return chunks.reduce((sum, { rows }) => sum + rows.length, 0);
+}
 
 function addedChunks<T>(name: string, first: number, rows: readonly T[]): Record<string, RowChunk<T>> {
   return addedRows(name, first, rowChunks(rows, CHUNK, first));

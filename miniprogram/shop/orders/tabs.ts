@@ -42,6 +42,20 @@ export async function pageOf(tab: TabKey, after?: string): Promise<TabPage> {
   return { orders: orders.map(rowOf), counts, next };
 }
 
+/** A tab's pages from the first on, until there are so many rows or no more: the list as it is, as far as it was shown. */
+export async function pagesOf(tab: TabKey, rows: number): Promise<TabPage> {
+  const first = await pageOf(tab);
+  const { orders = [], afterSales = [], counts } = first;
+  let { next } = first;
+  while (next !== undefined && orders.length + afterSales.length < rows) {
+    const page = await pageOf(tab, next);
+    orders.push(...(page.orders ?? []));
+    afterSales.push(...(page.afterSales ?? []));
+    next = page.next;
+  }
+  return { orders, afterSales, counts, next };
+}
+
 function afterRowOf({ afterSaleId, state, createdAt, lines, amountFen }: AfterSale): AfterRow {
   const stateText = texts().afterSale[state];
   return { afterSaleId, state, stateText, time: timeText(createdAt), lines, amountFen };
