@@ -1,6 +1,8 @@
 import type { SlotSettings } from '@zhuyi/contracts';
 import {
+  formOfDraft,
   newForm,
+  newKind,
   planLines,
   readForm,
   sharesOf,
@@ -99,4 +101,31 @@ test('the planner says how long, or that it is no use', () => {
   expect(planLines({ shoppers: null, days: null, today: null, aDay: 0 }, filled())).toEqual([
     '最近一周没有足够的数据来估算',
   ]);
+});
+
+test('a kept draft is edited as it was drawn up, and gives itself back', () => {
+  const strategy = { kind: 'hot' as const, set: { taste: 20 }, without: [] };
+  const { pins, boosts, exclusions, rules, only } = draft;
+  const kept = {
+    ...{ name: '对照', slot: 'home', primary: 'gmv' as const, days: 21, slotRevision: 4 },
+    arms: [
+      { label: '原来', share: 40, change: { kind: 'live' as const } },
+      { label: '少一步', share: 30, change: { kind: 'steps' as const, without: ['fatigue' as const] } },
+      {
+        ...{ label: '设置', share: 30 },
+        change: { kind: 'slot' as const, settings: { pins, boosts, exclusions, rules, only, strategy } },
+      },
+    ],
+  };
+  const form = formOfDraft(kept);
+  expect(readForm(form, undefined)).toEqual({ experiment: kept, problems: {} });
+  // Chosen anew, it is the slot's draft that is tried, with its strategy.
+  const [live, steps, slot] = form.arms;
+  if (!live || !steps || !slot) throw new Error('arms are missing');
+  const anew = { ...form, arms: [live, steps, newKind(slot, 'slot')] };
+  const read = readForm(anew, { settings: { ...draft, pins: ['i9'], strategy }, base: 6 });
+  expect('experiment' in read && read.experiment.arms[2]?.change).toMatchObject({
+    settings: { pins: ['i9'], strategy },
+  });
+  expect('experiment' in read && read.experiment.slotRevision).toBe(6);
 });

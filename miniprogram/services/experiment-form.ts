@@ -1,5 +1,6 @@
 import type {
   ArmChange,
+  ArmSettings,
   ExperimentDraft,
   OptionalStep,
   PlanView,
@@ -19,6 +20,8 @@ export interface ArmForm {
   kind: ArmKind;
   version: string;
   steps: OptionalStep[];
+  /** Of the slot, as the experiment was drawn up with them; without, those of the slot's draft. */
+  settings?: ArmSettings;
 }
 
 /** An experiment as the merchant draws it up. */
@@ -30,6 +33,8 @@ export interface ExperimentForm {
   effect: number;
   days: string;
   arms: ArmForm[];
+  /** That the settings of kept arms were made from. */
+  slotRevision?: number;
 }
 
 export const EFFECTS = [2, 5, 10, 20] as const;
@@ -48,6 +53,21 @@ export function newForm(slot: string): ExperimentForm {
     effect: 10,
     days: '14',
     arms: [newArm(0, 'live', 50), newArm(1, 'popular', 50)],
+  };
+}
+
+/** A draft that was kept, as it is edited. What effect it was planned for is not kept. */
+export function formOfDraft(draft: ExperimentDraft): ExperimentForm {
+  const { name, slot, primary, days, arms, slotRevision } = draft;
+  return {
+    ...(slotRevision === undefined ? {} : { slotRevision }),
+    ...{ name, slot, primary, effect: 10, days: String(days) },
+    arms: arms.map(({ label, share, change }) => ({
+      ...{ label, share: String(share), kind: change.kind },
+      version: change.kind === 'version' ? change.version : '',
+      steps: change.kind === 'steps' ? change.without : ['explore'],
+      ...(change.kind === 'slot' ? { settings: change.settings } : {}),
+    })),
   };
 }
 
@@ -120,9 +140,16 @@ export function readForm(
     share: shares[place] ?? 0,
     change: changes[place] ?? { kind: 'live' as const },
   }));
-  const isOfDraft = draft !== undefined && form.arms.some(({ kind }) => kind === 'slot');
+  const slotRevision = madeFrom(form, draft);
   const experiment = { name: name.trim(), slot, primary, days, arms };
-  return { experiment: { ...experiment, ...(isOfDraft && { slotRevision: draft.base }) }, problems: {} };
+  return { experiment: { ...experiment, ...(slotRevision !== undefined && { slotRevision }) }, problems: {} };
+}
+
+/** The slot's revision that the settings of arms were made from: of those that were kept and of its draft the older. */
+function madeFrom({ arms, slotRevision }: ExperimentForm, draft: BasedDraft | undefined): number | undefined {
+  const ofSlot = arms.filter(({ kind }) => kind === 'slot');
+  const from = ofSlot.flatMap(({ settings }) => (settings ? slotRevision : draft?.base) ?? []);
+  return from.length > 0 ? Math.min(...from) : undefined;
 }
 
 /** `similar` and `together` are about an item: there is no personal order that could be left out. */
@@ -130,8 +157,18 @@ export function isFeedSlot(slot: string): boolean {
   return slot !== 'similar' && slot !== 'together';
 }
 
+/** What an arm may do in a slot. */
+export function kindsFor(slot: string): ArmKind[] {
+  return KINDS.filter((kind) => isFeedSlot(slot) || (kind !== 'popular' && kind !== 'steps'));
+}
+
+/** An arm that does something of another kind: settings that it was drawn up with go. */
+export function newKind({ label, share, version, steps }: ArmForm, kind: ArmKind): ArmForm {
+  return { label, share, kind, version, steps };
+}
+
 function changeOf(
-  { kind, version, steps }: ArmForm,
+  { kind, version, steps, settings }: ArmForm,
   { slot }: ExperimentForm,
   draft: SlotSettings | undefined,
   refuse: (problem: string) => void,
@@ -146,15 +183,14 @@ function changeOf(
       if (steps.length === 0) refuse(words.needSteps);
       return { kind, without: steps };
     case 'slot': {
+      if (settings) return { kind, settings };
       if (!draft) {
         refuse(words.noDraft);
         return { kind: 'live' };
       }
       const { pins, boosts, exclusions, rules, only, strategy } = draft;
-      return {
-        kind,
-        settings: { pins, boosts, exclusions, rules, only, ...(strategy && { strategy }) },
-      };
+      const lists = { pins, boosts, exclusions, rules, only };
+      return { kind, settings: { ...lists, ...(strategy && { strategy }) } };
     }
     default:
       return { kind };

@@ -8,6 +8,7 @@ import type {
 } from '@zhuyi/contracts';
 import { countText, percentText, priceText, timeText } from './format';
 import { say, texts } from './i18n/index';
+import { liftCharts, type LiftChart } from './lift-chart';
 import { nameOfSlot } from './slot-names';
 
 /** An interval as it is drawn: per cent of the width of its track, nought in the middle. */
@@ -56,6 +57,7 @@ export interface ExperimentRow {
   /** What else has to be said. */
   notes: string[];
   arms: ArmRow[];
+  lifts: LiftChart[];
 }
 
 const METRICS = ['ctr', 'cvr', 'orders', 'gmv', 'refunds', 'dislikes', 'latency'] as const;
@@ -94,6 +96,7 @@ export function experimentRow(view: ExperimentView): ExperimentRow {
         : []),
     ],
     arms: armRows(results, primary, (arm) => ended && view.shipped?.arm !== arm),
+    lifts: liftCharts(view),
   };
 }
 

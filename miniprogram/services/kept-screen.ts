@@ -1,6 +1,6 @@
 import { chunksOf, FIRST_CARDS, firstOf, lastList, type Chunk } from './feed';
 import type { LastFeed } from './last-feed';
-import { headingOf, placedBefore, wasEmpty } from './placed-slots';
+import { cellsOf, headingOf, keepsRoom, placedBefore } from './placed-slots';
 import { isOffered } from './quiz-progress';
 import { language } from './settings';
 
@@ -11,7 +11,7 @@ import { language } from './settings';
 export interface KeptScreen {
   chunks: Chunk[];
   /** Placed slots of which the room is kept. */
-  rooms: { slot: string; heading: string; waits: true }[];
+  rooms: { slot: string; heading: string; layout: string; cells: number[]; waits: true }[];
   quiz: boolean;
 }
 
@@ -23,10 +23,13 @@ const begunIn = language();
 /** What the next visit begins with: as the page would open with this list. Undefined where it would say so in another language. */
 export function keptScreen(last: LastFeed, now = Date.now()): KeptScreen | undefined {
   if (language() !== begunIn) return undefined;
-  const rooms = placedBefore('home').filter(({ slot }) => !wasEmpty(slot));
+  const rooms = placedBefore('home').filter(keepsRoom);
   return {
     chunks: firstOf(chunksOf(lastList(last.cards)), FIRST_CARDS),
-    rooms: rooms.map((one) => ({ slot: one.slot, heading: headingOf(one), waits: true })),
+    rooms: rooms.map((one) => ({
+      ...{ slot: one.slot, heading: headingOf(one), layout: one.layout, cells: cellsOf(one) },
+      waits: true,
+    })),
     quiz: isOffered(now),
   };
 }

@@ -104,6 +104,15 @@ export function keepsRoom({ slot, needsPast }: Pick<PlacedSlot, 'slot' | 'needsP
   return (lastCount(slot) ?? (needsPast ? 0 : 1)) > 0;
 }
 
+/** More than fit a screen's width. */
+const STRIP_CELLS = 4;
+
+/** Places of the cards that room is kept for: numbers, to be drawn one by one. */
+export function cellsOf({ slot, layout, limit }: PlacedSlot): number[] {
+  const count = layout === 'grid' ? Math.min(limit, lastCount(slot) ?? limit) : STRIP_CELLS;
+  return Array.from({ length: count }, (_, at) => at);
+}
+
 export function keepCount(slot: string, cards: number): void {
   if (cards === lastCount(slot)) return;
   const others = Object.entries(counts()).filter(([other]) => other !== slot);

@@ -4,6 +4,7 @@ import type { KeptScreen } from '../../services/kept-screen';
 import { perInstance } from '../../services/instance';
 import { logProblem } from '../../services/log';
 import {
+  cellsOf,
   forgetPlaced,
   headingOf,
   keepCount,
@@ -11,7 +12,6 @@ import {
   placedChanged,
   placedOn,
   keepsRoom,
-  lastCount,
 } from '../../services/placed-slots';
 import { languageChanged } from '../../services/settings';
 
@@ -29,11 +29,6 @@ interface Row extends Pick<PlacedSlot, 'slot' | 'layout' | 'limit'> {
   waits: boolean;
 }
 
-/** Cards that room is kept for. */
-function cellsOf({ slot, layout, limit }: PlacedSlot): number {
-  return layout === 'grid' ? Math.min(limit, lastCount(slot) ?? limit) : STRIP_CELLS;
-}
-
 type Told = WechatMiniprogram.CustomEvent<{ cards: number }, object, { slot: string }>;
 
 const memory = perInstance(() => ({
@@ -47,9 +42,6 @@ const memory = perInstance(() => ({
   changed: false,
   stopListening: [] as (() => void)[],
 }));
-
-/** More than fit a screen's width. */
-const STRIP_CELLS = 4;
 
 /** Pages that are about one thing as long as they are open: no list there shows what the shopper is looking at. */
 const ABOUT_ONE = ['item', 'paid'];
@@ -155,7 +147,7 @@ Component({
       const { page } = this.data;
       const rows = slots.map((one): Row => ({
         ...{ slot: one.slot, heading: headingOf(one), layout: one.layout, limit: one.limit },
-        cells: Array.from({ length: cellsOf(one) }, (_, at) => at),
+        cells: cellsOf(one),
         follows: one.isAbout || ABOUT_ONE.includes(page),
         near: near.has(one.slot),
         filled: found.get(one.slot) === 'filled' && !late.has(one.slot),

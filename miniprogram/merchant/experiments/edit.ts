@@ -1,13 +1,15 @@
-import type { ArmChange, OptionalStep, PrimaryMetric } from '@zhuyi/contracts';
+import type { ArmChange, ExperimentView, OptionalStep, PrimaryMetric } from '@zhuyi/contracts';
 import { codeOf, ShopError } from '../../services/cloud/index';
 import { notice, noticeError } from '../../services/dialog';
 import { dressed } from '../../services/dressed';
 import {
   EFFECTS,
-  isFeedSlot,
+  formOfDraft,
+  kindsFor,
   KINDS,
   METRICS,
   newForm,
+  newKind,
   planLines,
   readForm,
   sharesOf,
@@ -17,15 +19,17 @@ import {
   type BasedDraft,
   type ExperimentForm,
 } from '../../services/experiment-form';
-import { createExperiment, planExperiment } from '../../services/experiments';
+import { createExperiment, loadPlanner, planExperiment, saveExperiment } from '../../services/experiments';
 import { setTitle, speaks, texts } from '../../services/i18n/index';
 import { perInstance } from '../../services/instance';
-import { loadModels, loadSlots } from '../../services/merchant';
-import { nameOfSlot } from '../../services/slot-names';
 
 type Tap = WechatMiniprogram.TouchEvent<object, object, { field: string; value: string; at: number }>;
 type Typed = WechatMiniprogram.CustomEvent<{ value: string }, object, { field: string }>;
-const memory = perInstance(() => ({ drafts: new Map<string, BasedDraft>() }));
+const memory = perInstance(() => ({
+  drafts: new Map<string, BasedDraft>(),
+  experimentId: undefined as string | undefined,
+  edited: undefined as ExperimentView | undefined,
+}));
 
 /** Draws an experiment up: what is compared, on whom, and how long that takes. */
 Page({
@@ -50,7 +54,9 @@ Page({
     busy: false,
   },
 
-  onLoad() {
+  /** `id`: of a draft to be changed. */
+  onLoad({ id }: Record<string, string | undefined>) {
+    memory(this).experimentId = id;
     void this.load();
   },
 
@@ -66,15 +72,11 @@ Page({
   async load() {
     if (this.data.state === 'error') this.setData({ state: 'loading' });
     try {
-      const [{ slots, drafts }, { models }] = await Promise.all([loadSlots(), modelsIfAllowed()]);
-      memory(this).drafts = new Map(drafts.map((draft) => [draft.settings.slot, draft]));
-      this.setData({
-        state: 'ready',
-        slots: slots.map(({ slot }) => ({ slot, name: nameOfSlot(slot) })),
-        versions: models
-          .filter(({ live, state }) => !live && (state === 'ready' || state === 'candidate'))
-          .map(({ version }) => version),
-      });
+      const { slots, drafts, versions, edited } = await loadPlanner(memory(this).experimentId);
+      memory(this).drafts = drafts;
+      memory(this).edited = edited;
+      const form = edited ? formOfDraft(edited) : this.data.form;
+      this.setData({ state: 'ready', slots, versions, form, kinds: kindsFor(form.slot) });
       await this.plan();
     } catch (error) {
       const code = codeOf(error);
@@ -95,10 +97,8 @@ Page({
 
   chooseSlot(event: Tap) {
     const slot = event.currentTarget.dataset.value;
-    const kinds = KINDS.filter((kind) => isFeedSlot(slot) || (kind !== 'popular' && kind !== 'steps'));
-    const arms = this.data.form.arms.map((arm) =>
-      kinds.includes(arm.kind) ? arm : { ...arm, kind: 'slot' as const },
-    );
+    const kinds = kindsFor(slot);
+    const arms = this.data.form.arms.map((arm) => newKind(arm, kinds.includes(arm.kind) ? arm.kind : 'slot'));
     this.setData({ kinds });
     this.change({ ...this.data.form, slot, arms }, true);
   },
@@ -116,7 +116,10 @@ Page({
     const kind = value as ArmChange['kind'];
     const version = kind === 'version' ? (this.data.versions[0] ?? '') : '';
     const { form } = this.data;
-    this.change({ ...form, arms: form.arms.map((arm, i) => (i === at ? { ...arm, kind, version } : arm)) });
+    this.change({
+      ...form,
+      arms: form.arms.map((arm, i) => (i === at ? { ...newKind(arm, kind), version } : arm)),
+    });
   },
 
   chooseVersion(event: Tap) {
@@ -165,11 +168,13 @@ Page({
     if (!('experiment' in read)) return notice(first ?? '');
     this.setData({ busy: true });
     try {
-      await createExperiment(read.experiment);
+      const { edited } = memory(this);
+      await (edited ? saveExperiment(edited, read.experiment) : createExperiment(read.experiment));
       notice(texts().experiments.saved);
       void wx.navigateBack();
     } catch (error) {
       if (codeOf(error) === 'NOT_ALLOWED') notice(texts().experiments.viewOnly);
+      else if (codeOf(error) === 'CONFLICT') notice(texts().experiments.openAgain);
       else if (error instanceof ShopError && error.code === 'BAD_INPUT') notice(error.message);
       else noticeError(error);
     }
@@ -180,13 +185,3 @@ Page({
     void wx.switchTab({ url: '/pages/home/index' });
   },
 });
-
-/** Who may not see the models chooses among none. */
-async function modelsIfAllowed(): Promise<Pick<Awaited<ReturnType<typeof loadModels>>, 'models'>> {
-  try {
-    return await loadModels();
-  } catch (error) {
-    if (codeOf(error) === 'NOT_ALLOWED') return { models: [] };
-    throw error;
-  }
-}

@@ -86,6 +86,10 @@ Page({
     void wx.navigateTo({ url: '/merchant/experiments/edit' });
   },
 
+  edit(event: Tap) {
+    void wx.navigateTo({ url: `/merchant/experiments/edit?id=${event.currentTarget.dataset.id}` });
+  },
+
   async start(event: Tap) {
     const { startAsk, startHint, start, started } = texts().experiments;
     await this.act(event.currentTarget.dataset.id, [startAsk, startHint, start], started, startExperiment);

@@ -9,11 +9,11 @@ import { claimAndSay, shownOffer, type ShownOffer } from '../coupons/offers';
 const memory = perInstance(() => ({ offers: [] as Offer[], told: false }));
 
 /** So long the page keeps back what a line of coupons would push down, in ms. */
-const PATIENCE_MS = 1_000;
+const PATIENCE_MS = 2_000;
 
 /**
  * Coupons that can be claimed for an item: a line on its page, and a sheet to claim them in. Sends `known` once, when it is
- * known whether there are any or that takes long.
+ * known whether there are any or that takes long; a line that comes later than that waits until the page is left.
  */
 Component({
   behaviors: [speaks('coupon', 'common')],
@@ -29,6 +29,11 @@ Component({
       });
     },
   },
+  pageLifetimes: {
+    hide() {
+      this.draw();
+    },
+  },
   observers: {
     'itemId, category': function load(itemId: string, category: string[]) {
       if (itemId !== '' && category.length > 0) void this.load();
@@ -41,7 +46,8 @@ Component({
       try {
         const offers = await loadOffers();
         memory(this).offers = offers.filter((offer) => isForItem(offer, { itemId, category }));
-        this.draw();
+        const isLate = memory(this).told && this.data.offers.length === 0;
+        if (!isLate) this.draw();
       } catch (error) {
         logProblem('no offers for an item', error);
       }
