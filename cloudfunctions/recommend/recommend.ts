@@ -58,7 +58,13 @@ export async function recommend(request: Request, call: Call, memory: Memory): P
     { version, arm: trial.arm, slot: request.slot, ...(rung && shown.length > 0 && { rung }), ...made },
     shown,
   );
-  const answer = { requestId, title, personal: shopper.personal, ...list, ...placedFor(request.knows, memory) };
+  const answer = {
+    requestId,
+    title,
+    personal: shopper.personal,
+    ...list,
+    ...placedFor(request.knows, memory),
+  };
   if (isQuiz(request)) return answer;
   const next = placeAfter(asked, { ...list, ...(walked && { walked }) }, memory.ranked);
   return next ? { ...answer, cursor: await writeCursor(next, request.slot, call) } : { ...answer, end: true };

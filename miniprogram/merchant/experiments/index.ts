@@ -26,7 +26,7 @@ type Deed = (view: ExperimentView) => Promise<unknown>;
 
 /** Comparisons of ways to recommend, with what can be said of them, and the holdout. */
 Page({
-  behaviors: [dressed, speaks('experiments', 'merchant', 'common')],
+  behaviors: [dressed, speaks('experiments', 'liftChart', 'merchant', 'common')],
   data: {
     state: 'loading',
     code: 'INTERNAL',

@@ -5,7 +5,7 @@ type Tap = WechatMiniprogram.TouchEvent<object, object, { day: string; text: str
 
 /** The lift of an arm day by day: bars of what could be said, around the line of zero. A tap tells a day's values. */
 Component({
-  behaviors: [speaks('experiments')],
+  behaviors: [speaks('liftChart')],
   properties: {
     /** LiftChart. */
     chart: { type: Object, value: {} as Partial<LiftChart> },

@@ -2,6 +2,7 @@ import { enAgreePart } from './agree-part';
 import { enBanners, enBannersTitles } from './banners';
 import { enAfterOrder, enAfterOrderTitles } from './after-order';
 import { enDeskNav } from './desk-nav';
+import { enLiftChart } from './lift-chart';
 import { enSlotForm } from './slot-form';
 import { enSlotMaking } from './slot-making';
 import { enDeskTools, enDeskToolsTitles } from './desk-tools';
@@ -278,6 +279,7 @@ export const en: Texts = {
   ...enShopSettings,
   ...enDeskTools,
   ...enDeskNav,
+  ...enLiftChart,
   ...enSlotForm,
   ...enSlotMaking,
   ...enSlotDesk,

@@ -92,8 +92,6 @@ export const zhExperiments = {
     stop: '停止',
     remove: '删除',
     edit: '修改',
-    byDay: '提升，一天一天看',
-    byDayHint: '点一天看数值。竖条是当天能说的范围：随时看都有 95% 的把握，碰到零线就还分不出高低。',
     openAgain: '别人刚刚改过或已开始：请退出再打开',
     more: '看数据',
     less: '收起',
@@ -209,9 +207,6 @@ export const enExperiments: typeof zhExperiments = {
     stop: 'Stop',
     remove: 'Delete',
     edit: 'Change',
-    byDay: 'Lift, day by day',
-    byDayHint:
-      'Tap a day for its values. A bar is what could be said that day, with 95% confidence however often one looks; while it meets the line of zero, nobody can tell.',
     openAgain: 'Somebody has changed or started it since: open it again',
     more: 'See figures',
     less: 'Fold',

@@ -2,6 +2,7 @@ import { zhAgreePart } from './agree-part';
 import { zhBanners, zhBannersTitles } from './banners';
 import { zhAfterOrder, zhAfterOrderTitles } from './after-order';
 import { zhDeskNav } from './desk-nav';
+import { zhLiftChart } from './lift-chart';
 import { zhSlotForm } from './slot-form';
 import { zhSlotMaking } from './slot-making';
 import { zhDeskTools, zhDeskToolsTitles } from './desk-tools';
@@ -273,6 +274,7 @@ export const zh = {
   ...zhShopSettings,
   ...zhDeskTools,
   ...zhDeskNav,
+  ...zhLiftChart,
   ...zhSlotForm,
   ...zhSlotMaking,
   ...zhSlotDesk,
