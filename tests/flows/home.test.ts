@@ -175,6 +175,8 @@ test('an item is handed on as a poster, and its code opens it for a stranger', a
   await stranger.open(`shop/item/index?scene=${scene}`);
   await stranger.top.getByText(title).first().waitFor();
   expect(await stranger.data('itemId')).toBe(itemId);
+  // All of the page, which waits for the item's coupons.
+  await stranger.top.getByText('商品参数').first().waitFor();
   // What is like it is asked for when somebody comes near.
   await stranger.page.evaluate(`(() => {
     const scroller = document.querySelector('.wp-page:not([hidden]) .wp-scroller');
