@@ -5,6 +5,7 @@ import { sdk } from '@zhuyi/cloud-kit';
 import { deathsAmong, dieAt, openTestShop, requestsOf, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import type { ImportsAnswers } from '@zhuyi/contracts';
 import { importFile } from '@zhuyi/importer';
+import { main as merchant } from '../merchant';
 import { main as imports } from '.';
 
 const owner = { as: 'owner' };
@@ -97,6 +98,25 @@ test('a log of no known form is guessed at, mapped, and written as the command w
   const mapping = { columns: COLUMNS, types: { 瞧: 'click', 拿下: 'purchase' } } as const;
   await importFile(shop.db, file, { mapping, keepTimes: true, zone: 'UTC', shop: shop.shop });
   expect(byDesk).toEqual(await written());
+});
+
+test('who may edit goods alone imports goods, and no log', async () => {
+  const person = { openid: 'o-clerk', role: 'operator', name: 'clerk', revision: 0 };
+  await shop.ok(merchant, { action: 'setRole', ...person, rights: { catalogue: 'edit' } }, owner);
+  const clerk = { as: 'clerk' };
+  const refused = { code: 'NOT_ALLOWED', field: 'kind' };
+  const { importKey, name } = await look(LOG, { mapping: MAPPING });
+  expect(await shop.refused(imports, { action: 'start', importKey }, clerk)).toMatchObject(refused);
+  const place = { action: 'place', importKey: 'own' };
+  const { folder: own } = await shop.ok<ImportsAnswers['place']>(imports, place, clerk);
+  const lookAs = async (content: string, options: object) => {
+    const cloudPath = `${own}/${keys++}`;
+    const { fileID: fileId } = await sdk().uploadFile({ cloudPath, fileContent: Buffer.from(content) });
+    return { action: 'look', importKey: 'own', fileId, name, options };
+  };
+  const log = await lookAs(LOG, { mapping: MAPPING });
+  expect(await shop.refused(imports, log, clerk)).toMatchObject(refused);
+  await shop.ok(imports, await lookAs('itemId,title,price\n1,茶,1\n', {}), clerk);
 });
 
 test('a file that is known is events without anybody saying so, and again it adds nothing', async () => {

@@ -7,6 +7,7 @@ import { shortened } from './look';
 import { faultsOf } from './look-events';
 import { readEvents, readPlan } from './read-events';
 import { readGoods } from './read-file';
+import { checkEventsRight } from './rights';
 
 const SHOWN = 20;
 /** Faults in one answer. */
@@ -17,6 +18,7 @@ export async function start(importKey: string, call: Call): Promise<ImportView> 
   const { db, shop, now } = call;
   const job = await storedImport(importKey, call);
   if (job.state !== 'looked') return viewOf(job, call);
+  await checkEventsRight(job.kind, call);
   if (job.kind === 'events') await beginPlan(db, await readPlan(job, call));
   else refuseFailing(await readGoods(job, call), job);
   await db

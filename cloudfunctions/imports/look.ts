@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { lookAtEvents } from './look-events';
 import { placeOf } from './place';
 import { readGoods, readHeaders } from './read-file';
+import { checkEventsRight } from './rights';
 
 type Looking = Extract<z.output<typeof importsSchema>, { action: 'look' }>;
 
@@ -28,6 +29,7 @@ export async function look(request: Looking, call: Call): Promise<ImportLook> {
     ...{ at: now, updatedAt: now },
   };
   const told = await lookAt(doc, call);
+  await checkEventsRight(told.kind, call);
   const { kept, refused } = told.rows;
   const { kind, items, events } = told;
   await keep({ ...doc, kind, kept, refused, total: items + (events?.visits ?? 0) });
