@@ -7,7 +7,9 @@ import { asked, consent, opened, shop, shown, titles, until } from './slot-shop'
 
 it('asks for its slot and shows the cards with their reasons', async () => {
   const slot = await shown({ itemIds: ['x'] });
-  expect(asked()).toEqual([{ slot: 'home', limit: 4, exclude: [], itemIds: ['x'], recent: [] }]);
+  const request = { slot: 'home', limit: 4, exclude: [], itemIds: ['x'], recent: [] };
+  // The phone knows of no placed slots yet, and says so.
+  expect(asked()).toEqual([{ ...request, knows: '' }]);
   expect(titles(slot)).toEqual(['商品i0', '商品i1', '商品i2', '商品i3']);
   expect(slot.text()).toContain('大家都在买');
   const told = { personal: false, interests: [], guesses: [], rung: 'popular', cards: 4 };
