@@ -11,7 +11,9 @@ import { fromUtf8, toUtf8 } from './utf8';
  *    12  4  header length in bytes
  *    16  4  CRC-32 of everything from byte 24 to the end
  *    20  4  total length in bytes
- *    24     header: UTF-8 JSON {"head": ..., "sections": [{name, type, length, offset}]}
+ *    24     header: UTF-8 JSON {"head": ..., "sections": [{name, type, length, offset}], "version": ...}
+ *
+ * The version stands in the header again because the checksum does not cover the prelude; files of before lack it there.
  */
 export type Numbers =
   Float32Array | Float64Array | Uint32Array | Uint16Array | Uint8Array | Int16Array | Int8Array;
@@ -60,7 +62,7 @@ export function encodeSections(
   };
   // Offsets count from the end of the header, so that their digits do not move it.
   const entries = layout(0);
-  const header = toUtf8(JSON.stringify({ head, sections: entries }));
+  const header = toUtf8(JSON.stringify({ head, sections: entries, version }));
   const start = align(PRELUDE + header.length);
   const last = entries[entries.length - 1];
   const size = last ? start + last.offset + sections[sections.length - 1]![1].byteLength : start;
@@ -124,7 +126,10 @@ export function decodeSections(
   const headerLength = view.getUint32(12, true);
   if (PRELUDE + headerLength > given.length)
     throw new CoreError('DAMAGED', `${what} header is longer than the file`);
-  const { head, sections } = parseHeader(what, given.subarray(PRELUDE, PRELUDE + headerLength));
+  const header = parseHeader(what, given.subarray(PRELUDE, PRELUDE + headerLength));
+  const { head, sections } = header;
+  if (header.version !== undefined && header.version !== version)
+    throw new CoreError('DAMAGED', `${what} file says two formats of itself`);
   const start = align(PRELUDE + headerLength);
   const entries = new Map(sections.map((entry) => [entry.name, { ...entry, offset: start + entry.offset }]));
   return readSections({ what, version, head, entries }, 0, given);
@@ -168,9 +173,12 @@ function readSections(header: Header, from: number, given: Uint8Array): DecodedS
   };
 }
 
-function parseHeader(what: string, json: Uint8Array): { head: unknown; sections: SectionEntry[] } {
+function parseHeader(
+  what: string,
+  json: Uint8Array,
+): { head: unknown; sections: SectionEntry[]; version?: unknown } {
   try {
-    const parsed = JSON.parse(fromUtf8(json)) as { head: unknown; sections: SectionEntry[] };
+    const parsed = JSON.parse(fromUtf8(json)) as ReturnType<typeof parseHeader>;
     if (!Array.isArray(parsed.sections)) throw new Error('no section list');
     return parsed;
   } catch (cause) {

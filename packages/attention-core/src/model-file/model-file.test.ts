@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { decodeSections, encodeSections, packStrings, type Numbers } from '../codec';
+import { crc32 } from '../codec/crc32';
 import { CoreError } from '../errors';
 import { baselineModel, createRecommender } from '../serve';
 import type { InteractionLog, ItemFeatures } from '../types';
@@ -55,6 +56,19 @@ function asFormat1(bytes: Uint8Array): Uint8Array {
 }
 
 /** The sections of a file, to write it anew. */
+/** The file as it was written before its header said the format, too. */
+function withoutVersion(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  const view = new DataView(copy.buffer);
+  const header = copy.subarray(24, 24 + view.getUint32(12, true));
+  const text = new TextDecoder().decode(header);
+  const plain = text.replace(/,"version":4}$/, '}');
+  expect(plain).not.toBe(text);
+  header.set(new TextEncoder().encode(plain.padEnd(text.length)));
+  view.setUint32(16, crc32(copy.subarray(24)), true);
+  return copy;
+}
+
 function sectionsOf(bytes: Uint8Array): (readonly [name: string, array: Numbers])[] {
   const length = new DataView(bytes.buffer).getUint32(12, true);
   const { sections } = JSON.parse(Buffer.from(bytes.subarray(24, 24 + length)).toString()) as {
@@ -215,6 +229,14 @@ describe('the model file', () => {
       expect(() => decodeModel(encodeSections('ZHUYIMDL', 4, head, sections))).toThrow(CoreError);
     },
   );
+
+  it('refuses a format that is damaged into an older one, and takes files whose header does not say it', () => {
+    const broken = bytes.slice();
+    broken[8] = broken[8]! - 1;
+    expect(() => decodeModel(broken)).toThrow(CoreError);
+    const older = withoutVersion(bytes);
+    expect(decodeModel(older).itemIds).toEqual(decodeModel(bytes).itemIds);
+  });
 
   it('refuses damaged and foreign bytes with its own error', () => {
     fc.assert(
