@@ -1,7 +1,8 @@
 import type { AfterSaleAnswers, Answer, DeskAnswers, MerchantAnswers, OrderAnswers } from '@zhuyi/contracts';
-import { MAX_AFTER_SALES } from '@zhuyi/contracts';
+import { docId, MAX_AFTER_SALES } from '@zhuyi/contracts';
 import { LOG_DELAY_MS } from '@zhuyi/cloud-kit';
 import { main as desk } from '../desk';
+import { main as me } from '../me';
 import { main as merchant } from '../merchant';
 import { main as order } from '../order';
 import { main as rollup } from '../rollup';
@@ -33,6 +34,31 @@ const pans = async () => {
   const { stock, sold, holds } = await shop.item('pan');
   return { stock, sold, held: holds?.length ?? 0 };
 };
+
+describe('what a shopper has paid', () => {
+  const proof = async () =>
+    (await shop.db.collection('shoppers').get(docId(shop.shop, await shop.pseudonym('ann'))))?.paidOrders;
+  const giveUp = async (orderId: string, quantity: number) => {
+    const { afterSaleId } = await shop.apply('ann', orderId, { lines: [{ line: 0, quantity }] });
+    await agree(afterSaleId);
+    await agree(afterSaleId);
+  };
+
+  test('speaks for them until all of it went back', async () => {
+    // Not counted: nothing was agreed to yet.
+    const before = await shop.paid('ann', 1);
+    await shop.ok(me, { action: 'consent', granted: true }, { as: 'ann' });
+    const [kept, sentBack] = [await shop.paid('ann', 2), await shop.paid('ann', 1)];
+    expect(await proof()).toBe(2);
+    await giveUp(before.orderId, 1);
+    await giveUp(kept.orderId, 1);
+    expect(await proof()).toBe(2);
+    await giveUp(sentBack.orderId, 1);
+    expect(await proof()).toBe(1);
+    await giveUp(kept.orderId, 1);
+    expect(await proof()).toBe(0);
+  });
+});
 
 describe('money back before anything was sent', () => {
   test('goes back whole with the units, once, however often it is agreed', async () => {

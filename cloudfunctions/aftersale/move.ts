@@ -10,6 +10,7 @@ import {
 import type { AfterSaleDoc, AfterSaleMove, AfterSaleStep, OrderDoc, Parcel } from '@zhuyi/contracts';
 import { agreedTo, type Part } from './for-less';
 import { orderAfter } from './order-after';
+import { takeProofBack } from './proof';
 import { noAfterSale } from './read';
 
 /** What goes with a move. */
@@ -103,5 +104,7 @@ async function write(
   const comesBack = isBack && (next.unsent || mayRestock) && !next.restocked;
   if (comesBack) await restock(tx, call, next.lines);
   await tx.collection('afterSales').set(comesBack ? { ...next, restocked: true } : next);
-  await tx.collection('orders').update(order._id, orderAfter(order, next, call.now));
+  const patch = orderAfter(order, next, call.now);
+  await tx.collection('orders').update(order._id, patch);
+  if (patch.state === 'refunded') await takeProofBack(tx, order, call);
 }

@@ -214,7 +214,7 @@ export interface ShopperDoc {
   days?: number[];
   /** Portions taken of the allowance of such a day, by its number. */
   portions?: Record<string, number>;
-  /** Orders paid for, of those since the shopper agreed. */
+  /** Orders paid for, of those since the shopper agreed, but for those of which all went back. */
   paidOrders?: number;
   createdAt: number;
   updatedAt: number;

@@ -28,15 +28,16 @@ interface Queue {
 /**
  * What becomes of the behaviours of a cleaned log (each shopper once an item and day): all that are proven are learnt from, and
  * of the others as many as there are places for the item in that week, known accounts first, then by a hash that no
- * shopper can aim at; and as looks, whatever they were. Who has bought anything in this log is proven: phones
- * cannot write purchases. `idOf` names a shopper of the log. The same for every order in which the log was gathered.
+ * shopper can aim at; and as looks, whatever they were. Who has bought anything in this log is proven, unless
+ * the money went back: phones cannot write purchases. `idOf` names a shopper of the log. The same for every order in which the log was gathered.
  */
 export function admitted(log: ArrivedLog, idOf: (shopper: number) => string): Uint8Array {
   const n = log.item.length;
   const keep = new Uint8Array(n).fill(KEPT);
   const queues = new Map<string, Queue>();
   const buyers = new Set<number>();
-  for (let i = 0; i < n; i++) if (log.type[i] === PURCHASE) buyers.add(log.shopper[i]!);
+  for (let i = 0; i < n; i++)
+    if (log.type[i] === PURCHASE && log.trust[i] === PROVEN) buyers.add(log.shopper[i]!);
   const isProven = (i: number): boolean => log.trust[i] === PROVEN || buyers.has(log.shopper[i]!);
   const keyOf = (i: number): string => `${Math.floor(log.day[i]! / PLACE_DAYS)} ${log.item[i]!}`;
   for (let i = 0; i < n; i++) {

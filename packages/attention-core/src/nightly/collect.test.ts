@@ -136,11 +136,14 @@ describe('accounts that nothing speaks for', () => {
     expect(seats([...crowd(50, 'new'), ...crowd(8, 'known', 'k'), ...proven])).toBe(
       10 + UNPROVEN_PLACES + 10 * KNOWN_VOUCHED,
     );
-    const buyers = crowd(10, 'new', 'b').flatMap((one) => [
-      one,
-      { ...one, itemId: 'i7', type: 'purchase' as const },
-    ]);
-    expect(seats([...crowd(50, 'new'), ...buyers])).toBe(20 + UNPROVEN_PLACES + 10 * NEW_VOUCHED);
+    const buyers = (trust: LoggedBehaviour['trust']) =>
+      crowd(10, 'new', 'b').flatMap((one) => [
+        one,
+        { ...one, itemId: 'i7', type: 'purchase' as const, trust: trust ?? 'new' },
+      ]);
+    expect(seats([...crowd(50, 'new'), ...buyers('proven')])).toBe(20 + UNPROVEN_PLACES + 10 * NEW_VOUCHED);
+    // The money went back.
+    expect(seats([...crowd(50, 'new'), ...buyers('new')])).toBe(2 * UNPROVEN_PLACES);
   });
 
   test('get no more places by coming back every day of a week', () => {

@@ -26,6 +26,12 @@ describe('what speaks for a batch', () => {
     expect(trustOf('order', evidence(), NOW)).toBe('proven');
   });
 
+  test('a purchase is not, when all that its shopper paid went back', () => {
+    expect(trustOf('order', evidence({ paidOrders: 1 }), NOW)).toBe('proven');
+    expect(trustOf('order', evidence({ paidOrders: 0 }), NOW)).toBe('new');
+    expect(trustOf('order', evidence({ paidOrders: 0, createdAt: old, days: [1, 2, 3] }), NOW)).toBe('known');
+  });
+
   test('nothing may be used of who agrees no more, or is gone', () => {
     for (const origin of ['phone', 'order'] as const) {
       expect(trustOf(origin, undefined, NOW)).toBeNull();

@@ -13,7 +13,8 @@ export type Evidence = Pick<ShopperDoc, (typeof EVIDENCE_FIELDS)[number]>;
 
 /**
  * What speaks for a batch at `now` (epoch ms), given its shopper's document; null where it may not be used: the shopper
- * agrees no more, or is gone. Imports and the demo are the merchant's own, and a purchase was paid for.
+ * agrees no more, or is gone. Imports and the demo are the merchant's own, and a purchase was paid for, unless all that its
+ * shopper paid went back.
  */
 export function trustOf(
   origin: EventBatchDoc['origin'],
@@ -22,7 +23,9 @@ export function trustOf(
 ): Trust | null {
   if (origin === 'import' || origin === 'simulated') return 'proven';
   if (!evidence?.consent) return null;
-  if (origin === 'order' || (evidence.paidOrders ?? 0) > 0) return 'proven';
+  // Absent: nothing was counted yet, so nothing of it went back either.
+  const paid = evidence.paidOrders ?? (origin === 'order' ? 1 : 0);
+  if (paid > 0) return 'proven';
   const isOld = now - evidence.createdAt >= KNOWN_AFTER_MS;
   return isOld && (evidence.days?.length ?? 0) >= KNOWN_ACTIVE_DAYS ? 'known' : 'new';
 }
