@@ -191,5 +191,7 @@ it('sends what a slot brought, and no more than the contract knows', async () =>
     totalFen: 2_500,
     note: '',
     lines: [{ itemId: 'a', quantity: 2, slot: 'similar', requestId: 'request-1' }],
+    // How the visit began, so that sales can be told by it.
+    scene: 1001,
   });
 });
