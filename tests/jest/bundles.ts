@@ -34,6 +34,8 @@ async function bundlePackage(name: string): Promise<void> {
     ...BUNDLE_OPTIONS,
     entryPoints: [require.resolve(name, { paths: [ROOT] })],
     target: `node${process.versions.node}`,
+    // One zod for all.
+    external: [...(BUNDLE_OPTIONS.external ?? []), ...(name === 'zod' ? [] : ['zod'])],
     plugins: [unsigned, inProcess, ...(BUNDLE_OPTIONS.plugins ?? [])],
     write: false,
   });
