@@ -14,7 +14,9 @@ const BUNDLED = {
 
 /** Who asks for the tests of what changed asks which files of ours each needs: a bundle would hide that. */
 const FOLLOWS = ['--watch', '--onlyChanged', '-o', '--findRelatedTests', '--changedSince', '--lastCommit'];
-process.env.TESTS_FOLLOW_SOURCES ??= process.argv.some((word) => FOLLOWS.includes(word.split('=')[0])) ? '1' : '';
+process.env.TESTS_FOLLOW_SOURCES ??= process.argv.some((word) => FOLLOWS.includes(word.split('=')[0]))
+  ? '1'
+  : '';
 const isOurs = (name) => name.startsWith('@zhuyi/');
 
 /** The file of a bundled package. */

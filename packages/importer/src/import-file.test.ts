@@ -303,23 +303,6 @@ describe('importFile', () => {
     expect(await shop.everything()).toBe(before);
   });
 
-  it.each([
-    ['a text', 'hello\nworld\n'],
-    ['nothing', ''],
-    ['an Excel file', Buffer.from('PK\u0003\u0004')],
-    ['a packed Parquet file', gzipSync('PAR1 and more')],
-    ['bytes', Buffer.from([0, 1, 2, 3, 0xff, 0xfe])],
-    ['a packed text', gzipSync('hello')],
-    ['a packed file that is cut off', gzipSync(RETAIL).subarray(0, 400)],
-  ])('changes nothing for %s', async (name, content) => {
-    const before = await shop.everything();
-    await expect(importFile(shop.db, files.write(`${name}.csv`, content), { now })).rejects.toMatchObject({
-      code: 'BAD_INPUT',
-    });
-    await expect(importFile(shop.db, `${retail}.no`, { now })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect(await shop.everything()).toBe(before);
-  });
-
   it('tells how far it is', async () => {
     const shares: number[] = [];
     await importFile(shop.db, taobao, { now }, (share) => shares.push(share));
