@@ -1,6 +1,7 @@
 import { openTestShop, type TestShop } from '@zhuyi/cloud-kit/test-kit';
 import { docId } from '@zhuyi/contracts';
-import type { ArmChange, ExperimentDoc, ExperimentsAnswers } from '@zhuyi/contracts';
+import type { ArmChange, ExperimentDoc, ExperimentsAnswers, LivePointerDoc } from '@zhuyi/contracts';
+import { publishVersion } from '../recommend/fixture';
 import { main as experiments } from '.';
 
 const OWNER = { as: 'owner' };
@@ -141,4 +142,39 @@ test('nothing says that it is for everybody before it is, and it can be done aga
 test('shares that are found not to match after its end keep it from being shipped, too', async () => {
   await over({ kind: 'popular' }, { result: { at: 3, arms: [], since: {}, sharesP: 1e-6, lifts: [] } });
   expect(await shop.refused(experiments, SHIP, OWNER)).toMatchObject({ code: 'CONFLICT', field: 'end' });
+});
+
+describe('a version', () => {
+  const LIVE = { version: 'v1', movedAt: 1, previous: [], revision: 7 };
+  const pinnedAt = async (at: number, version = 'v1') => {
+    const _id = docId(shop.shop, 'live');
+    await shop.db
+      .collection('models')
+      .set({ _id, shop: shop.shop, ...LIVE, version, pinned: { version, at, by: 'x' } });
+  };
+  const live = () => shop.db.collection('models').get<LivePointerDoc>(docId(shop.shop, 'live'));
+  beforeEach(async () => {
+    await publishVersion(shop, 'v2', await shop.addItems({ itemId: 'i1' }));
+    await over({ kind: 'version', version: 'v2' }, { startAt: 10 });
+  });
+
+  test.each([
+    ['since it began', 11],
+    ['nobody can tell when', 0],
+  ])('is not shipped over another that somebody pinned %s', async (_, at) => {
+    await pinnedAt(at);
+    const refused = await shop.refused(experiments, SHIP, OWNER);
+    expect(refused).toMatchObject({ code: 'CONFLICT', field: 'pinned' });
+    expect(await live()).toMatchObject({ version: 'v1', revision: 7 });
+    expect((await doc())?.shipped).toBeUndefined();
+  });
+
+  test.each([
+    ['before it began', 10, 'v1'],
+    ['since, and is the same', 11, 'v2'],
+  ])('is shipped over one that was pinned %s', async (_, at, version) => {
+    await pinnedAt(at, version);
+    await shop.ok(experiments, SHIP, OWNER);
+    expect(await live()).toMatchObject({ version: 'v2', pinned: { version: 'v2' } });
+  });
 });

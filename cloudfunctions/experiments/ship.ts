@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { movePointer, readSlotDocs, type Call } from '@zhuyi/cloud-kit';
+import { movePointer, pointerIn, readSlotDocs, type Call, type Pointer } from '@zhuyi/cloud-kit';
 import { docId, onlySettings, slotSettingsSchema, ZhuyiError } from '@zhuyi/contracts';
 import type { ArmSettings, ExperimentDoc, SavedSlot, SlotSettings } from '@zhuyi/contracts';
 import { publish } from '../merchant/publish';
@@ -20,7 +20,8 @@ interface Shipping {
  * Makes an arm of an experiment that is over what everybody gets. Other settings become the slot's; another version becomes the
  * shop's, pinned as after a rollback; popularity and left-out steps are served from the experiment itself (`serving`) until
  * another one of the slot is shipped. CONFLICT where nothing may be concluded from it, and on `slotRevision` where the slot was
- * published since the arm's settings were made from it, unless that revision is named as one that may be replaced.
+ * published since the arm's settings were made from it, unless that revision is named as one that may be replaced; on `pinned`
+ * where the shop was rolled back since it began.
  */
 export async function ship(
   { experimentId, arm, revision, slotRevision }: Shipping,
@@ -40,13 +41,30 @@ export async function ship(
   if (chosen.change.kind === 'slot') await publishSlot(doc, chosen.change.settings, slotRevision, call);
   if (chosen.change.kind === 'version') {
     const { version } = chosen.change;
-    await db.transaction((tx) => movePointer(tx, shop, version, now, { pin: { by } }));
+    await db.transaction(async (tx) => {
+      const from = await pointerIn(tx, shop);
+      checkPin(from, version, doc);
+      await movePointer(tx, shop, version, now, { pin: { by }, from });
+    });
   }
   const others = { shop, slot: doc.slot, _id: db.command.neq(doc._id), serving: db.command.neq(null) };
   await db.collection('experiments').updateWhere(others, { serving: null });
   const { kind } = chosen.change;
   const serving = kind === 'popular' || kind === 'steps' ? chosen.change : null;
   return change(doc, revision, ['ended'], { shipped: { arm, at: now, by }, serving }, call);
+}
+
+/**
+ * CONFLICT on `pinned` where somebody pinned another version since the experiment began: a rollback holds until a person lifts
+ * it, and whoever ships has not seen it.
+ */
+function checkPin({ pinned }: Pointer, version: string, { startAt, createdAt }: ExperimentDoc): void {
+  if (!pinned || pinned.version === version) return;
+  const isOlder = pinned.at > 0 && pinned.at <= (startAt ?? createdAt);
+  if (!isOlder)
+    throw new ZhuyiError('CONFLICT', `the shop stays at version ${pinned.version}: resume first`, {
+      field: 'pinned',
+    });
 }
 
 /**

@@ -164,6 +164,7 @@ Page({
     if (code === 'NOT_ALLOWED') notice(words.viewOnly);
     else if (code !== 'CONFLICT') noticeError(error);
     else if (field === 'slot') notice(words.slotBusy);
+    else if (field === 'pinned') notice(words.pinnedSince);
     else notice(field === 'revision' || field === 'state' ? words.changed : words.noRoom);
   },
 
