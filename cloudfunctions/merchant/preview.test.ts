@@ -187,3 +187,12 @@ test('a phone cannot ask for one, nor somebody without a role', async () => {
     field: 'settings.rules.0',
   });
 });
+
+test('says to try later where the lists cannot be asked for', async () => {
+  const { recommend: before } = shop.wire.functions;
+  delete shop.wire.functions.recommend;
+  const settings = { slot: 'home', title: '', enabled: true };
+  const request = { action: 'previewSlot', settings, shopper: { kind: 'stranger' } };
+  expect(await shop.refused(merchant, request, { as: 'owner' })).toMatchObject({ code: 'TRY_LATER' });
+  if (before) shop.wire.functions.recommend = before;
+});

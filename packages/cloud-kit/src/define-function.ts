@@ -112,7 +112,12 @@ function openCall(name: string, requestId: string, started: number, context: unk
     log: (message, fields) => log(message, { function: name, requestId, ...fields }),
     async callFunction(target, data, timeoutMs) {
       const timeout = timeoutMs === undefined ? {} : { timeout: timeoutMs };
-      return (await sdk().callFunction({ name: target, data, ...timeout })).result;
+      try {
+        return (await sdk().callFunction({ name: target, data, ...timeout })).result;
+      } catch (cause) {
+        // It is not deployed, took too long or died: no fault of what was asked here.
+        throw new ZhuyiError('TRY_LATER', `the function ${target} did not answer`, { cause });
+      }
     },
   };
 }
