@@ -1,5 +1,7 @@
-/** Where frames do not come (a hidden tab), nobody waits for one any longer. */
-const LONGEST_WAIT_MS = 300;
+import { afterFrame } from './after-frame';
+
+/** Nobody waits for a first frame any longer. */
+export const LONGEST_WAIT_MS = 300;
 
 let told = (): void => undefined;
 
@@ -13,6 +15,5 @@ export const firstFrame = new Promise<void>((resolve) => {
 
 /** To be called when the first page is in the document. */
 export function awaitFirstFrame(): void {
-  requestAnimationFrame(() => setTimeout(told, 0));
-  setTimeout(told, LONGEST_WAIT_MS);
+  afterFrame(told, LONGEST_WAIT_MS);
 }

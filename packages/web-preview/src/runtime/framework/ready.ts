@@ -1,4 +1,5 @@
 import type { ComponentSpace, GeneralBehavior, GeneralComponent } from 'glass-easel';
+import { afterFrame } from './after-frame';
 
 const waiting: GeneralComponent[] = [];
 let scheduled = false;
@@ -37,12 +38,5 @@ export function readyBehavior(space: ComponentSpace): GeneralBehavior {
 
 /** Runs after the next frame, or soon where frames do not come (a hidden tab). */
 export function afterLayout(run: () => void): void {
-  let done = false;
-  const once = (): void => {
-    if (done) return;
-    done = true;
-    run();
-  };
-  requestAnimationFrame(() => setTimeout(once, 0));
-  setTimeout(once, 100);
+  afterFrame(run, 100);
 }
